@@ -1,0 +1,80 @@
+const layer = (name, from, allowed, why) => ({
+  name,
+  severity: "error",
+  comment: why,
+  from: { path: from, pathNot: "\\.test\\.tsx?$|/testing/" },
+  to: { pathNot: allowed },
+});
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    layer("domain-is-pure", "^lib/domain/", "^lib/domain/", "The domain imports nothing: no framework, no library, no database."),
+    layer(
+      "exports-know-no-database",
+      "^lib/exports/",
+      "^lib/(domain|exports)/|node_modules/(zod|yauzl|saxes)/|^(node:)?(zlib|crypto|stream|buffer|util|path|stream/promises)$",
+      "Bytes become readings without a database, a framework or the environment.",
+    ),
+    layer(
+      "db-knows-no-screens",
+      "^lib/db/",
+      "^lib/(domain|db)/|^lib/env\\.ts|node_modules/(@prisma|prisma|server-only|better-sqlite3|pg)/|^(node:)?(fs|fs/promises|path|crypto|url|module|zlib|async_hooks|timers|timers/promises|os|util)$|^prisma/",
+      "Only lib/db may speak to Prisma.",
+    ),
+    layer(
+      "imports-read-and-store",
+      "^lib/imports/",
+      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/(zod|server-only)/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|worker_threads|os|url|zlib)$",
+      "An import is reading, previewing, committing and undoing.",
+    ),
+    layer(
+      "reports-read",
+      "^lib/reports/",
+      "^lib/(domain|db|reports)/|node_modules/(zod|server-only|react)/",
+      "Reports read the board and evaluate metrics.",
+    ),
+    layer(
+      "links-and-accounts-stand-on-db",
+      "^lib/(links|accounts)/",
+      "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|server-only|next)/|^(node:)?(crypto|fs|fs/promises|path|util)$",
+      "Links and accounts decide who sees what; they draw nothing.",
+    ),
+    layer(
+      "components-show",
+      "^components/",
+      "^components/|^lib/domain/|node_modules/(react|react-dom|recharts|next|next-themes|nuqs|radix-ui|@radix-ui|lucide-react|clsx|tailwind-merge|class-variance-authority|@tanstack|sonner|d3-[a-z]+)/|\\.css$",
+      "Components get values by props; they never fetch.",
+    ),
+    layer(
+      "app-composes",
+      "^app/",
+      "^app/|^components/|^lib/(reports|imports|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|nuqs|next-themes|server-only|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "Routes compose; they hold no queries and no formulas.",
+    ),
+    layer(
+      "cli-is-a-second-face",
+      "^lib/cli/",
+      "^lib/(cli|reports|imports|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx)/|^(node:)?[a-z_/]+$",
+      "The command line composes, as app does.",
+    ),
+    {
+      name: "prisma-only-in-db",
+      severity: "error",
+      comment: "Only lib/db may speak to Prisma.",
+      from: { path: "^(app|components|lib)/", pathNot: "^lib/db/" },
+      to: { path: "node_modules/(@prisma|prisma|better-sqlite3|pg)/|^lib/db/generated" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|lib/db/generated" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+    exclude: { path: "^\\.next/" },
+  },
+};

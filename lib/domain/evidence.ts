@@ -1,0 +1,32 @@
+import type { Day } from "./day";
+import type { Handle } from "./handle";
+
+/** How E, the day on which an export was made, is known: strongest first. */
+export type ExportDaySource = "archive-name" | "content-time" | "given" | "file-time" | "upload-day";
+
+export type ExportDay = { readonly day: Day; readonly source: ExportDaySource };
+
+/** E is proved when the export itself or a person says so; a file's time or the day of upload is a guess. */
+export function isProved(source: ExportDaySource): boolean {
+  return source === "archive-name" || source === "content-time" || source === "given";
+}
+
+/** How the profile of a file is known: strongest first. */
+export type ProfileSource = "video-links" | "archive-name" | "given" | "batch";
+
+export type KnownProfile = { readonly handle: Handle; readonly source: ProfileSource };
+
+/** How TikTok labelled the days of one export: A, the UTC day; B, one day early. */
+export type LabelMode = "A" | "B";
+
+/** Why a file's labels are moved by `shiftDays`, or why they are not. */
+export type ShiftReason =
+  | "none" // the format has no days
+  | "override" // a person said so
+  | "last-label" // the last label against E
+  | "difference-pattern" // third column of the followers file
+  | "viewers-last-row" // number or undefined on the last row of Viewers
+  | "activity-last-day" // the last day with unmeasured hours is E
+  | "same-export" // another file exported on the same E of the same profile
+  | "overlap" // stored days agree at this shift only
+  | "assumed"; // nothing proves it: 0

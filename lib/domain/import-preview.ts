@@ -1,0 +1,75 @@
+import type { Day, DayRange } from "./day";
+import type { ExportDay, KnownProfile, ShiftReason } from "./evidence";
+import type { FormatId } from "./export-format";
+import type { Handle } from "./handle";
+import type { Problem } from "./problem";
+
+/** read = new + changed + same + refused, always. */
+export type RowCounts = {
+  readonly read: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly refused: number;
+};
+
+/** One value that an import changes on the board. */
+export type Restatement = {
+  readonly what: string;
+  readonly day: Day | null;
+  readonly from: string;
+  readonly to: string;
+};
+
+export type FileStatus = "ready" | "committed" | "duplicate" | "refused" | "needs-answer" | "dry-run";
+
+/** What one file of a batch is and what importing it does, before (ready) or after (committed) it is stored. */
+export type FilePreview = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly status: FileStatus;
+  readonly importId: string | null;
+  readonly format: FormatId | null;
+  readonly profile: KnownProfile | null;
+  /** The profile does not exist yet and will be created. */
+  readonly createsProfile: boolean;
+  readonly exportedOn: ExportDay | null;
+  readonly encoding: string | null;
+  /** After the shift. */
+  readonly range: DayRange | null;
+  readonly labels: DayRange | null;
+  readonly shiftDays: number;
+  readonly shiftReason: ShiftReason;
+  /** For reason `overlap`: how many overlapping known values agree at the chosen shift. */
+  readonly overlap: { readonly compared: number; readonly agree: number } | null;
+  readonly rows: RowCounts;
+  /** The first 20. */
+  readonly restated: readonly Restatement[];
+  readonly restatedTotal: number;
+  readonly problems: readonly Problem[];
+};
+
+export type BatchPreview = {
+  /** Present while the uploaded files wait for Import; null when nothing can be imported. */
+  readonly batchId: string | null;
+  readonly files: readonly FilePreview[];
+  /** What stands in the way of importing the batch as a whole; [] when it can go ahead. */
+  readonly problems: readonly Problem[];
+};
+
+export type ImportRecord = {
+  readonly importId: string;
+  readonly batchId: string;
+  readonly profile: Handle;
+  readonly fileName: string;
+  readonly format: FormatId;
+  readonly exportedOn: ExportDay;
+  readonly range: DayRange | null;
+  readonly shiftDays: number;
+  readonly shiftReason: ShiftReason;
+  readonly rows: RowCounts;
+  readonly problems: readonly Problem[];
+  readonly importedAt: string;
+  readonly importedBy: string | null;
+  readonly undoneAt: string | null;
+};

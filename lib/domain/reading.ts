@@ -1,0 +1,46 @@
+import type { Day } from "./day";
+import type { Measure } from "./measure";
+
+/** One row of a daily file: what it says of one label day. null = the export says that it does not know. */
+export type DailyRow = {
+  readonly line: number;
+  readonly labelDay: Day;
+  readonly values: Readonly<Partial<Record<Measure, bigint | null>>>;
+};
+
+/** Followers online in one hour of the exporter's local day. */
+export type HourRow = {
+  readonly line: number;
+  readonly labelDay: Day;
+  readonly hour: number;
+  readonly value: bigint;
+};
+
+export type AudienceDimension = "gender" | "territory";
+
+/** A share of the followers, in millionths. */
+export type ShareRow = { readonly line: number; readonly label: string; readonly millionths: number };
+
+export type PostKind = "video" | "photo";
+
+/** Lifetime totals of one post on the day of the export. */
+export type PostRow = {
+  readonly line: number;
+  readonly postId: string;
+  readonly kind: PostKind;
+  readonly url: string;
+  readonly title: string;
+  readonly publishedOn: Day;
+  readonly views: bigint | null;
+  readonly likes: bigint | null;
+  readonly comments: bigint | null;
+  readonly shares: bigint | null;
+  readonly saves: bigint | null;
+};
+
+/** The readable rows of one export. Label days still carry TikTok's shift. */
+export type Rows =
+  | { readonly kind: "daily"; readonly measures: readonly Measure[]; readonly rows: readonly DailyRow[] }
+  | { readonly kind: "hours"; readonly rows: readonly HourRow[] }
+  | { readonly kind: "shares"; readonly dimension: AudienceDimension; readonly rows: readonly ShareRow[] }
+  | { readonly kind: "posts"; readonly rows: readonly PostRow[] };

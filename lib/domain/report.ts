@@ -1,0 +1,230 @@
+import type { Day, DayRange } from "./day";
+import type { FormatId } from "./export-format";
+import type { Handle } from "./handle";
+import type { Measure } from "./measure";
+import type { MetricName } from "./metric";
+
+export type WindowDays = 7 | 28 | 60;
+export type Comparison = "previous" | "weekdays" | "year";
+export type Section = "overview" | "content" | "followers";
+
+/** What the address asks for. */
+export type ReportRequest = {
+  readonly window: WindowDays;
+  /** null: the newest day on which video views are known. */
+  readonly asOf: Day | null;
+  readonly compare: Comparison;
+};
+
+export type Coverage = { readonly known: number; readonly days: number };
+
+/**
+ * How a figure changed, on matched days only.
+ * `percent` is a ratio (0.23 = +23 %), `points` a difference of ratios (0.012 = 1.2 points), `difference` in the metric's own unit.
+ * `none`: no comparison, and `reason` says why. `new`: there was nothing before.
+ */
+export type Change = {
+  readonly kind: "percent" | "points" | "difference" | "new" | "unchanged" | "none";
+  readonly value: number | null;
+  /** Absolute difference on the matched days; null when `kind` is none. */
+  readonly absolute: number | null;
+  readonly matchedDays: number;
+  readonly reason: "too-few-days" | "unknown" | "not-summable" | null;
+};
+
+export type SeriesPoint = {
+  readonly day: Day;
+  readonly value: number | null;
+  /** The newest days of an export, which TikTok may still restate. */
+  readonly provisional: boolean;
+};
+
+export type Figure = {
+  readonly metric: MetricName;
+  /** Over all known days of the window. */
+  readonly value: number | null;
+  /** The window's value on the matched days only: what `previous` is compared with. */
+  readonly matchedValue: number | null;
+  /** The earlier period's value on the matched days. */
+  readonly previous: number | null;
+  readonly change: Change;
+  readonly coverage: Coverage;
+  readonly series: readonly SeriesPoint[];
+  /** Aligned with `series` by position: day i of the period compared with. */
+  readonly previousSeries: readonly SeriesPoint[];
+  /** Median absolute change between consecutive windows of this length (a ratio); null below 4 pairs. */
+  readonly usualSwing: number | null;
+};
+
+export type ReportFrame = {
+  readonly profile: { readonly handle: Handle; readonly name: string | null };
+  /** Last day of the window; null when nothing is known. */
+  readonly asOf: Day | null;
+  readonly newestDay: Day | null;
+  readonly window: (DayRange & { readonly days: WindowDays }) | null;
+  readonly previous: DayRange | null;
+  readonly compare: Comparison;
+};
+
+/** A bounded claim about what can account for a change; never a cause. */
+export type Claim =
+  | {
+      readonly kind: "post";
+      readonly postId: string;
+      readonly title: string;
+      readonly url: string;
+      readonly publishedOn: Day;
+      readonly gained: number;
+      readonly between: DayRange;
+      /** Of the absolute change, at most (0.41 = up to 41 %); null when the change is not a gain. */
+      readonly upTo: number | null;
+    }
+  | { readonly kind: "post-count"; readonly now: number; readonly before: number }
+  | { readonly kind: "unusual-day"; readonly day: Day; readonly value: number; readonly usual: number };
+
+export type PostSummary = {
+  readonly postId: string;
+  readonly url: string;
+  readonly kind: "video" | "photo";
+  readonly title: string;
+  readonly publishedOn: Day;
+  readonly views: number | null;
+  readonly likes: number | null;
+  readonly comments: number | null;
+  readonly shares: number | null;
+  readonly saves: number | null;
+  /** (likes + comments + shares) ÷ views over the post's lifetime; null when views are 0 or unknown. */
+  readonly engagementRate: number | null;
+  /** Day of the newest export that holds the post. */
+  readonly readOn: Day;
+};
+
+export type OverviewReport = ReportFrame & {
+  readonly section: "overview";
+  readonly figures: Readonly<Record<OverviewMetric, Figure>>;
+  readonly moved: readonly Claim[];
+  /** Posts published in the window, newest first. */
+  readonly posts: readonly PostSummary[];
+};
+
+export type OverviewMetric =
+  | "videoViews"
+  | "profileViews"
+  | "likes"
+  | "comments"
+  | "shares"
+  | "followers"
+  | "netFollowers"
+  | "engagementRate"
+  | "shareRate";
+
+export type NamedShare = { readonly label: string; readonly share: number };
+
+/** What TikTok shows of a post only on its own screen, as somebody typed it in. */
+export type PostDetailEntry = {
+  readonly capturedOn: Day;
+  readonly averageWatchSeconds: number | null;
+  readonly watchedFull: number | null;
+  readonly trafficSources: readonly NamedShare[];
+  readonly viewerLocations: readonly NamedShare[];
+};
+
+/**
+ * `current`: published within the 7 days that TikTok documents, so it can be read now.
+ * `captured`: older, but somebody entered it in time. `expired`: older and never entered.
+ */
+export type PostDetailState = {
+  readonly state: "current" | "captured" | "expired";
+  readonly lastDay: Day;
+  readonly entry: PostDetailEntry | null;
+};
+
+export type ContentPost = PostSummary & { readonly detail: PostDetailState };
+
+export type ContentReport = ReportFrame & {
+  readonly section: "content";
+  /** Day of the newest content export; the 7-day rule counts from it. */
+  readonly contentReadOn: Day | null;
+  /** Posts published in the window, newest first. */
+  readonly posts: readonly ContentPost[];
+  readonly totals: {
+    readonly posts: number;
+    readonly views: number | null;
+    readonly pooledEngagementRate: number | null;
+    readonly medianEngagementRate: number | null;
+  };
+  /** The newest export listed as many posts as TikTok ever lists, so there may be more. */
+  readonly listMayBeIncomplete: boolean;
+  /** All posts ever seen in this profile's exports. */
+  readonly postsKnown: number;
+};
+
+export type HeatCell = {
+  /** 0 = Monday. */
+  readonly weekday: number;
+  readonly hour: number;
+  /** Mean followers online over the measured hours; null when never measured. */
+  readonly mean: number | null;
+  readonly measuredHours: number;
+};
+
+export type TopItemEntry = {
+  readonly rank: number;
+  readonly label: string;
+  readonly url: string | null;
+};
+
+export type AudienceShares = {
+  readonly readOn: Day;
+  /** Descending; `Others` and `Other` last. */
+  readonly shares: readonly NamedShare[];
+};
+
+export type FollowersReport = ReportFrame & {
+  readonly section: "followers";
+  readonly threshold: { readonly needed: number; readonly have: number | null; readonly open: boolean };
+  /** null while the section is closed: nothing fake. */
+  readonly open: {
+    readonly figures: Readonly<Record<"followers" | "netFollowers" | "followerGrowth", Figure>>;
+    /** Net followers per day: followers(day) − followers(day before). */
+    readonly netByDay: readonly SeriesPoint[];
+    readonly heat: {
+      readonly cells: readonly HeatCell[];
+      readonly days: DayRange | null;
+      readonly zone: string | null;
+      readonly most: readonly HeatCell[];
+      readonly least: readonly HeatCell[];
+    };
+    readonly gender: AudienceShares | null;
+    /** Top 5 and `Other`. */
+    readonly territories: AudienceShares | null;
+    readonly viewers: {
+      readonly viewers: readonly SeriesPoint[];
+      readonly newViewers: readonly SeriesPoint[];
+      readonly returningViewers: readonly SeriesPoint[];
+      readonly medianViewers: number | null;
+    };
+    readonly topVideos: { readonly readOn: Day; readonly items: readonly TopItemEntry[] } | null;
+    readonly topSounds: { readonly readOn: Day; readonly items: readonly TopItemEntry[] } | null;
+  } | null;
+};
+
+/** Per measure, which days of the last year are known; what to export next. */
+export type CoverageReport = {
+  readonly profile: { readonly handle: Handle; readonly name: string | null };
+  readonly range: DayRange | null;
+  readonly measures: readonly {
+    readonly measure: Measure;
+    readonly known: number;
+    readonly provisional: number;
+    readonly missing: readonly DayRange[];
+    readonly days: readonly { readonly day: Day; readonly state: "known" | "provisional" | "missing" }[];
+  }[];
+  readonly advice: readonly {
+    readonly format: FormatId;
+    readonly reason: "gap" | "provisional" | "stale" | "never";
+    readonly range: DayRange | null;
+    /** The last day on which the export still holds it; null when there is no hurry. */
+    readonly by: Day | null;
+  }[];
+};

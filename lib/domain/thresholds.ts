@@ -1,0 +1,14 @@
+/** The Followers section opens at this many followers, as TikTok's guide documents. */
+export const FOLLOWERS_NEEDED = 100;
+
+/** Post detail is current for posts published on this many days, ending at the newest content export's day. */
+export const CONTENT_DETAIL_DAYS = 7;
+
+/** TikTok's content export never lists more posts than this. */
+export const CONTENT_EXPORT_POSTS = 15;
+
+/** The newest days of an export, which later exports restate. */
+export const PROVISIONAL_DAYS = 2;
+
+/** TikTok keeps hourly follower activity for this many days. */
+export const ACTIVITY_KEPT_DAYS = 7;

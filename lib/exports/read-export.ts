@@ -1,0 +1,48 @@
+import type { Day } from "../domain/day";
+import type { ExportDay, KnownProfile, LabelMode, ShiftReason } from "../domain/evidence";
+import type { FormatId } from "../domain/export-format";
+import type { Problem } from "../domain/problem";
+import type { Rows } from "../domain/reading";
+
+/** One file as it came in, before anything is known about it. */
+export type UploadedFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The file's own modification day, where the browser or file system tells it. */
+  readonly modifiedOn: Day | null;
+};
+
+/** One CSV (from a ZIP: one entry) that was recognised and read. Nothing in it depends on what is stored. */
+export type ReadExport = {
+  readonly kind: "read";
+  /** `Overview.csv`, or `Outer.zip/Overview.csv`. */
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly encoding: string;
+  readonly format: FormatId;
+  /** null: nothing in the file, its name or the rest of the batch tells. */
+  readonly profile: KnownProfile | null;
+  readonly exportedOn: ExportDay;
+  /** As labelled, before any shift; null without days. */
+  readonly labels: { readonly from: Day; readonly to: Day } | null;
+  /** What this file alone says of its labels; null when it proves nothing. */
+  readonly ownMode: { readonly mode: LabelMode; readonly reason: ShiftReason } | null;
+  readonly rows: Rows;
+  readonly rowsRead: number;
+  /** Rows with a `refused` problem; rowsRead = readable rows + rowsRefused. */
+  readonly rowsRefused: number;
+  readonly problems: readonly Problem[];
+};
+
+/** A file that cannot be imported as it is. `needs-answer`: a person can settle it (year, profile, kind). */
+export type NotRead = {
+  readonly kind: "refused" | "needs-answer";
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly format: FormatId | null;
+  readonly problems: readonly Problem[];
+};
+
+export type ReadFile = ReadExport | NotRead;
