@@ -13,7 +13,8 @@ export type HourRow = {
   readonly line: number;
   readonly labelDay: Day;
   readonly hour: number;
-  readonly value: bigint;
+  /** null: an hour that had not happened yet when the export was made, which TikTok writes as 0. */
+  readonly value: bigint | null;
 };
 
 export type AudienceDimension = "gender" | "territory";
