@@ -1,0 +1,115 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Client, type Database, database, type Tx } from "./client";
+import { DatabaseBusyError } from "./database-error";
+import type { ProfileScope } from "./scope";
+
+/** How long a write waits for another process to let go of the SQLite file. */
+const LOCK_PATIENCE_MS = 10_000;
+const LONGEST_PAUSE_MS = 100;
+/** PostgreSQL resolves a deadlock by failing one side, which then only has to run again. */
+const CONFLICT_ATTEMPTS = 4;
+
+const LOCKED = "P1008";
+const CONFLICT = "P2034";
+
+/** Next may load this module more than once in a process; the queue must be one. */
+type WriterState = { last: Promise<unknown>; readonly inside: AsyncLocalStorage<true> };
+const registry = globalThis as { [key: symbol]: WriterState | undefined };
+const KEY = Symbol.for("tallyboard.writer");
+
+function state(): WriterState {
+  const current = registry[KEY] ?? { last: Promise.resolve(), inside: new AsyncLocalStorage<true>() };
+  registry[KEY] = current;
+  return current;
+}
+
+/**
+ * Runs `work` in one write transaction and returns what it returns; everything is rolled back when it throws.
+ * On SQLite writes of this process follow each other in the order of asking, on a connection of their own; when
+ * another process holds the file for 10 s, DatabaseBusyError. On PostgreSQL they run side by side: see `lockProfile`.
+ * `work` may run again after a conflict, so it must touch nothing but `tx`, and must not call `write` itself.
+ */
+export function write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return outsideAnyWrite((current) => {
+    if (current.kind === "postgresql") return withoutConflict(() => current.writer.$transaction(work));
+    return inTurn(() => whenUnlocked((begun) => current.writer.$transaction((tx) => begun(work(tx)))));
+  });
+}
+
+/**
+ * Runs `work` on the writer's connection with no transaction around it and no other write of this process
+ * beside it: for VACUUM, checkpoints and the like.
+ */
+export function exclusive<T>(work: (writer: Client) => Promise<T>): Promise<T> {
+  return outsideAnyWrite((current) => {
+    const run = () => work(current.writer);
+    return current.kind === "postgresql" ? run() : inTurn(run);
+  });
+}
+
+/** Resolves once every write asked for so far has ended: for a calm shutdown. */
+export async function writesDone(): Promise<void> {
+  await state().last;
+}
+
+/**
+ * Makes the other transactions that lock the same profile wait until this one ends. PostgreSQL runs
+ * transactions side by side, and a fold must see all imports; on SQLite the writer is alone anyway.
+ */
+export async function lockProfile(tx: Tx, scope: ProfileScope): Promise<void> {
+  if (database().kind === "sqlite") return;
+  await tx.$queryRaw`SELECT 1 FROM "Profile"
+    WHERE "workspaceId" = ${scope.workspaceId} AND "id" = ${scope.profileId} FOR NO KEY UPDATE`;
+}
+
+function outsideAnyWrite<T>(run: (current: Database) => Promise<T>): Promise<T> {
+  const { inside } = state();
+  if (inside.getStore())
+    throw new Error("A write inside a write would wait for itself: pass `tx` on instead.");
+  return inside.run(true, () => run(database()));
+}
+
+/** First come, first served; a failure stops nobody behind it. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  const current = state();
+  const result = current.last.then(run);
+  current.last = result.catch(() => undefined);
+  return result;
+}
+
+/** `attempt` calls `begun` once the lock is held; from then on nothing is tried again. */
+async function whenUnlocked<T>(
+  attempt: (begun: <R>(work: Promise<R>) => Promise<R>) => Promise<T>,
+): Promise<T> {
+  const start = Date.now();
+  for (let pause = 5; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    let hasBegun = false;
+    try {
+      return await attempt((work) => {
+        hasBegun = true;
+        return work;
+      });
+    } catch (error) {
+      if (hasBegun || codeOf(error) !== LOCKED) throw error;
+      const waited = Date.now() - start;
+      if (waited >= LOCK_PATIENCE_MS) throw new DatabaseBusyError(waited);
+    }
+    await sleep(pause);
+  }
+}
+
+async function withoutConflict<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let attempts = 1; ; attempts += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (codeOf(error) !== CONFLICT || attempts === CONFLICT_ATTEMPTS) throw error;
+    }
+    await sleep(10 * attempts * (1 + Math.random()));
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : null;
+}
