@@ -48,11 +48,13 @@ export type Figure = {
   /** The earlier period's value on the matched days. */
   readonly previous: number | null;
   readonly change: Change;
+  /** For windows that hold weekdays unequally (60 days): the change against the same weekdays; otherwise null. */
+  readonly sameWeekdays: Change | null;
   readonly coverage: Coverage;
   readonly series: readonly SeriesPoint[];
   /** Aligned with `series` by position: day i of the period compared with. */
   readonly previousSeries: readonly SeriesPoint[];
-  /** Median absolute change between consecutive windows of this length (a ratio); null below 4 pairs. */
+  /** Median absolute change between consecutive windows of this length, in the unit of `change`; null below 4 pairs. */
   readonly usualSwing: number | null;
 };
 
@@ -157,6 +159,8 @@ export type ContentReport = ReportFrame & {
   readonly listMayBeIncomplete: boolean;
   /** All posts ever seen in this profile's exports. */
   readonly postsKnown: number;
+  /** Posts in the exports that were published after the window's last day. */
+  readonly publishedSince: number;
 };
 
 export type HeatCell = {

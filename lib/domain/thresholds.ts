@@ -12,3 +12,15 @@ export const PROVISIONAL_DAYS = 2;
 
 /** TikTok keeps hourly follower activity for this many days. */
 export const ACTIVITY_KEPT_DAYS = 7;
+
+/** The usual swing is told from this many pairs of consecutive windows. */
+export const SWING_PAIRS_NEEDED = 4;
+
+/** The usual swing and the usual weekday look back over at most this many days. */
+export const HISTORY_DAYS = 400;
+
+/** A weekday's usual band is told from this many days of that weekday. */
+export const WEEKDAYS_NEEDED = 8;
+
+/** A day is unusual when it lies more than this many median absolute deviations from its weekday's median. */
+export const UNUSUAL_DEVIATIONS = 3;
