@@ -1,9 +1,139 @@
 /**
- * Everything that can be wrong with an upload, in the words a marketer reads: what happened and what to do next.
- * `{file}`, `{value}`, `{column}` and other `{names}` are filled in from the problem's `params`.
+ * Everything that can be wrong with an upload, in the words a marketer reads: what happened and, last, what to do next.
+ * `{line}`, `{column}`, `{value}` are filled in from the problem's place, other `{names}` from its `params`.
  */
 export const PROBLEMS = {
   "file/empty": "The file is empty. Download it from TikTok again.",
+  "file/too-large": "The file is larger than {limit}. Export a shorter range and drop that file instead.",
+  "file/changed-in-transit":
+    "The file that arrived is not the file that was sent: some of it was lost on the way. Drop it again.",
+  "file/wrong-kind":
+    "This is {kind}, not a CSV or ZIP export. Drop the CSV or ZIP file that TikTok Studio downloads.",
+  "file/spreadsheet":
+    "This is an Excel workbook, which cannot be read yet. Download the same tab again and choose CSV instead of XLSX.",
+  "file/old-spreadsheet":
+    "This is an old or password-protected Excel workbook. Download the tab from TikTok Studio again and choose CSV.",
+  "file/business-suite":
+    "This is an export of TikTok Business Suite, which cannot be imported yet. Export the same days from TikTok Studio as CSV.",
+  "file/tiktok-ads":
+    "This is a TikTok Ads Manager report: it counts paid ads, not the profile. Export Overview, Content, Followers and Viewers from TikTok Studio as CSV.",
+  "file/personal-data":
+    "This is TikTok's “Download your data” archive. It holds private messages and no analytics, so nothing of it was kept. Export Overview, Content, Followers and Viewers from TikTok Studio as CSV.",
+  "file/other-network":
+    "This is an export of {network}, not of TikTok. Drop the files that TikTok Studio downloads.",
+  "file/unknown-header":
+    "The columns are not those of any export known here: {headers}. Download the file from TikTok Studio again as CSV.",
+  "file/missing-columns":
+    "This looks like “{format}”, but columns are missing: {missing}. Found: {headers}. Download the file from TikTok Studio again as CSV.",
+  "file/ambiguous-header":
+    "The columns fit more than one kind of export: {formats}. Split the file so that each part has the columns of one export.",
+  "file/duplicate-column":
+    "The column “{column}” appears more than once, so its numbers are ambiguous. Remove the extra column or download the file from TikTok again.",
+  "file/too-many-columns":
+    "The header has more than {limit} columns. Download the file from TikTok Studio again as CSV.",
+  "file/header-cleaned":
+    "The heading “{column}” was written with invisible or extra spaces. It was recognised all the same. Nothing needs to be done.",
+  "file/extra-columns": "These columns are unknown and were left out: {headers}. Nothing needs to be done.",
+  "file/lines-above-header":
+    "The lines above the header on line {line} were skipped. Check that nothing of value stands there.",
+  "file/second-table": "A second table begins on line {line}. Split the file in two and drop both parts.",
+  "file/row-too-long":
+    "Line {line} is longer than {limit} characters, so this is not an export or its line breaks are lost. Download the file from TikTok again.",
+  "file/too-many-rows":
+    "The file has more than {limit} rows. Export a shorter range and drop that file instead.",
+  "file/no-readable-row":
+    "None of the first {count} rows can be read, so the file is damaged. Download it from TikTok again.",
+  "file/not-utf8":
+    "Line {line} is not UTF-8 text: a program such as Excel saved the file again in an older encoding, and letters may be lost. Drop the file as TikTok downloaded it.",
+  "file/nul-bytes":
+    "Line {line} holds zero bytes, so the file is damaged or was saved in another encoding. Download it from TikTok again.",
+  "file/header-only":
+    "The file holds only its header. TikTok does that for {reason}. Nothing needs to be done; export it again once there is more to see.",
+  "file/day-sequence":
+    "The days do not follow each other on line {line} (“{value}”): a day is missing, doubled or out of order. Download the file from TikTok again.",
+  "file/day-unknown":
+    "The dates cannot be placed on the calendar from line {line} (“{value}”). Download the file from TikTok again.",
+  "file/mixed-times":
+    "The Time column holds different days, “{value}” on line {line} among them, so the file was put together from several exports. Drop each export on its own.",
+  "file/duplicate-label":
+    "“{value}” stands twice in the list, on line {line} again. Download the file from TikTok again.",
+  "file/more-problems":
+    "{count} more rows have problems that are not listed. Download the file from TikTok again.",
+  "file/unreadable": "The file could not be read to its end. Download it from TikTok again.",
+
+  "row/too-few-cells":
+    "Line {line} has {found} cells where {expected} are needed, so it was left out. Download the file from TikTok again.",
+  "row/too-many-cells":
+    "Line {line} has {found} cells where {expected} are expected, so it was left out. Download the file from TikTok again.",
+  "row/broken-quotes":
+    "The quotes on line {line} do not pair up, so it was left out. Download the file from TikTok again.",
+  "row/no-video-link":
+    "Line {line} has no TikTok video link in its place, so its numbers cannot be told apart. It was left out. Download the file from TikTok again.",
+  "row/duplicate-post":
+    "The post {value} stands twice in the list, on line {line} again. The second one was left out. Download the file from TikTok again.",
+  "row/duplicate-hour":
+    "The hour on line {line} does not follow the one before it, so the file is damaged. Download it from TikTok again.",
+
+  "cell/not-a-count":
+    "“{value}” in column {column} on line {line} is not a plain whole number, so the row was left out. Download the file from TikTok again instead of saving it from a spreadsheet.",
+  "cell/too-large":
+    "“{value}” in column {column} on line {line} is larger than any count can be, so the row was left out. Download the file from TikTok again.",
+  "cell/negative":
+    "“{value}” in column {column} on line {line} is negative, which this count can never be. The row was left out. Download the file from TikTok again.",
+  "cell/not-a-share":
+    "“{value}” in column {column} on line {line} is not a share between 0 and 1, so the row was left out. Download the file from TikTok again.",
+  "cell/not-an-hour":
+    "“{value}” in column {column} on line {line} is not an hour from 0 to 23, so the row was left out. Download the file from TikTok again.",
+  "cell/not-a-date":
+    "“{value}” in column {column} on line {line} is not a date as TikTok writes it, so the row was left out. Download the file from TikTok again.",
+  "cell/not-a-label":
+    "“{value}” in column {column} on line {line} is not a value TikTok uses there, so the row was left out. Download the file from TikTok again.",
+  "cell/too-long":
+    "The cell in column {column} on line {line} is longer than {limit} characters, so the row was left out. Download the file from TikTok again.",
+  "cell/id-lost":
+    "“{value}” in column {column} on line {line} is a video id that a spreadsheet has rounded. The row was left out. Download the file from TikTok again as CSV.",
+  "cell/post-id":
+    "“{value}” on line {line} is not the link of a TikTok post whose day can be read from its id, so the row was left out. Download the file from TikTok again.",
+  "cell/post-day":
+    "“{value}” in column {column} on line {line} does not fit the day on which the post was uploaded ({uploaded}), so the row was left out. Download the file from TikTok again.",
+
+  "archive/broken": "The ZIP file is damaged and cannot be opened. Download it from TikTok again.",
+  "archive/empty": "The ZIP file holds no export. Download it from TikTok again.",
+  "archive/too-many-entries":
+    "The ZIP file holds more than {limit} files. Unpack it and drop only the exports.",
+  "archive/too-large": "The ZIP file unpacks to more than {limit}. Unpack it and drop only the exports.",
+  "archive/bomb":
+    "The ZIP file unpacks to far more than an export ever does, so it was not opened. Download it from TikTok again.",
+  "archive/unsafe-name":
+    "The ZIP file holds an entry named “{value}”, which points outside the archive. Download it from TikTok again.",
+  "archive/duplicate-name": "The ZIP file holds “{value}” more than once. Unpack it and drop the right file.",
+  "archive/link": "“{value}” in the ZIP file is a link to another file. Unpack it and drop the exports.",
+  "archive/encrypted":
+    "“{value}” in the ZIP file is protected by a password. Unpack it and drop the exports without a password.",
+  "archive/unknown-method":
+    "“{value}” in the ZIP file is packed in a way that cannot be read. Unpack it and drop the exports.",
+  "archive/nested":
+    "“{value}” is an archive inside the ZIP file. Unpack the outer one and drop what it holds.",
+  "archive/overlap":
+    "Two entries of the ZIP file share the same bytes, so it was not opened. Download it from TikTok again.",
+  "archive/contradiction":
+    "The ZIP file describes “{value}” in two different ways, so it was not opened. Download it from TikTok again.",
+
+  "batch/year-unproved":
+    "The file says “{value}” without a year, and it fits {days}. Choose the day of the export, or drop it together with the ZIP files of the same download.",
+  "batch/export-day-unproved":
+    "This batch holds exports of several days ({days}), and nothing says which of them this file is from. Choose the day of the export, or import each day's files on their own.",
+  "batch/export-day-differs":
+    "The file says that it was exported on {value}, but {given} was given. Choose the right day, or drop the file on its own.",
+  "batch/profile-unknown":
+    "Nothing says which profile this file is from: the batch holds files of {handles}. Choose the profile, or import each profile's files on their own.",
+  "batch/other-profile":
+    "This file is from {found}, not from {profile}. Choose {found} to import it there, or remove it from the batch.",
+  "batch/mixed-handles":
+    "The video links in this file belong to several profiles: {handles}. Choose the profile whose export this is.",
+  "batch/contradiction":
+    "“{other}” says something else for the same export day: {what}. Remove the wrong one of the two and import again.",
+  "batch/twin": "This is the same file as “{other}”, byte for byte. Nothing needs to be done.",
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -15,8 +145,38 @@ export type Problem = {
   /** Line in the file as an editor counts it; null when the whole file is meant. */
   readonly line: number | null;
   readonly column: string | null;
-  /** What the cell said, letter by letter. */
+  /** What the cell said, letter by letter; a longer text is cut after 200 letters and ends in “…”. */
   readonly value: string | null;
   /** The sentence, filled in. */
   readonly message: string;
 };
+
+export type ProblemDetail = {
+  readonly severity: Problem["severity"];
+  readonly line?: number | null;
+  readonly column?: string | null;
+  readonly value?: string | null;
+  /** Whatever else the sentence names in `{…}`. */
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+/** A cell may hold 32,767 letters; the list of problems is stored and shown. */
+const LONGEST_VALUE = 200;
+
+/** Fills the catalogue's sentence; throws when the sentence names something that the detail does not give. */
+export function problem(code: ProblemCode, detail: ProblemDetail): Problem {
+  const { severity, line = null, column = null, params = {} } = detail;
+  const value = detail.value === undefined || detail.value === null ? null : shorten(detail.value);
+  const known: Readonly<Record<string, string | number | null>> = { line, column, value, ...params };
+  const message = PROBLEMS[code].replace(/\{(\w+)\}/g, (_, name: string) => {
+    const filling = Object.hasOwn(known, name) ? known[name] : null;
+    if (filling === null || filling === undefined) throw new Error(`${code} needs {${name}}`);
+    return String(filling);
+  });
+  return { code, severity, line, column, value, message };
+}
+
+function shorten(text: string): string {
+  const letters = Array.from(text.slice(0, 2 * LONGEST_VALUE + 2));
+  return letters.length > LONGEST_VALUE ? `${letters.slice(0, LONGEST_VALUE).join("")}…` : text;
+}

@@ -1,6 +1,7 @@
 import type { Day } from "../domain/day";
 import type { ExportDay, KnownProfile, LabelMode, ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
+import type { Handle } from "../domain/handle";
 import type { Problem } from "../domain/problem";
 import type { Rows } from "../domain/reading";
 
@@ -10,6 +11,14 @@ export type UploadedFile = {
   readonly bytes: Uint8Array;
   /** The file's own modification day, where the browser or file system tells it. */
   readonly modifiedOn: Day | null;
+};
+
+/** What the person who drops a batch knows besides the files. */
+export type ReadOptions = {
+  readonly today: Day;
+  /** The day on which the batch was exported, as a person gave it. */
+  readonly exportedOn: Day | null;
+  readonly profile: Handle | null;
 };
 
 /** One CSV (from a ZIP: one entry) that was recognised and read. Nothing in it depends on what is stored. */
