@@ -1,0 +1,68 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Brand } from "@/components/board/brand";
+import { BottomNavigation, SideNavigation } from "@/components/board/navigation";
+import { ThemeChoice } from "@/components/board/theme-choice";
+import { requireSession } from "@/lib/accounts/session";
+import { readTheme } from "../theme";
+
+/** The frame around every page behind sign-in. The check here is a courtesy: each page proves its session itself. */
+export default async function BoardLayout({ children }: { readonly children: ReactNode }) {
+  const [{ user }, theme] = await Promise.all([requireSession(), readTheme()]);
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="skip-link rounded-control bg-accent px-4 py-2 font-semibold text-accent-ink shadow-pop"
+      >
+        Skip to content
+      </a>
+      <header className="no-print sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line px-3.5 py-5 md:flex">
+        <Link href="/overview" className="mb-[18px] rounded-lg px-2">
+          <Brand />
+        </Link>
+        <SideNavigation foot={<Foot email={user.email} theme={theme} name="side-theme" />} />
+      </header>
+      <header className="no-print flex items-center px-4 pt-3.5 md:hidden">
+        <Link href="/overview" className="rounded-lg">
+          <Brand />
+        </Link>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className="w-full min-w-0 max-w-[1240px] px-4 pt-4 pb-28 outline-none sm:px-7 md:pt-[22px] md:pb-16 xl:max-w-[1400px]"
+      >
+        {children}
+      </main>
+      <BottomNavigation foot={<Foot email={user.email} theme={theme} name="bottom-theme" />} />
+    </div>
+  );
+}
+
+type FootProps = {
+  readonly email: string;
+  readonly theme: "system" | "light" | "dark";
+  readonly name: string;
+};
+
+function Foot({ email, theme, name }: FootProps) {
+  return (
+    <div className="mt-2 flex flex-col gap-2 border-t border-line px-2.5 pt-3">
+      <p className="truncate text-sm text-muted" title={email}>
+        {email}
+      </p>
+      <div className="flex items-center justify-between gap-2">
+        <ThemeChoice initial={theme} name={name} />
+        <form action="/sign-out" method="post">
+          <button
+            type="submit"
+            className="min-h-7 rounded-control px-1.5 text-sm text-muted hover:bg-sunken hover:text-ink"
+          >
+            Sign out
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Check } from "lucide-react";
+import Link from "next/link";
+import { classNames } from "@/components/ui/class-names";
+import { Menu } from "@/components/ui/menu";
+import { type Address, toHref } from "@/lib/domain/address";
+import type { Handle } from "@/lib/domain/handle";
+
+export type ProfileChoice = { readonly handle: Handle; readonly name: string | null };
+
+type ProfilePickerProps = {
+  readonly path: string;
+  readonly address: Address;
+  readonly current: Handle;
+  readonly profiles: readonly ProfileChoice[];
+};
+
+/** Every profile of the workspace as a link to the same page. With one profile it is only its name. */
+export function ProfilePicker({ path, address, current, profiles }: ProfilePickerProps) {
+  if (profiles.length < 2) {
+    return (
+      <span className="inline-flex min-h-9 max-w-full items-center truncate rounded-control border border-line bg-card px-3 font-semibold">
+        <bdi>@{current}</bdi>
+      </span>
+    );
+  }
+  return (
+    <Menu name={`Profile @${current}`} label={<bdi className="truncate">@{current}</bdi>}>
+      <ul className="max-h-[60vh] overflow-y-auto">
+        {profiles.map(({ handle, name }) => (
+          <li key={handle}>
+            <Link
+              href={toHref(path, address, { profile: handle, asOf: null, search: "" })}
+              aria-current={handle === current ? "true" : undefined}
+              className="flex items-center gap-2 rounded-lg px-2.5 py-1.5 hover:bg-sunken"
+            >
+              <span className="min-w-0 flex-1">
+                <bdi className={classNames("block truncate", handle === current && "font-semibold")}>
+                  @{handle}
+                </bdi>
+                {name ? <bdi className="block truncate text-sm text-muted">{name}</bdi> : null}
+              </span>
+              {handle === current ? <Check aria-hidden className="size-4 text-accent" /> : null}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Menu>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ComponentProps, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export function Card({ className, ...rest }: ComponentProps<"section">) {
+  return (
+    <section
+      className={classNames("rounded-card border border-line bg-card p-4 sm:px-[18px] min-w-0", className)}
+      {...rest}
+    />
+  );
+}
+
+type CardHeadingProps = {
+  readonly id?: string;
+  readonly title: ReactNode;
+  readonly hint?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly level?: 2 | 3;
+};
+
+/** Title, one grey sentence under it, actions at the end of the line. */
+export function CardHeading({ id, title, hint, actions, level = 2 }: CardHeadingProps) {
+  const Heading = level === 2 ? "h2" : "h3";
+  return (
+    <div className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-1">
+      <div className="min-w-0 flex-1 basis-56">
+        <Heading id={id} className="font-[650] tracking-[-0.01em]">
+          {title}
+        </Heading>
+        {hint ? <p className="text-sm text-muted text-pretty">{hint}</p> : null}
+      </div>
+      {actions ? <div className="no-print flex shrink-0 items-center gap-2">{actions}</div> : null}
+    </div>
+  );
+}
