@@ -1,7 +1,12 @@
 /** The only place where a metric gets its name, its unit and its formula in words. The README table is checked against it. */
 export const METRICS = {
   videoViews: { label: "Video views", unit: "count", better: "higher", formula: "Sum of the known days." },
-  profileViews: { label: "Profile views", unit: "count", better: "higher", formula: "Sum of the known days." },
+  profileViews: {
+    label: "Profile views",
+    unit: "count",
+    better: "higher",
+    formula: "Sum of the known days.",
+  },
   likes: {
     label: "Likes",
     unit: "count",
@@ -86,3 +91,5 @@ export const METRICS = {
 >;
 
 export type MetricName = keyof typeof METRICS;
+
+export type MetricUnit = (typeof METRICS)[MetricName]["unit"];

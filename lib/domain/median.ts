@@ -1,0 +1,13 @@
+/** The middle value, or the mean of the two middle ones; null of nothing. */
+export function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? null : (lower + upper) / 2;
+}
+
+/** Median absolute deviation from the median, unscaled; null of nothing. */
+export function medianAbsoluteDeviation(values: readonly number[]): number | null {
+  const middle = median(values);
+  return middle === null ? null : median(values.map((value) => Math.abs(value - middle)));
+}

@@ -1,0 +1,103 @@
+import {
+  DEFAULT_LOCALE,
+  formatCount,
+  formatDay,
+  formatMetric,
+  formatPercent,
+  formatSigned,
+  formatSize,
+} from "./format";
+import { METRICS } from "./metric";
+import type { Change, Comparison, Figure } from "./report";
+import { isUsual } from "./swing";
+import { comparisonOffset } from "./window";
+
+/**
+ * A figure in a sentence or three, for the line under a chart and for people who do not see it: "412.8K in 28 days, 18% above the 28 days
+ * before. The usual swing for this profile is ±11%." Says what is unknown instead of leaving it out.
+ */
+export function formatSummary(figure: Figure, compare: Comparison, locale = DEFAULT_LOCALE): string {
+  const { coverage, metric } = figure;
+  if (figure.value === null) return `${METRICS[metric].label}: unknown in these ${coverage.days} days.`;
+  const change = formatComparison(figure, compare, locale);
+  return [
+    `${formatAmount(figure, locale)}${change.startsWith(",") ? `${change}.` : `. ${change}`}`.trimEnd(),
+    ...formatSameWeekdays(figure, locale),
+    ...formatUsualSwing(figure, locale),
+    ...formatProvisional(figure),
+  ].join(" ");
+}
+
+/** "412.8K in 28 days", "412.8K on the 27 known days of 28", "18,204 on 19 Nov". */
+function formatAmount(figure: Figure, locale: string): string {
+  const { coverage, metric, series } = figure;
+  const value =
+    METRICS[metric].unit === "count" && metric === "netFollowers"
+      ? formatSigned(figure.value, locale)
+      : formatMetric(metric, figure.value, locale);
+  if (METRICS[metric].unit === "level") {
+    const last = series.findLast((point) => point.value !== null);
+    return last === undefined ? value : `${value} on ${formatDay(last.day, locale)}`;
+  }
+  const median = METRICS[metric].unit === "people" ? " on the median day" : "";
+  const days =
+    coverage.known === coverage.days
+      ? ` in ${coverage.days} days`
+      : ` on the ${coverage.known} known days of ${coverage.days}`;
+  return `${value}${median}${days}`;
+}
+
+function formatComparison({ change, coverage, metric }: Figure, compare: Comparison, locale: string): string {
+  const period = formatPeriod(compare, coverage.days);
+  const level = METRICS[metric].unit === "level";
+  if (change.kind === "none") return formatNoComparison(change, coverage.days, compare);
+  const partly =
+    change.matchedDays < coverage.days ? `, compared on ${change.matchedDays} of ${coverage.days} days` : "";
+  if (change.kind === "unchanged") return `, no change from ${period}${partly}`;
+  if (change.kind === "new") return `, new: there was nothing in ${period}${partly}`;
+  return `, ${formatSize(change, locale)} ${(change.value ?? 0) > 0 ? "above" : "below"} ${level ? "the end of " : ""}${period}${partly}`;
+}
+
+/** Why there is no comparison, as a sentence. */
+export function formatNoComparison(change: Change, days: number, compare: Comparison): string {
+  if (change.reason === "not-summable")
+    return "Unique people cannot be added up, so periods are not compared.";
+  if (change.reason === "unknown")
+    return `No comparison with ${formatPeriod(compare, days)}: it is unknown there.`;
+  const matched = change.matchedDays === 0 ? "no day is" : `only ${change.matchedDays} of ${days} days are`;
+  return `No comparison with ${formatPeriod(compare, days)}: ${matched} known in both.`;
+}
+
+/** "the 28 days before", "the same weekdays before", "the same weekdays a year before". */
+export function formatPeriod(compare: Comparison, days: number): string {
+  if (compare === "year") return `the ${days} days a year (52 weeks) before`;
+  if (compare === "previous" || comparisonOffset(days, "weekdays") === days) return `the ${days} days before`;
+  return `the ${days} days that began ${comparisonOffset(days, "weekdays")} days earlier, on the same weekdays`;
+}
+
+function formatSameWeekdays({ sameWeekdays, coverage }: Figure, locale: string): string[] {
+  if (sameWeekdays === null || sameWeekdays.kind === "none") return [];
+  const period = formatPeriod("weekdays", coverage.days);
+  if (sameWeekdays.kind === "unchanged") return [`No change from ${period}.`];
+  if (sameWeekdays.kind === "new") return [`There was nothing in ${period}.`];
+  const side = (sameWeekdays.value ?? 0) > 0 ? "above" : "below";
+  return [`It is ${formatSize(sameWeekdays, locale)} ${side} ${period}.`];
+}
+
+function formatUsualSwing({ metric, change, usualSwing }: Figure, locale: string): string[] {
+  if (usualSwing === null || change.kind === "none") return [];
+  const swing =
+    METRICS[metric].unit === "ratio"
+      ? formatSize({ kind: "points", value: usualSwing }, locale)
+      : formatPercent(usualSwing, locale);
+  const usual = isUsual(change, usualSwing) === true ? ", so this change is usual" : "";
+  return [`The usual swing for this profile is ±${swing}${usual}.`];
+}
+
+function formatProvisional({ series }: Figure): string[] {
+  const days = series.filter((point) => point.provisional && point.value !== null).length;
+  if (days === 0) return [];
+  return [
+    days === 1 ? "The newest day is provisional." : `The newest ${formatCount(days)} days are provisional.`,
+  ];
+}
