@@ -1,0 +1,50 @@
+import { reader, type Tx } from "./client";
+import { newId } from "./new-id";
+
+export type AuditKind =
+  | "installation/claimed"
+  | "session/signed-in"
+  | "session/refused"
+  | "session/signed-out"
+  | "link/created"
+  | "link/paused"
+  | "link/resumed"
+  | "link/rotated"
+  | "link/revoked";
+
+/** What happened; never a password, a token or its hash. */
+export type AuditEntry = {
+  readonly at: Date;
+  /** A user's id, or "operator" for whoever runs commands on the machine. */
+  readonly actor: string;
+  readonly kind: AuditKind;
+  /** The id of what it happened to. */
+  readonly subject: string;
+  /** For people, one line. */
+  readonly detail: string;
+};
+
+/** Appends to the audit log inside the transaction that does the thing, so that neither exists without the other. */
+export async function recordAudit(tx: Tx, workspaceId: string, entry: AuditEntry): Promise<void> {
+  const detail = toOneLine(entry.detail).slice(0, 500);
+  await tx.auditEvent.create({ data: { ...entry, detail, workspaceId, id: newId(entry.at) } });
+}
+
+/** The newest entries first. */
+export async function listAudit(
+  scope: { readonly workspaceId: string },
+  limit: number,
+): Promise<readonly AuditEntry[]> {
+  const rows = await reader().auditEvent.findMany({
+    where: { workspaceId: scope.workspaceId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: limit,
+    select: { at: true, actor: true, kind: true, subject: true, detail: true },
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as AuditKind }));
+}
+
+/** Escape sequences and line breaks would let a title forge a second line. */
+function toOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
+}

@@ -1,0 +1,38 @@
+import { type ProfileScope, profileScopeOfLink } from "@/lib/db/scope";
+import { countOpen, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
+import type { Section, WindowDays } from "@/lib/domain/report";
+import { toLinkState } from "./link";
+import { hashToken, isTokenShape } from "./token";
+
+/** What the holder of a link may see: this profile, these sections. */
+export type OpenedLink = {
+  readonly scope: ProfileScope;
+  readonly title: string;
+  readonly sections: readonly Section[];
+  readonly window: WindowDays;
+  readonly stored: StoredLink;
+};
+
+/**
+ * Looks a token up on every request; null alike for wrong, malformed, paused, expired and revoked ones.
+ * The database finds the hash by its unique index, so no secret is compared in memory.
+ */
+export async function openLink(token: string, now: Date): Promise<OpenedLink | null> {
+  if (!isTokenShape(token)) return null;
+  const stored = await findLinkByHash(hashToken(token));
+  if (stored === null || toLinkState(stored, now) !== "live") return null;
+  const scope = await profileScopeOfLink(stored);
+  if (scope === null) return null;
+  const { title, sections, window } = stored;
+  return { scope, title, sections, window, stored };
+}
+
+/** Programs that fetch a link to draw a preview or to index it; they are not the client looking. */
+const BOT =
+  /bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|slack|telegram|discord|skype|teams|linkedin|embed|curl|wget|python|headless-fetch|monitor|uptime|axios|go-http/i;
+
+/** Counts one opening, unless a program asked. Neither the address nor the browser is kept. */
+export async function countLinkOpen(link: OpenedLink, userAgent: string | null, now: Date): Promise<void> {
+  if (userAgent === null || BOT.test(userAgent)) return;
+  await countOpen(link.stored, now);
+}
