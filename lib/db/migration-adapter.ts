@@ -25,7 +25,7 @@ export async function openMigrationConnection(url: string): Promise<MigrationCon
       provider: opener.provider,
       adapterName: opener.adapterName,
       connect: () => Promise.resolve({ ...methodsOf(adapter), dispose: () => Promise.resolve() }),
-      connectToShadowDb: () => opener.connectToShadowDb(),
+      connectToShadowDb: async () => takingScripts(await opener.connectToShadowDb()),
     },
   };
 }
@@ -41,6 +41,18 @@ function methodsOf(adapter: SqlDriverAdapter): SqlDriverAdapter {
     startTransaction: (level) => adapter.startTransaction(level),
     dispose: () => adapter.dispose(),
     ...(adapter.getConnectionInfo ? { getConnectionInfo: () => connectionInfoOf(adapter) } : {}),
+  };
+}
+
+/** On a shadow database the engine sends whole scripts as single statements, which better-sqlite3 refuses. */
+function takingScripts(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  return {
+    ...methodsOf(adapter),
+    async executeRaw(query) {
+      if (query.args.length > 0) return adapter.executeRaw(query);
+      await adapter.executeScript(query.sql);
+      return 0;
+    },
   };
 }
 
