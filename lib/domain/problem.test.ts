@@ -31,7 +31,7 @@ describe("the catalogue of problems", () => {
 
 describe("problem", () => {
   it("fills in line, column and the cell, letter by letter", () => {
-    const { message, value } = problem("cell/not-a-count", {
+    const { message, value } = problem("cell/not-a-number", {
       severity: "refused",
       line: 7,
       column: "Likes",

@@ -74,7 +74,7 @@ export const PROBLEMS = {
   "row/duplicate-hour":
     "The hour on line {line} does not follow the one before it, so the file is damaged. Download it from TikTok again.",
 
-  "cell/not-a-count":
+  "cell/not-a-number":
     "“{value}” in column {column} on line {line} is not a plain whole number, so the row was left out. Download the file from TikTok again instead of saving it from a spreadsheet.",
   "cell/too-large":
     "“{value}” in column {column} on line {line} is larger than any count can be, so the row was left out. Download the file from TikTok again.",

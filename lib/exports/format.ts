@@ -1,0 +1,107 @@
+import type { FormatId } from "@/lib/domain/export-format";
+import type { Measure } from "@/lib/domain/measure";
+import { type Problem, problem } from "@/lib/domain/problem";
+import type { AudienceDimension, ShareRow } from "@/lib/domain/reading";
+import type { CellReader, PostLink } from "./cells";
+import { LONGEST_CELL } from "./csv";
+
+/** Rows whose days are still labels without a year. */
+export type RawDailyRow = {
+  readonly line: number;
+  readonly label: string;
+  readonly values: Readonly<Partial<Record<Measure, bigint | null>>>;
+  /** The third column of the followers file; it proves the label mode and is never a reading. */
+  readonly difference: bigint | null;
+};
+export type RawHourRow = {
+  readonly line: number;
+  readonly label: string;
+  readonly hour: number;
+  readonly value: bigint | null;
+};
+export type RawPostRow = {
+  readonly line: number;
+  readonly exported: string;
+  readonly title: string;
+  readonly link: PostLink;
+  readonly published: string;
+  readonly views: bigint | null;
+  readonly likes: bigint | null;
+  readonly comments: bigint | null;
+  readonly shares: bigint | null;
+};
+
+/** What the rows of a format are. */
+export type Shape =
+  | { readonly kind: "daily"; readonly measures: readonly Measure[] }
+  | { readonly kind: "hours" }
+  | { readonly kind: "shares"; readonly dimension: AudienceDimension }
+  | { readonly kind: "posts" };
+
+export type RawRow =
+  | ({ readonly kind: "daily" } & RawDailyRow)
+  | ({ readonly kind: "hours" } & RawHourRow)
+  | ({ readonly kind: "shares" } & ShareRow)
+  | ({ readonly kind: "posts" } & RawPostRow);
+
+export type RowOutcome =
+  | { readonly ok: true; readonly row: RawRow }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** One kind of export file, as the rest of the house sees it. */
+export type ExportFormat = {
+  readonly id: FormatId;
+  readonly shape: Shape;
+  readonly headings: readonly string[];
+  /** The heading whose cells may hold quotes that nobody escaped; null when there is none. */
+  readonly caption: string | null;
+  /** Completes "The file holds only its header. TikTok does that for …". */
+  readonly emptyFor: string;
+  /** Cells in the order of `headings`. */
+  readonly parseRow: (cells: readonly string[], line: number) => RowOutcome;
+};
+
+type Column<Value> = { readonly heading: string; readonly read: CellReader<Value> };
+
+type Declaration<Cells extends object> = {
+  readonly id: FormatId;
+  readonly shape: Shape;
+  readonly columns: { readonly [Name in keyof Cells]: Column<Cells[Name]> };
+  readonly caption: string | null;
+  readonly emptyFor: string;
+  readonly toRow: (cells: Cells, line: number) => RawRow;
+};
+
+/** Hides the types of a format's cells, so that all formats fit into one list. */
+export function defineFormat<Cells extends object>(declaration: Declaration<Cells>): ExportFormat {
+  const { id, shape, caption, emptyFor, toRow } = declaration;
+  const columns = Object.entries(declaration.columns) as [string, Column<unknown>][];
+  return {
+    id,
+    shape,
+    caption,
+    emptyFor,
+    headings: columns.map(([, { heading }]) => heading),
+    parseRow: (cells, line) => {
+      const values: Record<string, unknown> = {};
+      const problems: Problem[] = [];
+      columns.forEach(([name, column], index) => {
+        const read = readCell(column, cells[index] ?? "", line);
+        if (read.ok) values[name] = read.value;
+        else problems.push(read.problem);
+      });
+      return problems.length > 0 ? { ok: false, problems } : { ok: true, row: toRow(values as Cells, line) };
+    },
+  };
+}
+
+function readCell(column: Column<unknown>, raw: string, line: number) {
+  const place = { severity: "refused", line, column: column.heading } as const;
+  if (raw.length > LONGEST_CELL) {
+    const params = { limit: LONGEST_CELL.toLocaleString("en") };
+    return { ok: false, problem: problem("cell/too-long", { ...place, params }) } as const;
+  }
+  const read = column.read(raw);
+  if (read.ok) return read;
+  return { ok: false, problem: problem(read.code, { ...place, value: raw }) } as const;
+}

@@ -1,0 +1,19 @@
+import type { ExportFormat } from "../format";
+import { content } from "./content";
+import { followerActivity } from "./follower-activity";
+import { followerGender } from "./follower-gender";
+import { followerHistory } from "./follower-history";
+import { followerTerritories } from "./follower-territories";
+import { overview } from "./overview";
+import { viewers } from "./viewers";
+
+/** Every format that can be read; a new one is a file beside this one and a line here. */
+export const FORMATS: readonly ExportFormat[] = [
+  overview,
+  followerHistory,
+  followerActivity,
+  followerGender,
+  followerTerritories,
+  viewers,
+  content,
+];

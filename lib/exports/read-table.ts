@@ -1,0 +1,179 @@
+import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
+import {
+  type Line,
+  LONGEST_LINE,
+  linesOf,
+  MOST_COLUMNS,
+  MOST_ROWS,
+  splitAroundCaption,
+  splitCells,
+} from "./csv";
+import { cleanHeading, detectFormat } from "./detect";
+import { decodeText } from "./encoding";
+import type { ExportFormat, RawRow } from "./format";
+import { FORMATS } from "./formats";
+import { findHeader, type Header, withoutEmptyEnd } from "./header";
+import { explainHeader } from "./header-problems";
+
+/** A recognised file whose rows are read, but whose days have no year yet. */
+export type RawFile = {
+  readonly format: ExportFormat;
+  readonly encoding: string;
+  readonly rows: readonly RawRow[];
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+  /** The first cell of every line in order, refused rows among them: the series of days has no holes. */
+  readonly labels: readonly { readonly line: number; readonly label: string }[];
+  readonly problems: readonly Problem[];
+};
+
+export type TableOutcome =
+  | { readonly ok: true; readonly file: RawFile }
+  | { readonly ok: false; readonly format: ExportFormat | null; readonly problems: readonly Problem[] };
+
+const LARGEST_FILE = 100_000_000;
+const PEEK = 65_536;
+/** Past this many unreadable rows from the first on, the rest is not read. */
+const ROWS_TRIED = 1000;
+const MOST_LISTED = 200;
+
+/** Reads the bytes of one CSV: every row ends up either readable or refused with its line. */
+export function readTable(name: string, bytes: Uint8Array): TableOutcome {
+  if (bytes.length > LARGEST_FILE)
+    return fail(null, refusal("file/too-large", { params: { limit: "100 MB" } }));
+  const junk = bytes.length > PEEK ? peek(name, bytes) : null;
+  if (junk !== null) return fail(null, junk);
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return fail(null, decoded.problem);
+  const header = findHeader(decoded.text, FORMATS);
+  if (header === null) return fail(null, refusal("file/empty", {}));
+  const explained = explainHeader(name, decoded.text, header);
+  if (!explained.ok) return fail(explained.format, explained.problem);
+  const reading = readRows(decoded.text, header, explained.format);
+  if (!reading.ok) return fail(explained.format, ...reading.problems);
+  const problems = [...explained.warnings, ...reading.problems];
+  return { ok: true, file: { ...reading, format: explained.format, encoding: decoded.encoding, problems } };
+}
+
+/** A long file that does not even begin like an export is refused before the rest of it is decoded. */
+function peek(name: string, bytes: Uint8Array): Problem | null {
+  const lineEnd = Math.max(bytes.lastIndexOf(0x0a, PEEK), bytes.lastIndexOf(0x0d, PEEK));
+  if (lineEnd <= 0)
+    return refusal("file/row-too-long", { line: 1, params: { limit: LONGEST_LINE.toLocaleString("en") } });
+  const decoded = decodeText(bytes.subarray(0, lineEnd + (bytes[lineEnd + 1] === 0 ? 2 : 1)));
+  if (!decoded.ok) return decoded.problem;
+  const header = findHeader(decoded.text, FORMATS);
+  if (header === null) return refusal("file/empty", {});
+  const explained = explainHeader(name, decoded.text, header);
+  return explained.ok ? null : explained.problem;
+}
+
+type RowsRead = Pick<RawFile, "rows" | "rowsRead" | "rowsRefused" | "labels" | "problems">;
+type RowsOutcome =
+  | ({ readonly ok: true } & RowsRead)
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+function readRows(text: string, header: Header, format: ExportFormat): RowsOutcome {
+  const rows: RawRow[] = [];
+  const labels: { line: number; label: string }[] = [];
+  const problems: Problem[] = [];
+  let rowsRead = 0;
+  let rowsRefused = 0;
+  const reader = rowReader(header, format);
+  for (const line of linesOf(text)) {
+    if (line.line <= header.line) continue;
+    rowsRead += 1;
+    const stop = reasonToStop(line, rowsRead, rows.length);
+    if (stop !== null) return { ok: false, problems: [stop, ...problems] };
+    const read = reader(line);
+    if (read.kind === "stop") return { ok: false, problems: [read.problem] };
+    if (read.label !== null) labels.push({ line: line.line, label: read.label });
+    if (read.kind === "row") rows.push(read.row);
+    else {
+      rowsRefused += 1;
+      if (problems.length < MOST_LISTED) problems.push(...read.problems);
+    }
+  }
+  if (rowsRead > 0 && rows.length === 0)
+    return { ok: false, problems: [noReadableRow(rowsRead), ...problems] };
+  return { ok: true, rows, rowsRead, rowsRefused, labels, problems: withRemainder(problems, rowsRefused) };
+}
+
+function reasonToStop(line: Line, rowsRead: number, readable: number): Problem | null {
+  const place = { line: line.line };
+  if (line.text.length > LONGEST_LINE)
+    return refusal("file/row-too-long", { ...place, params: { limit: LONGEST_LINE.toLocaleString("en") } });
+  if (rowsRead > MOST_ROWS)
+    return refusal("file/too-many-rows", { params: { limit: MOST_ROWS.toLocaleString("en") } });
+  return readable === 0 && rowsRead > ROWS_TRIED ? noReadableRow(ROWS_TRIED) : null;
+}
+
+function noReadableRow(count: number): Problem {
+  return refusal("file/no-readable-row", { params: { count } });
+}
+
+function withRemainder(problems: readonly Problem[], rowsRefused: number): readonly Problem[] {
+  const listed = new Set(problems.map(({ line }) => line)).size;
+  if (rowsRefused <= listed) return problems;
+  return [
+    ...problems,
+    problem("file/more-problems", { severity: "warning", params: { count: rowsRefused - listed } }),
+  ];
+}
+
+type LineRead =
+  | { readonly kind: "row"; readonly label: string | null; readonly row: RawRow }
+  | { readonly kind: "refused"; readonly label: string | null; readonly problems: readonly Problem[] }
+  | { readonly kind: "stop"; readonly problem: Problem };
+
+function rowReader(header: Header, format: ExportFormat): (line: Line) => LineRead {
+  const split = cellSplitter(header, format);
+  const positions = format.headings.map((heading) => header.headings.indexOf(heading));
+  const width = header.written.length;
+  return ({ line, text }) => {
+    const cells = split(text);
+    if (cells === null) {
+      const code = format.caption === null ? "row/broken-quotes" : "row/no-video-link";
+      return { kind: "refused", label: null, problems: [refusal(code, { line })] };
+    }
+    const label = cells[positions[0] ?? 0] ?? null;
+    const full = cells.length > width ? withoutEmptyEnd(cells) : cells;
+    if (full.length > width || cells.length < width) {
+      if (isSecondHeader(cells)) return { kind: "stop", problem: refusal("file/second-table", { line }) };
+      const code = cells.length < width ? "row/too-few-cells" : "row/too-many-cells";
+      const params = { found: cells.length, expected: width };
+      return { kind: "refused", label, problems: [refusal(code, { line, params })] };
+    }
+    const outcome = format.parseRow(
+      positions.map((position) => cells[position] ?? ""),
+      line,
+    );
+    if (outcome.ok) return { kind: "row", label, row: outcome.row };
+    if (isSecondHeader(cells)) return { kind: "stop", problem: refusal("file/second-table", { line }) };
+    return { kind: "refused", label, problems: outcome.problems };
+  };
+}
+
+/** In a file with quotes round every heading the caption's own quotes are not escaped; elsewhere RFC 4180 holds. */
+function cellSplitter(header: Header, format: ExportFormat): (text: string) => readonly string[] | null {
+  const { delimiter, headings, allQuoted } = header;
+  const caption = format.caption === null ? -1 : headings.indexOf(format.caption);
+  if (caption < 0 || !allQuoted) return (text) => splitCells(text, delimiter);
+  const place = { caption, columns: headings.length, delimiter };
+  return (text) => (text.endsWith('"') ? splitAroundCaption(text, place) : splitCells(text, delimiter));
+}
+
+function isSecondHeader(cells: readonly string[]): boolean {
+  if (cells.length > MOST_COLUMNS) return false;
+  return detectFormat(cells.map(cleanHeading), FORMATS).kind === "match";
+}
+
+type Place = { readonly line?: number; readonly params?: Readonly<Record<string, string | number>> };
+
+function refusal(code: ProblemCode, place: Place): Problem {
+  return problem(code, { severity: "refused", ...place });
+}
+
+function fail(format: ExportFormat | null, ...problems: readonly Problem[]): TableOutcome {
+  return { ok: false, format, problems };
+}
