@@ -1,12 +1,27 @@
 import { defineConfig } from "vitest/config";
 
+const tests = (folders: string) => `${folders}/**/*.test.{ts,tsx}`;
+
+/** What may need a database. Everything else must not: its tests run without one being started. */
+const DATABASE = [
+  tests("{app,bench,prisma}"),
+  tests("lib/{accounts,db,imports,links,reports}"),
+  "lib/cli/*.test.ts",
+];
+
 export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
-    include: ["{app,bench,components,lib,prisma}/**/*.test.{ts,tsx}"],
     // Property tests of 500 runs and real database servers on two slow cores.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    projects: [
+      { extends: true, test: { name: "unit", include: [tests("{components,lib}")], exclude: DATABASE } },
+      {
+        extends: true,
+        test: { name: "database", include: DATABASE, globalSetup: ["lib/db/testing/global-setup.ts"] },
+      },
+    ],
   },
 });
