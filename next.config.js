@@ -1,3 +1,16 @@
+/** What every answer carries; the content security policy of pages comes from proxy.ts, with a nonce. */
+const EVERYWHERE = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+  },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -8,6 +21,22 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // A lock file in a folder above is not ours.
   outputFileTracingRoot: import.meta.dirname,
+  images: { unoptimized: true },
+  async headers() {
+    return [
+      { source: "/:path*", headers: EVERYWHERE },
+      // Forms need their Origin, which browsers withhold under no-referrer; shared pages have none that change anything.
+      { source: "/((?!s/).*)", headers: [{ key: "Referrer-Policy", value: "same-origin" }] },
+      { source: "/s/:path*", headers: [{ key: "Referrer-Policy", value: "no-referrer" }] },
+      {
+        source: "/api/:path*",
+        headers: [
+          { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+          { key: "Cache-Control", value: "private, no-store" },
+        ],
+      },
+    ];
+  },
   turbopack: { root: import.meta.dirname },
 };
 

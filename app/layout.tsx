@@ -7,7 +7,6 @@ export const metadata: Metadata = {
   title: { default: "Tallyboard", template: "%s · Tallyboard" },
   description: "Your TikTok exports as one lossless history, with charts you can trust.",
   robots: { index: false, follow: false },
-  referrer: "no-referrer",
 };
 
 export const viewport: Viewport = {

@@ -18,8 +18,8 @@ export type Environment = {
   readonly port: number;
   /** The address people use, without a slash at the end; null: not said. */
   readonly baseUrl: string | null;
-  /** Whether a proxy in front sets X-Forwarded-For and -Proto. */
-  readonly trustsProxy: boolean;
+  /** IP addresses and ranges (10.0.0.0/8) of proxies whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   /** The first owner, created at start when nobody is there yet; both or neither. */
   readonly owner: { readonly email: string; readonly password: string } | null;
 };
@@ -40,7 +40,10 @@ const variables = z.object({
   BASE_URL: z
     .url({ protocol: /^https?$/, error: "must be an address such as https://board.example.com" })
     .optional(),
-  TALLYBOARD_TRUST_PROXY: z.enum(["0", "1"], "must be 0 or 1").default("0"),
+  TRUSTED_PROXIES: z
+    .string()
+    .regex(/^[\d.:a-f/, ]*$/i, "must be IP addresses or ranges with commas between them, such as 10.0.0.0/8")
+    .default(""),
   TALLYBOARD_OWNER_EMAIL: z.email("must be an e-mail address").optional(),
   TALLYBOARD_OWNER_PASSWORD: z.string().min(1, "must not be empty").optional(),
 });
@@ -66,7 +69,9 @@ export function readEnvironment(source: { readonly [name: string]: string | unde
     dataFolder,
     port: rest.PORT,
     baseUrl: rest.BASE_URL?.replace(/\/+$/, "") ?? null,
-    trustsProxy: rest.TALLYBOARD_TRUST_PROXY === "1",
+    trustedProxies: rest.TRUSTED_PROXIES.split(",")
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ""),
     owner: email !== undefined && password !== undefined ? { email, password } : null,
   };
 }

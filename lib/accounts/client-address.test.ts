@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { PEER_HEADER, toClientKey } from "./client-address";
+import { toClientKey } from "./client-address";
+import { PEER_HEADER } from "./request-headers";
 
 function key(peer: string, forwarded: string | null = null, trusted: readonly string[] = []): string {
   const headers = new Headers({ [PEER_HEADER]: peer });

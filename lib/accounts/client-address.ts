@@ -1,7 +1,5 @@
 import { BlockList, isIP } from "node:net";
-
-/** Set on every request from the socket itself (instrumentation.ts), so a browser cannot choose it. */
-export const PEER_HEADER = "x-tallyboard-peer";
+import { PEER_HEADER } from "./request-headers";
 
 /**
  * Whom to count attempts for: an IPv4 address, the /64 of an IPv6 address, or "unknown".

@@ -11,6 +11,6 @@ export function toInternalPath(text: string | null | undefined): string {
   if (/[\\\s\p{Cc}]/u.test(text) || text.startsWith("//")) return fallback;
   const url = URL.canParse(text, ANYWHERE) ? new URL(text, ANYWHERE) : null;
   if (url === null || url.origin !== ANYWHERE || url.pathname.startsWith("//")) return fallback;
-  if (/^\/(sign-in|claim|api|_next)(\/|$)/.test(url.pathname)) return fallback;
+  if (/^\/(sign-in|sign-out|claim|api|_next)(\/|$)/.test(url.pathname)) return fallback;
   return `${url.pathname}${url.search}`;
 }

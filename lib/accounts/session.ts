@@ -3,15 +3,13 @@ import { redirect } from "next/navigation";
 import { type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
 import { auth } from "./auth";
 import { toInternalPath } from "./next-path";
+import { PATH_HEADER } from "./request-headers";
 import { refuseForeignOrigin } from "./same-origin";
 
 /** A session that nobody used for this long is over. */
 export const IDLE_MS = 7 * 24 * 60 * 60 * 1_000;
 /** How exactly the last use is known; writing it down on every request would only cost. */
 const TOUCH_MS = 60 * 60 * 1_000;
-
-/** Set by proxy.ts so that signing in leads back to the page that was asked for; a convenience, nothing relies on it. */
-export const PATH_HEADER = "x-tallyboard-path";
 
 export type SignedIn = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string };

@@ -1,0 +1,46 @@
+import { migrate } from "@/lib/db/migrate";
+import { isDatabaseReady } from "@/lib/db/readiness";
+import { env } from "@/lib/env";
+import { ensureOwnerOrClaimCode } from "./claim";
+import { isLoopbackHost } from "./same-origin";
+
+/** Nobody needs to know within less, and asking must not become a way to keep the writer busy. */
+const READY_FOR_MS = 5_000;
+
+/** Brings the database up to date and returns what to tell the operator on the console, line by line. */
+export async function startInstallation(): Promise<readonly string[]> {
+  await migrate();
+  const code = await ensureOwnerOrClaimCode();
+  return [...plainHttpLines(), ...(code === null ? [] : claimLines(code))];
+}
+
+let checked: { readonly at: number; readonly ready: Promise<boolean> } | null = null;
+
+/** Whether the installation can do its work; looked up at most every five seconds. */
+export function isReady(now: number = Date.now()): Promise<boolean> {
+  if (checked === null || now - checked.at >= READY_FOR_MS || now < checked.at)
+    checked = { at: now, ready: isDatabaseReady() };
+  return checked.ready;
+}
+
+function claimLines(code: string): readonly string[] {
+  const { baseUrl, port } = env();
+  return [
+    "",
+    "Nobody owns this installation yet. Open this page and enter the one-time code:",
+    "",
+    `    ${baseUrl ?? `http://localhost:${port}`}/claim`,
+    `    ${code}`,
+    "",
+    "The code works once, for 24 hours or until the next start.",
+  ];
+}
+
+/** Passwords over plain http to other machines are the operator's decision, and are not forgotten. */
+function plainHttpLines(): readonly string[] {
+  const { baseUrl } = env();
+  if (baseUrl === null || baseUrl.startsWith("https:") || isLoopbackHost(new URL(baseUrl).host)) return [];
+  return [
+    `Warning: BASE_URL is ${baseUrl}, so passwords and sessions cross the network unencrypted. Use https outside a network you trust.`,
+  ];
+}
