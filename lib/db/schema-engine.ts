@@ -37,12 +37,20 @@ async function loadEngine(): Promise<EngineModule> {
   );
   const bytes = readFileSync(join(dirname(path), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": { ...(glue as unknown as WebAssembly.ModuleImports), ...timersThatLetGo(glue) },
   });
   glue.__wbg_set_wasm(instance.exports);
   const start = instance.exports["__wbindgen_start"];
   if (typeof start === "function") start();
   return glue;
+}
+
+/** The engine never clears the 10 s limit on its PostgreSQL lock, which would keep a finished process alive. */
+function timersThatLetGo(glue: object): WebAssembly.ModuleImports {
+  const timers = Object.keys(glue).filter((name) => name.startsWith("__wbg_setTimeout"));
+  return Object.fromEntries(
+    timers.map((name) => [name, (run: () => void, ms: number) => setTimeout(run, ms).unref()]),
+  );
 }
 
 /** The folder that holds package.json and prisma/, seen from the sources as well as from a bundle in .next. */
