@@ -26,7 +26,9 @@ export const FORMULAS: Readonly<Record<DailyMetric, Formula>> = {
   shareRate: { kind: "ratio", of: ["shares"], per: "videoViews" },
 };
 
-function measuresOf(formula: Formula): readonly Measure[] {
+/** The measures that a metric is evaluated from. */
+export function measuresOf(metric: DailyMetric): readonly Measure[] {
+  const formula = FORMULAS[metric];
   return formula.kind === "ratio" ? [...formula.of, formula.per] : [formula.of];
 }
 
@@ -35,7 +37,7 @@ export function isKnownAt(metric: DailyMetric, history: History, position: numbe
   const formula = FORMULAS[metric];
   if (formula.kind === "net" || formula.kind === "growth")
     return netAt(history, formula.of, position) !== null;
-  return measuresOf(formula).every((measure) => valueAt(history, measure, position) !== null);
+  return measuresOf(metric).every((measure) => valueAt(history, measure, position) !== null);
 }
 
 /** The metric of one day; null when it is unknown or, for a ratio, divided by 0. */
@@ -56,7 +58,7 @@ export function evaluateDay(metric: DailyMetric, history: History, position: num
 }
 
 export function isProvisionalDay(metric: DailyMetric, history: History, position: number): boolean {
-  return measuresOf(FORMULAS[metric]).some((measure) => isProvisionalAt(history, measure, position));
+  return measuresOf(metric).some((measure) => isProvisionalAt(history, measure, position));
 }
 
 /** The metric over all known days of a span; null when nothing of it is known. `people` gives the median day. */
