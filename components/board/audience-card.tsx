@@ -1,0 +1,59 @@
+import { Card, CardHeading } from "@/components/ui/card";
+import { formatCountry, formatDay, formatPercent } from "@/lib/domain/format";
+import type { AudienceShares } from "@/lib/domain/report";
+
+type AudienceCardProps = {
+  readonly id: string;
+  readonly title: string;
+  readonly audience: AudienceShares | null;
+  /** The export that would fill it. */
+  readonly file: string;
+  readonly shared: boolean;
+};
+
+/** Shares of the followers as bars, largest first. */
+export function AudienceCard({ id, title, audience, file, shared }: AudienceCardProps) {
+  const known = audience !== null && audience.shares.length > 0;
+  return (
+    <Card aria-labelledby={`${id}-title`} className="keep-together">
+      <CardHeading
+        id={`${id}-title`}
+        title={title}
+        hint={known ? `Share of all followers, as exported on ${formatDay(audience.readOn)}.` : undefined}
+      />
+      {known ? (
+        <ul className="flex flex-col gap-2.5">
+          {audience.shares.map(({ label, share }) => (
+            <li key={label} className="text-sm">
+              <div className="mb-1 flex justify-between gap-4">
+                <bdi>{formatCountry(label)}</bdi>
+                <span className="font-semibold">{formatPercent(share)}</span>
+              </div>
+              <svg aria-hidden="true" width="100%" height="7" className="block">
+                <rect width="100%" height="7" rx="3.5" className="fill-sunken" />
+                <rect
+                  width={`${Math.min(100, share * 100)}%`}
+                  height="7"
+                  rx="3.5"
+                  className={isRest(label) ? "fill-previous" : "fill-accent"}
+                />
+              </svg>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-sm text-muted">
+          {audience === null
+            ? shared
+              ? "Not known for this profile yet."
+              : `Not known yet. ${file} from TikTok Studio fills it.`
+            : `The export of ${formatDay(audience.readOn)} has no rows: TikTok had nothing to tell.`}
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function isRest(label: string): boolean {
+  return label === "Other" || label === "Others";
+}

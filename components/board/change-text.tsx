@@ -1,0 +1,35 @@
+import { classNames } from "@/components/ui/class-names";
+import { formatChange, formatSigned } from "@/lib/domain/format";
+import type { Change, Figure } from "@/lib/domain/report";
+
+const COLOURS = { up: "text-up", down: "text-down", flat: "text-muted", unknown: "text-muted" } as const;
+
+/** A change with its direction as a sign and a word, never as a colour alone. */
+export function ChangeText({ change, days }: { readonly change: Change; readonly days: number }) {
+  const { direction, text, spoken } = formatChange(change);
+  if (change.kind === "none") return <span className="text-muted">{sayWhyNot(change, days)}</span>;
+  const partly = change.matchedDays < days;
+  return (
+    <>
+      <span aria-hidden className={classNames("font-semibold", COLOURS[direction])}>
+        {text}
+      </span>
+      <span className="sr-only">{spoken}</span>
+      {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}
+    </>
+  );
+}
+
+/** The short form for a tile; the sentence under the chart has the whole of it. */
+function sayWhyNot({ reason, matchedDays }: Change, days: number): string {
+  if (reason === "too-few-days") return `${matchedDays} of ${days} days match`;
+  if (reason === "not-summable") return "not compared";
+  return "no comparison";
+}
+
+/** Followers tell what was gained and lost, because a percentage of a total hides it. */
+export function NetText({ net, fallback }: { readonly net: Figure; readonly fallback: Figure }) {
+  if (net.value === null) return <ChangeText change={fallback.change} days={fallback.coverage.days} />;
+  const colour = net.value === 0 ? "text-muted" : net.value > 0 ? "text-up" : "text-down";
+  return <span className={classNames("font-semibold", colour)}>{formatSigned(net.value)} net</span>;
+}

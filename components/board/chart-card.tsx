@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { toChartModel } from "@/components/charts/chart-model";
+import { DayBars } from "@/components/charts/day-bars";
+import { DayChart } from "@/components/charts/day-chart";
+import { Card, CardHeading } from "@/components/ui/card";
+import type { Day } from "@/lib/domain/day";
+import { METRICS, type MetricName } from "@/lib/domain/metric";
+import type { Comparison, SeriesPoint, WindowDays } from "@/lib/domain/report";
+import { DayTable } from "./day-table";
+import { FormulaNote } from "./formula-note";
+import { Legend } from "./legend";
+import { TableTwin } from "./table-twin";
+
+type ChartCardProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  readonly metric: MetricName;
+  readonly series: readonly SeriesPoint[];
+  readonly previousSeries?: readonly SeriesPoint[];
+  readonly posts?: readonly { readonly publishedOn: Day; readonly title: string }[];
+  readonly compare: Comparison;
+  readonly days: WindowDays;
+  /** One sentence that says what the chart shows. */
+  readonly summary: ReactNode;
+  readonly shape?: "line" | "bars";
+};
+
+/** A metric by day: sentence, chart, legend, table twin, formula. */
+export function ChartCard(props: ChartCardProps) {
+  const {
+    id,
+    metric,
+    series,
+    previousSeries = [],
+    posts = [],
+    compare,
+    days,
+    summary,
+    shape = "line",
+  } = props;
+  const model = toChartModel({ metric, series, previousSeries, posts });
+  const name = `${METRICS[metric].label} by day`;
+  const Chart = shape === "line" ? DayChart : DayBars;
+  return (
+    <Card aria-labelledby={`${id}-title`} className="keep-together">
+      <CardHeading
+        id={`${id}-title`}
+        title={METRICS[metric].label}
+        hint={summary}
+        actions={<FormulaNote id={`${id}-formula`} metric={metric} series={series} />}
+      />
+      <figure aria-label={name}>
+        <Chart id={id} model={model} />
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <Legend model={model} compare={compare} days={days} />
+          <TableTwin id={`${id}-table`} title={name}>
+            <DayTable model={model} caption={name} />
+          </TableTwin>
+        </div>
+      </figure>
+    </Card>
+  );
+}

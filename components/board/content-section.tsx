@@ -1,0 +1,160 @@
+import { Search } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { type Address, toHref, toParameters } from "@/lib/domain/address";
+import { formatCount, formatDay, formatPercent, formatQuantity, formatWhole } from "@/lib/domain/format";
+import type { ContentPost, ContentReport } from "@/lib/domain/report";
+import { CONTENT_DETAIL_DAYS, CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
+import { arrangePosts } from "./arrange-posts";
+import type { SectionProps } from "./overview-section";
+import { PostDetail } from "./post-detail";
+import { PostsTable } from "./posts-table";
+import { UnknownValue } from "./tile";
+
+type ContentSectionProps = SectionProps<ContentReport> & {
+  /** Private page: a button that opens the form for a post's detail. */
+  readonly renderDetailActions?: (post: ContentPost) => ReactNode;
+};
+
+/** The posts published in the window with their lifetime totals, and the detail that TikTok documents for seven days. */
+export function ContentSection(props: ContentSectionProps) {
+  const { report, shared } = props;
+  return (
+    <div className="flex flex-col gap-3">
+      <Totals report={report} />
+      {report.listMayBeIncomplete && !shared ? (
+        <Notice tone="warn" title={`TikTok lists at most ${CONTENT_EXPORT_POSTS} posts in one export`}>
+          The newest Content export is full, so older posts of this period may be missing. Export Content
+          again after every {CONTENT_EXPORT_POSTS} posts; each export adds to what is known.
+        </Notice>
+      ) : null}
+      <PostsCard {...props} />
+    </div>
+  );
+}
+
+function Totals({ report: { totals } }: { readonly report: ContentReport }) {
+  const items = [
+    { label: "Posts published", value: formatWhole(totals.posts), hint: "in this period" },
+    {
+      label: "Views",
+      value: totals.views === null ? null : formatCount(totals.views),
+      hint: "lifetime, of these posts",
+    },
+    {
+      label: "Engagement",
+      value: totals.pooledEngagementRate === null ? null : formatPercent(totals.pooledEngagementRate),
+      hint: "all of them together, by views",
+    },
+    {
+      label: "Median post",
+      value: totals.medianEngagementRate === null ? null : formatPercent(totals.medianEngagementRate),
+      hint: "engagement by views",
+    },
+  ];
+  return (
+    <dl className="grid grid-cols-2 gap-2.5 lg:grid-cols-4">
+      {items.map(({ label, value, hint }) => (
+        <div key={label} className="min-w-0 rounded-card border border-line bg-card px-3.5 py-3">
+          <dt className="truncate text-sm text-muted">{label}</dt>
+          <dd className="text-figure leading-tight font-[650] tracking-[-0.03em]">
+            {value ?? <UnknownValue />}
+          </dd>
+          <dd className="text-sm text-muted">{hint}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PostsCard({ report, address, path, shared, renderDetailActions }: ContentSectionProps) {
+  const posts = shared ? report.posts : arrangePosts(report.posts, address);
+  return (
+    <Card aria-labelledby="posts-title">
+      <CardHeading
+        id="posts-title"
+        title="Posts"
+        hint={sayWhatIsListed(report)}
+        actions={shared || report.posts.length === 0 ? null : <SearchForm path={path} address={address} />}
+      />
+      {posts.length > 0 ? (
+        <PostsTable
+          posts={posts}
+          caption="Posts published in this period"
+          sorting={
+            shared
+              ? null
+              : {
+                  by: address.sort,
+                  ascending: address.ascending,
+                  toHref: (sort, ascending) => toHref(path, address, { sort, ascending }),
+                }
+          }
+          detail={(post) => <PostDetail post={post} actions={renderDetailActions?.(post) ?? null} />}
+        />
+      ) : (
+        <NoPosts report={report} address={address} path={path} shared={shared} />
+      )}
+      <p className="mt-3 border-t border-line pt-3 text-sm text-muted text-pretty">
+        Traffic source, average watch time and viewers’ location are documented by TikTok for{" "}
+        {CONTENT_DETAIL_DAYS} days after a post is published. What was entered in that time stays readable
+        with its date.
+      </p>
+    </Card>
+  );
+}
+
+function sayWhatIsListed({ contentReadOn, posts, postsKnown }: ContentReport): string {
+  if (contentReadOn === null) return "No Content export has been imported yet.";
+  return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that your exports contained. Lifetime totals as of ${formatDay(contentReadOn)}.`;
+}
+
+function SearchForm({ path, address }: { readonly path: string; readonly address: Address }) {
+  return (
+    <search>
+      <form action={path} method="get" className="flex items-center gap-2">
+        {toParameters(address)
+          .filter(([name]) => name !== "search")
+          .map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+        <Input
+          type="search"
+          name="search"
+          aria-label="Search captions"
+          placeholder="Caption or #hashtag"
+          defaultValue={address.search}
+          maxLength={100}
+          className="w-44 sm:w-56"
+        />
+        <Button type="submit" aria-label="Search" className="px-2.5">
+          <Search aria-hidden className="size-4" />
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+function NoPosts({ report, address, path, shared }: SectionProps<ContentReport>) {
+  if (report.posts.length > 0) {
+    return (
+      <EmptyState title="No caption matches" level={3}>
+        <Link href={toHref(path, address, { search: "" })} className="font-semibold text-accent underline">
+          Show all {report.posts.length} posts
+        </Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState title="No posts in these days" level={3}>
+      {report.contentReadOn === null && !shared
+        ? "Import Content.csv from TikTok Studio to see the posts with their totals."
+        : "No export holds a post that was published in this period. A longer window may."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,34 @@
+import type { ChartModel } from "@/components/charts/chart-model";
+import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
+
+/** Every day of a chart: value, the day it is compared with, its value. Unknown is written out. */
+export function DayTable({ model, caption }: { readonly model: ChartModel; readonly caption: string }) {
+  const compared = model.days.some(({ previousDayText }) => previousDayText !== null);
+  return (
+    <Table caption={caption}>
+      <thead>
+        <tr>
+          <HeaderCell>Day</HeaderCell>
+          <HeaderCell>{model.metricLabel}</HeaderCell>
+          {compared ? <HeaderCell>Compared with</HeaderCell> : null}
+          {compared ? <HeaderCell>{model.metricLabel} then</HeaderCell> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {model.days.map((day) => (
+          <tr key={day.day}>
+            <RowHeader>
+              {day.dayText}
+              {day.provisional && day.value !== null ? (
+                <span className="text-muted"> (provisional)</span>
+              ) : null}
+            </RowHeader>
+            <Cell>{day.valueText}</Cell>
+            {compared ? <Cell className="text-muted">{day.previousDayText ?? "–"}</Cell> : null}
+            {compared ? <Cell>{day.previousText ?? "–"}</Cell> : null}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

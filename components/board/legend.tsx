@@ -1,0 +1,51 @@
+import type { ChartModel } from "@/components/charts/chart-model";
+import type { Comparison, WindowDays } from "@/lib/domain/report";
+
+const DAYS_PER_WEEK = 7;
+
+function sayPrevious(compare: Comparison, days: WindowDays): string {
+  if (compare === "year") return "a year before, same weekdays";
+  if (compare === "weekdays") return "same weekdays before";
+  return days % DAYS_PER_WEEK === 0 ? "previous period, same weekdays" : "previous period";
+}
+
+type LegendProps = { readonly model: ChartModel; readonly compare: Comparison; readonly days: WindowDays };
+
+/** Only what is in this chart. */
+export function Legend({ model, compare, days }: LegendProps) {
+  const has = (holds: (day: ChartModel["days"][number]) => boolean) => model.days.some(holds);
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+      <Item mark={<path d="M0 6H16" className="stroke-accent" strokeWidth="2.5" />}>this period</Item>
+      {has(({ previous }) => previous !== null) ? (
+        <Item mark={<path d="M0 6H16" className="stroke-previous" strokeWidth="2" strokeDasharray="4 2.5" />}>
+          {sayPrevious(compare, days)}
+        </Item>
+      ) : null}
+      {has(({ provisional, value }) => provisional && value !== null) ? (
+        <Item mark={<path d="M1 6H16" className="stroke-accent" strokeWidth="2.5" strokeDasharray="2 3" />}>
+          provisional
+        </Item>
+      ) : null}
+      {has(({ value }) => value === null) ? (
+        <Item mark={<path d="M1 11L6 1M6 11L11 1M11 11L16 1" className="stroke-field" strokeWidth="1.2" />}>
+          no data
+        </Item>
+      ) : null}
+      {has(({ posts }) => posts.length > 0) ? (
+        <Item mark={<circle cx="8" cy="6" r="3.6" className="fill-ink" />}>post published</Item>
+      ) : null}
+    </ul>
+  );
+}
+
+function Item({ mark, children }: { readonly mark: React.ReactNode; readonly children: React.ReactNode }) {
+  return (
+    <li className="flex items-center gap-1.5">
+      <svg aria-hidden="true" viewBox="0 0 16 12" width="16" height="12" fill="none">
+        {mark}
+      </svg>
+      {children}
+    </li>
+  );
+}

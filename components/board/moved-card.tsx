@@ -1,0 +1,92 @@
+import type { ReactNode } from "react";
+import { Card, CardHeading } from "@/components/ui/card";
+import { weekdayOf } from "@/lib/domain/day";
+import { formatCount, formatDay, formatPercent, formatSigned, formatWeekday } from "@/lib/domain/format";
+import type { Claim, Figure } from "@/lib/domain/report";
+import { PostTitle } from "./post-title";
+
+type MovedCardProps = { readonly claims: readonly Claim[]; readonly views: Figure };
+
+/** What can account for the change, at most. It never says "because". */
+export function MovedCard({ claims, views }: MovedCardProps) {
+  const { absolute } = views.change;
+  const hint =
+    absolute === null || !claims.some((claim) => claim.kind === "post" && claim.upTo !== null)
+      ? "What stands out in these days. Bounds, not causes."
+      : `Share of the ${formatSigned(absolute)} change that each can account for, at most.`;
+  return (
+    <Card aria-labelledby="moved-title" className="keep-together">
+      <CardHeading id="moved-title" title="What moved views" hint={hint} />
+      {claims.length === 0 ? (
+        <p className="border-t border-line pt-2.5 text-sm text-muted text-pretty">
+          Nothing that your exports can show. Two Content exports around the same days tell what each post
+          gained between them.
+        </p>
+      ) : (
+        <ul>
+          {claims.map((claim) => (
+            <li key={keyOf(claim)} className="border-t border-line py-2.5 text-sm">
+              <ClaimText claim={claim} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function keyOf(claim: Claim): string {
+  if (claim.kind === "post") return `post ${claim.postId}`;
+  return claim.kind === "unusual-day" ? `day ${claim.day}` : claim.kind;
+}
+
+function ClaimText({ claim }: { readonly claim: Claim }) {
+  if (claim.kind === "post") {
+    return (
+      <Lines
+        small={`published ${formatDay(claim.publishedOn)} · ${formatCount(claim.gained)} views gained ${sayBetween(claim)}`}
+      >
+        <b className="font-[650]">
+          <PostTitle title={claim.title} url={claim.url} quoted />
+        </b>
+        {claim.upTo === null ? null : ` up to ${formatPercent(claim.upTo)}`}
+      </Lines>
+    );
+  }
+  if (claim.kind === "post-count") {
+    const word =
+      claim.now > claim.before ? "More posts" : claim.now < claim.before ? "Fewer posts" : "As many posts";
+    return (
+      <Lines
+        small={`${claim.now} ${claim.now === 1 ? "post" : "posts"} against ${claim.before} in the period before`}
+      >
+        <b className="font-[650]">{word}</b>
+      </Lines>
+    );
+  }
+  return (
+    <Lines small={sayUnusual(claim.value, claim.usual, formatWeekday(weekdayOf(claim.day)))}>
+      <b className="font-[650]">{formatDay(claim.day)} is unusual</b>
+    </Lines>
+  );
+}
+
+function sayBetween({ between }: Extract<Claim, { readonly kind: "post" }>): string {
+  return `${formatDay(between.from)} – ${formatDay(between.to)}`;
+}
+
+function sayUnusual(value: number, usual: number, weekday: string): string {
+  if (usual <= 0) return `${formatCount(value)} views; a normal ${weekday} has ${formatCount(usual)}`;
+  const times = value / usual;
+  const digits = times < 10 ? 1 : 0;
+  return `${formatCount(value)} views, ${times.toFixed(digits)}× a normal ${weekday}`;
+}
+
+function Lines({ children, small }: { readonly children: ReactNode; readonly small: string }) {
+  return (
+    <>
+      <span className="text-pretty">{children}</span>
+      <small className="block text-sm text-muted">{small}</small>
+    </>
+  );
+}

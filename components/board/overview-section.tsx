@@ -1,0 +1,89 @@
+import { Card, CardHeading } from "@/components/ui/card";
+import { type Address, TILE_METRICS, type TileMetric, toHref } from "@/lib/domain/address";
+import { formatDay } from "@/lib/domain/format";
+import type { OverviewReport } from "@/lib/domain/report";
+import { formatSummary } from "@/lib/domain/summary";
+import { ChangeText, NetText } from "./change-text";
+import { ChartCard } from "./chart-card";
+import { MovedCard } from "./moved-card";
+import { PostsTable } from "./posts-table";
+import { Tile } from "./tile";
+
+export type SectionProps<Report> = {
+  readonly report: Report;
+  readonly address: Address;
+  /** The page's own path, for links that change what it shows. */
+  readonly path: string;
+  /** Seen through a link by somebody outside the workspace: nothing to edit, nothing to import. */
+  readonly shared: boolean;
+};
+
+/** Six tiles, the chart that the chosen tile drives, what moved it, and the posts of the period. */
+export function OverviewSection({ report, address, path }: SectionProps<OverviewReport>) {
+  const chosen = report.figures[address.metric];
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-6">
+        {TILE_METRICS.map((metric) => (
+          <MetricTile key={metric} metric={metric} report={report} address={address} path={path} />
+        ))}
+      </div>
+      <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_300px]">
+        <ChartCard
+          id="main-chart"
+          metric={address.metric}
+          series={chosen.series}
+          previousSeries={chosen.previousSeries}
+          posts={report.posts}
+          compare={report.compare}
+          days={address.window}
+          summary={formatSummary(chosen, report.compare)}
+        />
+        <MovedCard claims={report.moved} views={report.figures.videoViews} />
+      </div>
+      <PeriodPosts report={report} />
+    </div>
+  );
+}
+
+type MetricTileProps = Omit<SectionProps<OverviewReport>, "shared"> & { readonly metric: TileMetric };
+
+function MetricTile({ metric, report, address, path }: MetricTileProps) {
+  const figure = report.figures[metric];
+  return (
+    <Tile
+      figure={figure}
+      href={toHref(path, address, { metric })}
+      chosen={address.metric === metric}
+      change={
+        metric === "followers" ? (
+          <NetText net={report.figures.netFollowers} fallback={figure} />
+        ) : (
+          <ChangeText change={figure.change} days={figure.coverage.days} />
+        )
+      }
+    />
+  );
+}
+
+function PeriodPosts({ report: { posts } }: { readonly report: OverviewReport }) {
+  const newest = posts.reduce<string | null>(
+    (last, { readOn }) => (last && last > readOn ? last : readOn),
+    null,
+  );
+  const read = posts.find(({ readOn }) => readOn === newest)?.readOn;
+  return (
+    <Card aria-labelledby="posts-title">
+      <CardHeading
+        id="posts-title"
+        title="Posts in this period"
+        hint={
+          read
+            ? `Lifetime totals as of the newest content export, ${formatDay(read)}. The list holds the posts your exports contained.`
+            : "None of your content exports holds a post that was published in these days."
+        }
+      />
+      {posts.length > 0 ? <PostsTable posts={posts} caption="Posts in this period" sorting={null} /> : null}
+    </Card>
+  );
+}

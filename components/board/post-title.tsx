@@ -1,0 +1,43 @@
+import { classNames } from "@/components/ui/class-names";
+
+type PostTitleProps = {
+  readonly title: string;
+  readonly url: string;
+  readonly quoted?: boolean;
+  readonly className?: string;
+};
+
+/** A caption, cut after two lines. It comes from a file: only a link to TikTok itself becomes a link. */
+export function PostTitle({ title, url, quoted = false, className }: PostTitleProps) {
+  const text = title.trim() === "" ? "Post without a caption" : quoted ? `“${title.trim()}”` : title.trim();
+  const content = (
+    <bdi
+      className={classNames(
+        "line-clamp-2 break-words",
+        title.trim() === "" && "text-muted italic",
+        className,
+      )}
+      title={title}
+    >
+      {text}
+    </bdi>
+  );
+  if (!isTikTokLink(url)) return content;
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="hover:text-accent-strong hover:underline"
+    >
+      {content}
+    </a>
+  );
+}
+
+export function isTikTokLink(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, username, port } = new URL(url);
+  const ours = hostname === "tiktok.com" || hostname.endsWith(".tiktok.com");
+  return protocol === "https:" && ours && username === "" && port === "";
+}

@@ -1,0 +1,78 @@
+import type { Day } from "@/lib/domain/day";
+import {
+  DEFAULT_LOCALE,
+  formatAxis,
+  formatDay,
+  formatDayInFull,
+  formatDayWithYear,
+  formatExact,
+} from "@/lib/domain/format";
+import { METRICS, type MetricName } from "@/lib/domain/metric";
+import type { SeriesPoint } from "@/lib/domain/report";
+import { labelledDays, toValueAxis, type ValueAxis } from "./geometry";
+
+/** One day of a chart with everything that is read at it, already in words. */
+export type ChartDay = {
+  readonly day: Day;
+  readonly dayText: string;
+  readonly value: number | null;
+  readonly valueText: string;
+  readonly provisional: boolean;
+  readonly previous: number | null;
+  readonly previousText: string | null;
+  readonly previousDayText: string | null;
+  /** Titles of the posts published on the day. */
+  readonly posts: readonly string[];
+};
+
+/** A chart as plain values: goes to the browser as it is. */
+export type ChartModel = {
+  readonly metricLabel: string;
+  readonly days: readonly ChartDay[];
+  readonly axis: ValueAxis;
+  readonly valueLabels: readonly { readonly value: number; readonly text: string }[];
+  readonly dayLabels: readonly { readonly position: number; readonly text: string }[];
+};
+
+type ChartInput = {
+  readonly metric: MetricName;
+  readonly series: readonly SeriesPoint[];
+  /** Empty when nothing is compared. */
+  readonly previousSeries: readonly SeriesPoint[];
+  readonly posts: readonly { readonly publishedOn: Day; readonly title: string }[];
+};
+
+/** Texts are made on the server, so that both sides draw the same page whatever the reader's locale. */
+export function toChartModel(input: ChartInput, locale = DEFAULT_LOCALE): ChartModel {
+  const { metric, series, previousSeries } = input;
+  const values = [...series, ...previousSeries].map((point) => point.value);
+  const axis = toValueAxis(values, METRICS[metric].unit !== "ratio");
+  return {
+    metricLabel: METRICS[metric].label,
+    days: series.map((point, position) => toChartDay(point, previousSeries[position] ?? null, input)),
+    axis,
+    valueLabels: axis.ticks.map((value) => ({ value, text: formatAxis(metric, value, locale) })),
+    dayLabels: labelledDays(series.length).flatMap((position) => {
+      const day = series[position]?.day;
+      return day === undefined ? [] : [{ position, text: formatDay(day, locale) }];
+    }),
+  };
+}
+
+function toChartDay(
+  point: SeriesPoint,
+  previous: SeriesPoint | null,
+  { metric, posts }: ChartInput,
+): ChartDay {
+  return {
+    day: point.day,
+    dayText: formatDayInFull(point.day),
+    value: point.value,
+    valueText: formatExact(metric, point.value),
+    provisional: point.provisional,
+    previous: previous?.value ?? null,
+    previousText: previous === null ? null : formatExact(metric, previous.value),
+    previousDayText: previous === null ? null : formatDayWithYear(previous.day),
+    posts: posts.filter(({ publishedOn }) => publishedOn === point.day).map(({ title }) => title),
+  };
+}
