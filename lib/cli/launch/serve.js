@@ -6,7 +6,7 @@ import { ROOT, StepFailed } from "./run-step.js";
 const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
 /** Next's own greeting; ours says the same in one line. */
-const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments?|Experiments)|✓ (Ready|Starting))/;
+const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments?|Experiments)|✓ )/;
 
 /**
  * @typedef {object} Serving

@@ -1,0 +1,169 @@
+"use client";
+
+import { FileSpreadsheet } from "lucide-react";
+import { type ReactNode, useId } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/field";
+import { daysBetween } from "@/lib/domain/day";
+import { EXPORT_FORMATS } from "@/lib/domain/export-format";
+import { formatDayWithYear, formatQuantity, formatRange } from "@/lib/domain/format";
+import type { FilePreview, FileStatus } from "@/lib/domain/import-preview";
+import type { Answers } from "./import-requests";
+import {
+  describeEncoding,
+  describeExportDaySource,
+  describeProfileSource,
+  describeShift,
+} from "./import-words";
+import { ProblemList } from "./problem-list";
+import { RestatedValues } from "./restated-values";
+import { RowCountBar } from "./row-count-bar";
+import { ShiftChoice } from "./shift-choice";
+
+type FileCardProps = {
+  readonly file: FilePreview;
+  readonly answers: Answers;
+  /** null once the file is imported: nothing can be said any more. */
+  readonly onAnswer: ((part: Partial<Answers>) => void) | null;
+  readonly onRemove: (() => void) | null;
+};
+
+/** One export of the drop: what it is, how each of that is known, and what importing it does. */
+export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
+  const title = useId();
+  const shift = describeShift(file);
+  return (
+    <article
+      aria-labelledby={title}
+      className="flex min-w-0 flex-col gap-3 rounded-card border border-line bg-card p-4 sm:px-[18px]"
+    >
+      <div className="flex items-start gap-3">
+        <FileSpreadsheet aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" strokeWidth={1.6} />
+        <div className="min-w-0 flex-1">
+          <h3 id={title} className="font-[650] tracking-[-0.01em] wrap-anywhere">
+            {file.name}
+          </h3>
+          <p className="text-sm text-muted">
+            {file.format === null ? "Not recognised" : EXPORT_FORMATS[file.format].label}
+          </p>
+        </div>
+        <StatusBadge file={file} />
+      </div>
+      <Facts file={file} />
+      {shift === null || file.format === null ? null : (
+        <p className="text-sm text-pretty">
+          {shift}
+          {onAnswer !== null && file.status === "ready" ? (
+            <ShiftChoice file={file} answers={answers} onAnswer={onAnswer} />
+          ) : null}
+        </p>
+      )}
+      {file.rows.read > 0 ? <RowCountBar rows={file.rows} /> : null}
+      <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
+      <ProblemList problems={file.problems} />
+      <Doubts file={file} answers={answers} onAnswer={onAnswer} onRemove={onRemove} />
+    </article>
+  );
+}
+
+const STATUSES: Readonly<
+  Record<FileStatus, { readonly tone: "neutral" | "good" | "warn" | "danger"; readonly label: string }>
+> = {
+  ready: { tone: "good", label: "Ready" },
+  committed: { tone: "good", label: "Imported" },
+  "dry-run": { tone: "good", label: "Ready" },
+  duplicate: { tone: "neutral", label: "Imported before" },
+  "needs-answer": { tone: "warn", label: "Needs an answer" },
+  refused: { tone: "danger", label: "Cannot be imported" },
+};
+
+function StatusBadge({ file: { status, rows } }: { readonly file: FilePreview }) {
+  const { tone, label } = STATUSES[status];
+  const addsNothing = status === "ready" && rows.new + rows.changed === 0;
+  return <Badge tone={addsNothing ? "neutral" : tone}>{addsNothing ? "Nothing new" : label}</Badge>;
+}
+
+function Facts({ file }: { readonly file: FilePreview }) {
+  const { profile, exportedOn, range, encoding } = file;
+  if (profile === null && exportedOn === null && range === null) return null;
+  return (
+    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 xl:grid-cols-4">
+      {profile === null ? null : (
+        <Fact
+          term="Profile"
+          hint={
+            file.createsProfile
+              ? `new here, ${describeProfileSource(profile)}`
+              : describeProfileSource(profile)
+          }
+        >
+          @{profile.handle}
+        </Fact>
+      )}
+      {exportedOn === null ? null : (
+        <Fact term="Exported on" hint={describeExportDaySource(exportedOn)}>
+          {formatDayWithYear(exportedOn.day)}
+        </Fact>
+      )}
+      {range === null ? null : (
+        <Fact term="Days" hint={formatQuantity(daysBetween(range.from, range.to) + 1, "day", "days")}>
+          {formatRange(range)}
+        </Fact>
+      )}
+      {encoding === null ? null : <Fact term="Text">{describeEncoding(encoding)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({
+  term,
+  hint,
+  children,
+}: {
+  readonly term: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted">{term}</dt>
+      <dd>
+        <span className="font-semibold wrap-anywhere">{children}</span>
+        {hint ? <span className="block text-muted">{hint}</span> : null}
+      </dd>
+    </div>
+  );
+}
+
+function Doubts({ file, answers, onAnswer, onRemove }: FileCardProps) {
+  if (onAnswer === null) return null;
+  const isStrange = file.problems.some(({ code }) => code === "batch/other-profile");
+  const claimed = answers.sameProfile.includes(file.sha256);
+  const removable = onRemove !== null && file.status !== "ready";
+  if (!isStrange && !claimed && !removable) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      {isStrange || claimed ? (
+        <Checkbox
+          className="flex-1 basis-60"
+          label="It does belong to this profile"
+          hint="Choose this only when you exported it yourself from this profile."
+          checked={claimed}
+          onChange={() =>
+            onAnswer({
+              sameProfile: claimed
+                ? answers.sameProfile.filter((sha256) => sha256 !== file.sha256)
+                : [...answers.sameProfile, file.sha256],
+            })
+          }
+        />
+      ) : null}
+      {removable ? (
+        <Button size="small" onClick={onRemove}>
+          Remove from this import
+        </Button>
+      ) : null}
+    </div>
+  );
+}

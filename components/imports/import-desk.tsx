@@ -1,0 +1,176 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { Notice } from "@/components/ui/notice";
+import { formatQuantity } from "@/lib/domain/format";
+import type { BatchPreview, FilePreview } from "@/lib/domain/import-preview";
+import { BatchQuestions } from "./batch-questions";
+import { DropZone } from "./drop-zone";
+import { FileCard } from "./file-card";
+import { ImportBar } from "./import-bar";
+import { ImportProgress } from "./import-progress";
+import { addRows, describeRows } from "./import-words";
+import { type ImportBatch, type NotSent, useImportBatch } from "./use-import-batch";
+
+type ImportDeskProps = {
+  /** Profiles that are known already, to choose from. */
+  readonly handles: readonly string[];
+};
+
+/** Drop, look, import: nothing is stored before Import, and everything the preview says can be answered. */
+export function ImportDesk({ handles }: ImportDeskProps) {
+  const router = useRouter();
+  const { batch, add, remove, answer, commit, forget } = useImportBatch(() => router.refresh());
+  const { phase, preview } = batch;
+  const isBusy = phase === "sending" || phase === "reading" || phase === "importing";
+  const isPreview = preview !== null && phase !== "done";
+  return (
+    <div className="flex flex-col gap-3">
+      {phase === "done" && preview !== null ? <Imported preview={preview} /> : null}
+      <DropZone onFiles={add} disabled={isBusy} compact={isPreview || phase === "done"} />
+      <WhatHappens batch={batch} onCancel={forget} />
+      {batch.failure === null ? null : (
+        <Notice tone="danger" role="alert" title="That did not work">
+          {batch.failure}
+        </Notice>
+      )}
+      <NotSentFiles notSent={batch.notSent} onClear={forget} isAll={preview === null && phase === "ready"} />
+      {isPreview ? (
+        <section aria-label="Preview" aria-busy={isBusy} className="flex flex-col gap-3">
+          {preview.problems.map(({ code, message }) => (
+            <Notice key={`${code} ${message}`} tone="warn">
+              {message}
+            </Notice>
+          ))}
+          <BatchQuestions preview={preview} answers={batch.answers} handles={handles} onAnswer={answer} />
+          <FileCards batch={batch} files={preview.files} onAnswer={answer} onRemove={remove} />
+          <ImportBar
+            preview={preview}
+            answers={batch.answers}
+            disabled={isBusy}
+            onAnswer={answer}
+            onImport={commit}
+            onDiscard={forget}
+          />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+function WhatHappens({
+  batch: { phase, progress, files, preview },
+  onCancel,
+}: {
+  readonly batch: ImportBatch;
+  readonly onCancel: () => void;
+}) {
+  if (phase === "sending") {
+    return (
+      <ImportProgress
+        doing={`Sending ${formatQuantity(files.length, "file", "files")}`}
+        progress={progress}
+        onCancel={onCancel}
+      />
+    );
+  }
+  if (phase === "reading") {
+    return (
+      <ImportProgress
+        doing={preview === null ? "Reading what they say" : "Looking again"}
+        progress={null}
+        onCancel={onCancel}
+      />
+    );
+  }
+  if (phase === "importing") return <ImportProgress doing="Importing" progress={null} onCancel={null} />;
+  return null;
+}
+
+type FileCardsProps = {
+  readonly batch: ImportBatch;
+  readonly files: readonly FilePreview[];
+  readonly onAnswer: ReturnType<typeof useImportBatch>["answer"];
+  readonly onRemove: (file: File) => void;
+};
+
+function FileCards({ batch, files, onAnswer, onRemove }: FileCardsProps) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {files.map((file) => {
+        const dropped = findDropped(batch.files, file);
+        return (
+          <li key={`${file.name} ${file.sha256}`}>
+            <FileCard
+              file={file}
+              answers={batch.answers}
+              onAnswer={onAnswer}
+              onRemove={dropped === null ? null : () => onRemove(dropped)}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The dropped file that an export came from: itself, or the ZIP that holds it. */
+function findDropped(dropped: readonly File[], { name }: FilePreview): File | null {
+  const found = dropped.filter((file) => name === file.name || name.startsWith(`${file.name}/`));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+function NotSentFiles({
+  notSent,
+  onClear,
+  isAll,
+}: {
+  readonly notSent: readonly NotSent[];
+  readonly onClear: () => void;
+  readonly isAll: boolean;
+}) {
+  return notSent.map(({ name, message }) => (
+    <Notice
+      key={`${name} ${message}`}
+      tone="danger"
+      role="alert"
+      title={<span className="wrap-anywhere">{name} cannot be imported</span>}
+      actions={
+        isAll ? (
+          <Button size="small" onClick={onClear}>
+            Start over
+          </Button>
+        ) : null
+      }
+    >
+      {message}
+    </Notice>
+  ));
+}
+
+/** The way on, ten seconds after the drop. */
+function Imported({ preview }: { readonly preview: BatchPreview }) {
+  const title = useRef<HTMLDivElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const imported = preview.files.filter(({ status }) => status === "committed");
+  const handles = [...new Set(imported.flatMap(({ profile }) => (profile === null ? [] : [profile.handle])))];
+  return (
+    <div ref={title} tabIndex={-1} className="outline-none">
+      <Notice
+        tone="good"
+        role="status"
+        title={`${formatQuantity(imported.length, "file is", "files are")} in the ledger.`}
+        actions={handles.map((handle) => (
+          <ButtonLink key={handle} look="primary" href={`/overview?profile=@${handle}`}>
+            {handles.length === 1 ? "See the Overview" : `Overview of @${handle}`}
+          </ButtonLink>
+        ))}
+      >
+        {describeRows(addRows(imported))}. Every figure can be traced to its file, and each import can be
+        undone below.
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardHeading } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
+import { EXPORT_FORMATS } from "@/lib/domain/export-format";
+import { formatRange } from "@/lib/domain/format";
+import type { ImportRecord } from "@/lib/domain/import-preview";
+import { describeRows } from "./import-words";
+import { LocalTime } from "./local-time";
+import { UndoImport } from "./undo-import";
+
+type ImportHistoryProps = {
+  /** Newest first. */
+  readonly records: readonly ImportRecord[];
+  /** Where older ones are; null when these are all. */
+  readonly olderHref: string | null;
+};
+
+/** Every import there was, by drop: who, when, which days, what it changed; undone ones stay to be read. */
+export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
+  return (
+    <Card aria-labelledby="history">
+      <CardHeading
+        id="history"
+        title="History"
+        hint="Each import can be undone on its own. What it brought leaves the board exactly as it came."
+      />
+      {records.length === 0 ? (
+        <EmptyState title="No imports yet" level={3}>
+          The files you import will be listed here with their days, their rows and a way back.
+        </EmptyState>
+      ) : (
+        groupByBatch(records).map((batch) => <Drop key={batch[0]?.batchId} records={batch} />)
+      )}
+      {olderHref === null ? null : (
+        <p className="border-t border-line pt-3 text-sm">
+          <Link
+            href={olderHref}
+            className="font-semibold text-accent-strong underline-offset-2 hover:underline"
+          >
+            Older imports
+          </Link>
+        </p>
+      )}
+    </Card>
+  );
+}
+
+function groupByBatch(records: readonly ImportRecord[]): readonly (readonly ImportRecord[])[] {
+  const batches = new Map<string, ImportRecord[]>();
+  for (const record of records) {
+    const batch = batches.get(record.batchId);
+    if (batch === undefined) batches.set(record.batchId, [record]);
+    else batch.push(record);
+  }
+  return [...batches.values()];
+}
+
+function Drop({ records }: { readonly records: readonly ImportRecord[] }) {
+  const [first] = records;
+  if (first === undefined) return null;
+  return (
+    <section className="border-t border-line py-3 first-of-type:border-t-0">
+      <h3 className="text-sm text-muted">
+        <LocalTime iso={first.importedAt} />
+        {first.importedBy === null ? null : ` · ${first.importedBy}`}
+      </h3>
+      <ul>
+        {records.map((record) => (
+          <Row key={record.importId} record={record} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Row({ record }: { readonly record: ImportRecord }) {
+  const { importId, fileName, format, range, rows, undoneAt, profile } = record;
+  const nameId = `file-${importId}`;
+  return (
+    <li className="grid gap-x-4 gap-y-1 py-2 text-sm md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto] md:items-center">
+      <div className="min-w-0">
+        <Link
+          id={nameId}
+          href={`/imports/${importId}`}
+          className={classNames(
+            "text-base font-semibold underline-offset-2 wrap-anywhere hover:underline",
+            undoneAt !== null && "text-muted line-through",
+          )}
+        >
+          {fileName}
+        </Link>
+        <p className="text-muted">
+          {EXPORT_FORMATS[format].label} · @{profile}
+        </p>
+      </div>
+      <div className="min-w-0">
+        <p>{range === null ? "no days" : formatRange(range)}</p>
+        <p className="text-muted">{describeRows(rows)}</p>
+      </div>
+      <div className="flex items-center gap-2 md:justify-end">
+        {undoneAt === null ? null : (
+          <Badge>
+            Undone <LocalTime iso={undoneAt} />
+          </Badge>
+        )}
+        <a
+          href={`/api/imports/${importId}/original`}
+          download
+          aria-label={`Download ${fileName}`}
+          title="Download the original file"
+          className="grid size-8 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
+        >
+          <Download aria-hidden className="size-[17px]" />
+        </a>
+        {undoneAt === null ? <UndoImport record={record} describedBy={nameId} /> : null}
+      </div>
+    </li>
+  );
+}
