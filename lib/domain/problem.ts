@@ -53,6 +53,12 @@ export const PROBLEMS = {
     "The days do not follow each other on line {line} (“{value}”): a day is missing, doubled or out of order. Download the file from TikTok again.",
   "file/day-unknown":
     "The dates cannot be placed on the calendar from line {line} (“{value}”). Download the file from TikTok again.",
+  "file/hour-sequence":
+    "The hours do not follow each other on line {line} (“{value}”), so the file is damaged. Download it from TikTok again.",
+  "file/no-such-day":
+    "“{value}” on line {line} does not exist in the year of this export. Choose the day of the export, or download the file from TikTok again.",
+  "file/name-contradicts":
+    "The days in the file do not fit the days in the name of its ZIP file, from line {line} (“{value}”) on. Download the file from TikTok again.",
   "file/mixed-times":
     "The Time column holds different days, “{value}” on line {line} among them, so the file was put together from several exports. Drop each export on its own.",
   "file/duplicate-label":
@@ -71,8 +77,6 @@ export const PROBLEMS = {
     "Line {line} has no TikTok video link in its place, so its numbers cannot be told apart. It was left out. Download the file from TikTok again.",
   "row/duplicate-post":
     "The post {value} stands twice in the list, on line {line} again. The second one was left out. Download the file from TikTok again.",
-  "row/duplicate-hour":
-    "The hour on line {line} does not follow the one before it, so the file is damaged. Download it from TikTok again.",
 
   "cell/not-a-number":
     "“{value}” in column {column} on line {line} is not a plain whole number, so the row was left out. Download the file from TikTok again instead of saving it from a spreadsheet.",
@@ -124,7 +128,7 @@ export const PROBLEMS = {
   "batch/export-day-unproved":
     "This batch holds exports of several days ({days}), and nothing says which of them this file is from. Choose the day of the export, or import each day's files on their own.",
   "batch/export-day-differs":
-    "The file says that it was exported on {value}, but {given} was given. Choose the right day, or drop the file on its own.",
+    "The dates in the file (“{value}”) do not fit {given} as the day of the export. Choose the right day, or drop the file on its own.",
   "batch/profile-unknown":
     "Nothing says which profile this file is from: the batch holds files of {handles}. Choose the profile, or import each profile's files on their own.",
   "batch/other-profile":
@@ -134,6 +138,15 @@ export const PROBLEMS = {
   "batch/contradiction":
     "“{other}” says something else for the same export day: {what}. Remove the wrong one of the two and import again.",
   "batch/twin": "This is the same file as “{other}”, byte for byte. Nothing needs to be done.",
+  "batch/incomplete":
+    "{count} of {total} files cannot be imported as they are, so nothing was imported. Remove them or settle what is open, or choose to import the rest without them.",
+
+  "ledger/duplicate":
+    "This file was imported before, byte for byte, as “{other}”, so it changes nothing. Nothing needs to be done.",
+  "ledger/another-profile":
+    "Of {compared} figures that are already known of {profile}, this file agrees on {agree} only, so it is probably from another profile. Choose the right profile, or confirm that it is {profile}.",
+  "file/profile-unknown":
+    "Neither the file nor its name says which profile it is from. Choose the profile, or drop it together with Content.csv of the same download.",
 } as const satisfies Record<string, string>;
 
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -44,7 +44,9 @@ const BUSINESS_SUITE = [
 const NEIGHBOURS: readonly Neighbour[] = [
   {
     fits: ({ name, start }) =>
-      /(^|\/)user_data[^/]*\.json$/i.test(name) || /^\s*\{/.test(start) || /(^|\/)TikTok_Data_/i.test(name),
+      /(^|\/)user_data[^/]*\.json$/i.test(name) ||
+      /^\s*\{[\s\S]*"(Profile And Settings|Direct Messages?|Your Activity|Activity)"/.test(start) ||
+      /(^|\/)TikTok_Data_/i.test(name),
     problem: refusal("file/personal-data"),
   },
   {

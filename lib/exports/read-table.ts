@@ -73,30 +73,41 @@ type RowsOutcome =
   | ({ readonly ok: true } & RowsRead)
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
+type Tally = {
+  readonly rows: RawRow[];
+  readonly labels: { line: number; label: string }[];
+  readonly problems: Problem[];
+  rowsRead: number;
+  rowsRefused: number;
+};
+
 function readRows(text: string, header: Header, format: ExportFormat): RowsOutcome {
-  const rows: RawRow[] = [];
-  const labels: { line: number; label: string }[] = [];
-  const problems: Problem[] = [];
-  let rowsRead = 0;
-  let rowsRefused = 0;
+  const tally: Tally = { rows: [], labels: [], problems: [], rowsRead: 0, rowsRefused: 0 };
   const reader = rowReader(header, format);
   for (const line of linesOf(text)) {
     if (line.line <= header.line) continue;
-    rowsRead += 1;
-    const stop = reasonToStop(line, rowsRead, rows.length);
-    if (stop !== null) return { ok: false, problems: [stop, ...problems] };
-    const read = reader(line);
-    if (read.kind === "stop") return { ok: false, problems: [read.problem] };
-    if (read.label !== null) labels.push({ line: line.line, label: read.label });
-    if (read.kind === "row") rows.push(read.row);
-    else {
-      rowsRefused += 1;
-      if (problems.length < MOST_LISTED) problems.push(...read.problems);
-    }
+    tally.rowsRead += 1;
+    const stop =
+      reasonToStop(line, tally.rowsRead, tally.rows.length) ?? count(tally, line.line, reader(line));
+    if (stop !== null) return { ok: false, problems: [stop, ...tally.problems] };
   }
+  const { rows, rowsRead, rowsRefused, labels, problems } = tally;
   if (rowsRead > 0 && rows.length === 0)
     return { ok: false, problems: [noReadableRow(rowsRead), ...problems] };
   return { ok: true, rows, rowsRead, rowsRefused, labels, problems: withRemainder(problems, rowsRefused) };
+}
+
+/** Files a line under readable or refused; returns what makes reading on pointless. */
+function count(tally: Tally, line: number, read: LineRead): Problem | null {
+  if (read.kind === "stop") return read.problem;
+  if (read.label !== null) tally.labels.push({ line, label: read.label });
+  if (read.kind === "row") {
+    tally.rows.push(read.row);
+    return null;
+  }
+  tally.rowsRefused += 1;
+  if (tally.problems.length < MOST_LISTED) tally.problems.push(...read.problems);
+  return null;
 }
 
 function reasonToStop(line: Line, rowsRead: number, readable: number): Problem | null {
@@ -132,26 +143,32 @@ function rowReader(header: Header, format: ExportFormat): (line: Line) => LineRe
   const width = header.written.length;
   return ({ line, text }) => {
     const cells = split(text);
-    if (cells === null) {
-      const code = format.caption === null ? "row/broken-quotes" : "row/no-video-link";
-      return { kind: "refused", label: null, problems: [refusal(code, { line })] };
-    }
+    if (cells === null) return unsplit(format, line);
     const label = cells[positions[0] ?? 0] ?? null;
-    const full = cells.length > width ? withoutEmptyEnd(cells) : cells;
-    if (full.length > width || cells.length < width) {
-      if (isSecondHeader(cells)) return { kind: "stop", problem: refusal("file/second-table", { line }) };
-      const code = cells.length < width ? "row/too-few-cells" : "row/too-many-cells";
-      const params = { found: cells.length, expected: width };
-      return { kind: "refused", label, problems: [refusal(code, { line, params })] };
-    }
-    const outcome = format.parseRow(
-      positions.map((position) => cells[position] ?? ""),
-      line,
-    );
+    const wrong = wrongWidth(cells, width, line);
+    const outcome =
+      wrong === null
+        ? format.parseRow(
+            positions.map((position) => cells[position] ?? ""),
+            line,
+          )
+        : ({ ok: false, problems: [wrong] } as const);
     if (outcome.ok) return { kind: "row", label, row: outcome.row };
     if (isSecondHeader(cells)) return { kind: "stop", problem: refusal("file/second-table", { line }) };
     return { kind: "refused", label, problems: outcome.problems };
   };
+}
+
+function unsplit({ caption }: ExportFormat, line: number): LineRead {
+  const code = caption === null ? "row/broken-quotes" : "row/no-video-link";
+  return { kind: "refused", label: null, problems: [refusal(code, { line })] };
+}
+
+function wrongWidth(cells: readonly string[], width: number, line: number): Problem | null {
+  const found = cells.length > width ? Math.max(width, withoutEmptyEnd(cells).length) : cells.length;
+  if (found === width) return null;
+  const code = found < width ? "row/too-few-cells" : "row/too-many-cells";
+  return refusal(code, { line, params: { found, expected: width } });
 }
 
 /** In a file with quotes round every heading the caption's own quotes are not escaped; elsewhere RFC 4180 holds. */

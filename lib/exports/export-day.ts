@@ -1,0 +1,206 @@
+import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/day";
+import type { ExportDay, ExportDaySource } from "@/lib/domain/evidence";
+import type { Handle } from "@/lib/domain/handle";
+import { type Problem, type ProblemDetail, problem } from "@/lib/domain/problem";
+import { type MonthDay, parseDateLabel } from "./date-label";
+import type { Piece } from "./piece";
+import type { ReadOptions } from "./read-export";
+import type { RawFile } from "./read-table";
+import { findYearOfExport } from "./year";
+
+/** A recognised piece whose profile is settled as far as the batch can. */
+export type Recognised = {
+  readonly piece: Piece;
+  readonly file: RawFile;
+  readonly handle: Handle | null;
+};
+
+export type ExportDayFinding =
+  | { readonly ok: true; readonly exportedOn: ExportDay }
+  | { readonly ok: false; readonly kind: "refused" | "needs-answer"; readonly problem: Problem };
+
+/** A year of days, labels a day or two early, and one for zones: the oldest day that an export can hold. */
+const LONGEST_REACH = 368;
+
+/**
+ * E of every file, in their order: a person's word, the Time of a Content file that belongs to it, the name of a ZIP, else the file's own
+ * time or today, which are guesses.
+ */
+export function findExportDays(
+  files: readonly Recognised[],
+  options: ReadOptions,
+): readonly ExportDayFinding[] {
+  const own = files.map((each) => contentDay(each, files, options));
+  const stamps = files.flatMap((each, index) => {
+    const found = own[index];
+    return found?.ok === true ? [{ ...each, day: found.exportedOn.day }] : [];
+  });
+  return files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options }));
+}
+
+type Stamp = Recognised & { readonly day: Day };
+
+/** E as a Content file prints it in Time; null for other files and without rows. */
+function contentDay(
+  { piece, file, handle }: Recognised,
+  files: readonly Recognised[],
+  { today, exportedOn }: ReadOptions,
+): ExportDayFinding | null {
+  const posts = file.rows.flatMap((row) => (row.kind === "posts" ? [row] : []));
+  const [first] = posts;
+  if (first === undefined) return null;
+  const odd = posts.find((post) => post.exported !== first.exported);
+  const place = { severity: "refused", line: first.line, value: first.exported } as const;
+  if (odd !== undefined) {
+    const detail = { ...place, line: odd.line, column: "Time", value: odd.exported };
+    return { ok: false, kind: "refused", problem: problem("file/mixed-times", detail) };
+  }
+  const label = parseDateLabel(first.exported);
+  if (label === null) return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
+  const newestUploadSeconds = Math.max(...posts.map(({ link }) => link.uploadedAt)) / 1000;
+  const hints = [exportedOn, ...archiveDays(files, handle), piece.modifiedOn];
+  const known = { newestUploadSeconds, notAfter: addDays(today, 1) };
+  const years = hints.map((hint) => findYearOfExport(label, { ...known, hint }));
+  const found = years.find((year) => year.kind === "found");
+  if (found !== undefined) return checkGiven(found.day, exportedOn, place);
+  const candidates = years.flatMap((year) => (year.kind === "unproved" ? year.candidates : []));
+  return unproved("batch/year-unproved", place, candidates);
+}
+
+function checkGiven(day: Day, given: Day | null, place: ProblemDetail): ExportDayFinding {
+  if (given === null || given === day) return { ok: true, exportedOn: { day, source: "content-time" } };
+  const detail = { ...place, params: { given } };
+  return { ok: false, kind: "needs-answer", problem: problem("batch/export-day-differs", detail) };
+}
+
+/** The finding for a label whose year nothing proves, naming the days it could be. */
+export function unproved(
+  code: "batch/year-unproved" | "batch/export-day-unproved",
+  place: ProblemDetail,
+  candidates: readonly Day[],
+): { readonly ok: false; readonly kind: "needs-answer"; readonly problem: Problem } {
+  const days = [...new Set(candidates)].toSorted().join(" or ") || "no day known here";
+  return { ok: false, kind: "needs-answer", problem: problem(code, { ...place, params: { days } }) };
+}
+
+/** The day after the last day in the name of a ZIP: Studio's ranges end on the day before the export. */
+function archiveDay({ piece }: Recognised): Day | null {
+  const range = piece.zipName.range;
+  return range === null ? null : addDays(range.to, 1);
+}
+
+function archiveDays(files: readonly Recognised[], handle: Handle | null): readonly Day[] {
+  const days = files.filter((file) => file.handle === handle).flatMap((file) => archiveDay(file) ?? []);
+  return [...new Set(days)];
+}
+
+type Batch = { readonly files: readonly Recognised[]; readonly options: ReadOptions };
+
+function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch): ExportDayFinding {
+  const { exportedOn } = batch.options;
+  if (exportedOn !== null) return givenDay(each, exportedOn);
+  const ownArchive = archiveDay(each);
+  const related = stamps.filter(({ handle }) => handle === each.handle);
+  const beside = related.filter(
+    ({ piece }) => piece.container !== null && piece.container === each.piece.container,
+  );
+  const days = uniqueDays(beside.length > 0 ? beside : related);
+  const stamped = chooseStamp(each, days);
+  if (stamped !== null && !contradicts(stamped, ownArchive)) return found(stamped, "content-time");
+  if (ownArchive !== null) return found(ownArchive, "archive-name");
+  if (stamped === null && days.length > 1) {
+    const last = lastLabel(each.file);
+    const place = { severity: "refused", line: last?.line ?? null, value: last?.label ?? null } as const;
+    return unproved("batch/export-day-unproved", place, days);
+  }
+  const [archive, ...others] = archiveDays(batch.files, each.handle);
+  if (archive !== undefined && others.length === 0 && reaches(each.file, archive))
+    return found(archive, "archive-name");
+  return guessDay(each.piece, batch.options);
+}
+
+function found(day: Day, source: ExportDaySource): ExportDayFinding {
+  return { ok: true, exportedOn: { day, source } };
+}
+
+function uniqueDays(stamps: readonly Stamp[]): readonly Day[] {
+  return [...new Set(stamps.map(({ day }) => day))];
+}
+
+function givenDay({ file }: Recognised, given: Day): ExportDayFinding {
+  if (reaches(file, given)) return found(given, "given");
+  const last = lastLabel(file);
+  const detail = {
+    severity: "refused",
+    line: last?.line ?? null,
+    value: last?.label ?? "",
+    params: { given },
+  } as const;
+  return { ok: false, kind: "needs-answer", problem: problem("batch/export-day-differs", detail) };
+}
+
+/** Two days in a name of one's own outweigh a neighbour's stamp, unless the two agree but for midnight. */
+function contradicts(stamped: Day, archive: Day | null): boolean {
+  return archive !== null && Math.abs(daysBetween(stamped, archive)) > 1;
+}
+
+/** Which of the Content files' days a file belongs to: the only one that its dates allow, else the one its own time names. */
+function chooseStamp({ piece, file }: Recognised, days: readonly Day[]): Day | null {
+  const possible = days.filter((day) => reaches(file, day));
+  const [only] = possible;
+  if (only === undefined) return null;
+  const { modifiedOn } = piece;
+  if (days.length === 1) return modifiedOn !== null && tellsBetter(file, modifiedOn, only) ? null : only;
+  if (modifiedOn !== null && possible.includes(modifiedOn)) return modifiedOn;
+  const fitting = possible.filter((day) => endsAt(file, day));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** The file ends where an export of its own time would end, and not where one of the stamped day would. */
+function tellsBetter(file: RawFile, modifiedOn: Day, stamped: Day): boolean {
+  return modifiedOn !== stamped && endsAt(file, modifiedOn) && !endsAt(file, stamped);
+}
+
+/** Daily files end one or two days before E, hours on E or the day before. */
+function endsAt(file: RawFile, day: Day): boolean {
+  const last = lastLabel(file)?.monthDay ?? null;
+  if (last === null) return false;
+  const ages = file.format.shape.kind === "hours" ? [0, 1] : [1, 2];
+  return ages.some((age) => addDays(day, -age).slice(5) === toText(last));
+}
+
+/** Whether an export of that day can hold the file's days at all; true for files without days. */
+export function reaches(file: RawFile, day: Day): boolean {
+  const last = lastLabel(file)?.monthDay ?? null;
+  if (last === null) return true;
+  const year = Number(day.slice(0, 4));
+  const end = [year, year - 1]
+    .flatMap((each) => parseDay(`${each}-${toText(last)}`) ?? [])
+    .find((each) => each <= day);
+  if (end === undefined) return false;
+  const length = new Set(file.labels.map(({ label }) => label)).size;
+  return daysBetween(addDays(end, 1 - length), day) <= LONGEST_REACH;
+}
+
+/** The last line of a dated file whose label can be read; null for files without days. */
+export function lastLabel(
+  file: RawFile,
+): { readonly line: number; readonly label: string; readonly monthDay: MonthDay } | null {
+  const { kind } = file.format.shape;
+  if (kind !== "daily" && kind !== "hours") return null;
+  for (const { line, label } of file.labels.toReversed()) {
+    const monthDay = parseDateLabel(label);
+    if (monthDay !== null) return { line, label, monthDay };
+  }
+  return null;
+}
+
+function toText({ month, day }: MonthDay): string {
+  return `${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** Neither proves anything: a file may be copied or dropped long after it was downloaded. */
+function guessDay({ modifiedOn }: Piece, { today }: ReadOptions): ExportDayFinding {
+  const isSensible = modifiedOn !== null && daysBetween(modifiedOn, today) >= -1;
+  return isSensible ? found(modifiedOn, "file-time") : found(today, "upload-day");
+}

@@ -1,0 +1,86 @@
+import type { KnownProfile } from "@/lib/domain/evidence";
+import { type Problem, problem } from "@/lib/domain/problem";
+import type { Rows } from "@/lib/domain/reading";
+import { compareFiles } from "./batch-conflicts";
+import { findProfiles } from "./batch-profile";
+import { type ExportDayFinding, findExportDays } from "./export-day";
+import { detectLabelMode } from "./label-mode";
+import { openUpload, type Piece } from "./piece";
+import { placeDays } from "./place-days";
+import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
+import type { RawFile } from "./read-table";
+
+/**
+ * Everything that a drop of files says, one answer per CSV in the order of the drop, without looking at what is stored. The files are
+ * read together, because a file without a year or a name learns both from the others.
+ */
+export async function readBatch(
+  files: readonly UploadedFile[],
+  options: ReadOptions,
+): Promise<readonly ReadFile[]> {
+  const pieces: Piece[] = [];
+  for (const file of files) pieces.push(...(await openUpload(file)));
+  const findings = findProfiles(pieces, options.profile);
+  const tables = pieces.map((piece, index) => {
+    const finding = findings[index] ?? { ok: true, profile: null };
+    if (!piece.outcome.ok) return notRead(piece, "refused", piece.outcome.problems);
+    if (!finding.ok) return notRead(piece, "needs-answer", [finding.problem]);
+    return { kind: "table", piece, file: piece.outcome.file, profile: finding.profile } as const;
+  });
+  const recognised = tables.flatMap((table) =>
+    table.kind === "table" ? [{ ...table, handle: table.profile?.handle ?? null }] : [],
+  );
+  const days = new Map(
+    findExportDays(recognised, options).map((day, index) => [recognised[index]?.piece, day]),
+  );
+  const read = tables.map((table) => {
+    if (table.kind !== "table") return table;
+    const day = days.get(table.piece);
+    if (day === undefined) throw new Error(`No finding on the export day of ${table.piece.name}`);
+    return readPiece(table, day);
+  });
+  return compareFiles(read);
+}
+
+type Table = { readonly piece: Piece; readonly file: RawFile; readonly profile: KnownProfile | null };
+
+function readPiece({ piece, file, profile }: Table, day: ExportDayFinding): ReadFile {
+  if (!day.ok) return notRead(piece, day.kind, [day.problem]);
+  const { exportedOn } = day;
+  const archiveRange = file.format.id === "studio/overview" ? piece.zipName.range : null;
+  const placed = placeDays(file, { exportedOn, archiveRange });
+  if (!placed.ok) return notRead(piece, placed.kind, [placed.problem, ...file.problems]);
+  const { rows, labels, differences, refused } = placed;
+  if (file.rows.length > 0 && rows.rows.length === 0) return notRead(piece, "refused", refused);
+  const format = file.format.id;
+  return {
+    kind: "read",
+    name: piece.name,
+    sha256: piece.sha256,
+    bytes: piece.bytes,
+    encoding: file.encoding,
+    format,
+    profile,
+    exportedOn,
+    labels,
+    ownMode: detectLabelMode({ format, labels, rows, exportedOn, differences }),
+    rows,
+    rowsRead: file.rowsRead,
+    rowsRefused: file.rowsRead - rows.rows.length,
+    problems: [...file.problems, ...refused, ...emptyWarning(file, rows)],
+  };
+}
+
+function emptyWarning({ format, rowsRead }: RawFile, rows: Rows): readonly Problem[] {
+  if (rowsRead > 0 || rows.rows.length > 0) return [];
+  return [problem("file/header-only", { severity: "warning", params: { reason: format.emptyFor } })];
+}
+
+function notRead(
+  { name, sha256, bytes, outcome }: Piece,
+  kind: NotRead["kind"],
+  problems: readonly Problem[],
+): NotRead {
+  const format = outcome.ok ? outcome.file.format.id : (outcome.format?.id ?? null);
+  return { kind, name, sha256, bytes, format, problems };
+}
