@@ -1,3 +1,5 @@
+-- Written by prisma/author-migration.js, then by hand: days and hours are checked, the audit log cannot be changed.
+
 -- CreateTable
 CREATE TABLE "User" (
     "id" TEXT NOT NULL,
@@ -413,3 +415,21 @@ ALTER TABLE "TopItem" ADD CONSTRAINT "TopItem_workspaceId_profileId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "ShareLink" ADD CONSTRAINT "ShareLink_workspaceId_profileId_fkey" FOREIGN KEY ("workspaceId", "profileId") REFERENCES "Profile"("workspaceId", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+ALTER TABLE "Reading" ADD CONSTRAINT "Reading_labelDay_check" CHECK ("labelDay" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
+ALTER TABLE "HourlyActivity" ADD CONSTRAINT "HourlyActivity_labelDay_check" CHECK ("labelDay" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
+ALTER TABLE "HourlyActivity" ADD CONSTRAINT "HourlyActivity_hour_check" CHECK ("hour" BETWEEN 0 AND 23);
+ALTER TABLE "Board" ADD CONSTRAINT "Board_day_check" CHECK ("day" ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$');
+
+-- The audit log only grows. It goes when its workspace goes: by then the workspace's row is no longer there.
+CREATE FUNCTION "refuse_audit_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT 1 FROM "Workspace" WHERE "id" = OLD."workspaceId") THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'the audit log is append-only';
+END;
+$$;
+
+CREATE TRIGGER "AuditEvent_is_append_only" BEFORE UPDATE OR DELETE ON "AuditEvent"
+FOR EACH ROW EXECUTE FUNCTION "refuse_audit_change"();

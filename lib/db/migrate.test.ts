@@ -1,0 +1,98 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, inject, it } from "vitest";
+import { diffMigrationsAndModels } from "../../prisma/schema-diff.js";
+import { reader } from "./client";
+import { migrate } from "./migrate";
+import { openMigrationConnection } from "./migration-adapter";
+import { newId } from "./new-id";
+import { sqliteFilePath } from "./sqlite-adapter";
+import { describeOnBothDatabases, describeOnSqlite } from "./testing/describe-on-both-databases";
+import { write } from "./writer";
+
+const folder = mkdtempSync(join(tmpdir(), "tallyboard-migrate-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(url: string, sql: string): Promise<void> {
+  const { adapter } = await openMigrationConnection(url);
+  await adapter.executeScript(sql).finally(() => adapter.dispose());
+}
+
+describe("the migrations", () => {
+  it("lead to the models on SQLite", async () => {
+    expect(await diffMigrationsAndModels("sqlite", `file:${join(folder, "empty.db")}`)).toBeNull();
+  });
+
+  it("lead to the models on PostgreSQL", async () => {
+    expect(await diffMigrationsAndModels("postgresql", inject("postgresTemplate"))).toBeNull();
+  });
+});
+
+describeOnBothDatabases("migrate", (database) => {
+  it("finds nothing to do on a current database", async () => {
+    expect(await migrate(database.url())).toEqual({ applied: [], copiedTo: null });
+  });
+
+  it("keeps the audit log from being changed, and lets it go with its workspace", async () => {
+    const workspaceId = newId();
+    await write((tx) => tx.workspace.create({ data: { id: workspaceId, name: "Bakery" } }));
+    const event = { workspaceId, id: newId(), actor: "operator", kind: "import", subject: "x", detail: "{}" };
+    await write((tx) => tx.auditEvent.create({ data: event }));
+    await expect(write((tx) => tx.auditEvent.updateMany({ data: { actor: "nobody" } }))).rejects.toThrow();
+    await expect(write((tx) => tx.auditEvent.deleteMany())).rejects.toThrow();
+    expect(await reader().auditEvent.count({ where: { workspaceId, actor: "operator" } })).toBe(1);
+    await write((tx) => tx.workspace.delete({ where: { id: workspaceId } }));
+    expect(await reader().auditEvent.count({ where: { workspaceId } })).toBe(0);
+  });
+
+  it("refuses a database that a newer version has migrated", async () => {
+    const columns = `"id", "checksum", "finished_at", "migration_name", "applied_steps_count"`;
+    await run(
+      database.url(),
+      `INSERT INTO "_prisma_migrations" (${columns}) VALUES ('later', 'x', CURRENT_TIMESTAMP, '29990101000000_later', 1)`,
+    );
+    await expect(migrate(database.url())).rejects.toThrow(
+      "newer version of Tallyboard (it has 29990101000000_later)",
+    );
+  });
+});
+
+describeOnSqlite("migrate", (database) => {
+  it("keeps what the first migration says by hand", async () => {
+    const rows = await reader().$queryRaw<
+      { name: string; sql: string }[]
+    >`SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL`;
+    const sqlOf = (name: string) => rows.find((row) => row.name === name)?.sql ?? "";
+    for (const name of ["Board", "HourlyActivity"]) expect(sqlOf(name)).toContain("WITHOUT ROWID");
+    for (const name of ["Board", "HourlyActivity", "Reading"]) expect(sqlOf(name)).toContain("GLOB");
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["AuditEvent_is_not_updated", "AuditEvent_is_not_deleted"]),
+    );
+  });
+
+  it("copies a file that holds something before it changes it, and changes nothing when a migration fails", async () => {
+    await write((tx) => tx.workspace.create({ data: { id: "kept", name: "Bakery" } }));
+    // As if the database came from before the first migration was recorded: applying it again must fail.
+    await run(database.url(), `DELETE FROM "_prisma_migrations"`);
+    await expect(migrate(database.url())).rejects.toThrow();
+    const backups = join(dirname(sqliteFilePath(database.url())), "backups");
+    expect(readdirSync(backups)).toEqual([expect.stringMatching(/^before-20261122000000_first-.*\.db$/)]);
+    expect(await reader().workspace.findUnique({ where: { id: "kept" } })).not.toBeNull();
+    expect(await reader().$queryRaw`SELECT count(*) AS n FROM "_prisma_migrations"`).toEqual([{ n: 0n }]);
+  });
+
+  it("refuses the database of another program", async () => {
+    const url = `file:${join(folder, "other.db")}`;
+    await run(url, "CREATE TABLE recipes (name TEXT)");
+    await expect(migrate(url)).rejects.toThrow("tables of another program");
+  });
+
+  it("lets processes that start at once migrate a new file once", async () => {
+    const url = `file:${join(folder, "shared.db")}`;
+    const applied = (await Promise.all([migrate(url), migrate(url), migrate(url)])).flatMap(
+      (result) => result.applied,
+    );
+    expect(applied).toEqual(["20261122000000_first"]);
+  });
+});
