@@ -109,12 +109,13 @@ export async function updateLink(
 
 /** Counts one opening by a person. */
 export async function countOpen(link: StoredLink, now: Date): Promise<void> {
-  await write((tx) =>
-    tx.shareLink.updateMany({
-      where: { profileId: link.profileId, id: link.id },
-      data: { opens: { increment: 1 }, lastOpenedAt: now },
-    }),
-  );
+  const where = { profileId: link.profileId, id: link.id };
+  await write(async (tx) => {
+    await tx.shareLink.updateMany({ where, data: { opens: { increment: 1 } } });
+    // Two openings may be written down in the other order than they happened.
+    const isEarlier = [{ lastOpenedAt: null }, { lastOpenedAt: { lt: now } }];
+    await tx.shareLink.updateMany({ where: { ...where, OR: isEarlier }, data: { lastOpenedAt: now } });
+  });
 }
 
 function findRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<Row> {

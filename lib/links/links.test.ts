@@ -1,0 +1,245 @@
+import { createHash } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { reader } from "@/lib/db/client";
+import { newId } from "@/lib/db/new-id";
+import {
+  ensureProfile,
+  operatorScope,
+  type ProfileScope,
+  type WorkspaceScope,
+  workspaceScopeOfUser,
+} from "@/lib/db/scope";
+import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
+import { write } from "@/lib/db/writer";
+import type { Handle } from "@/lib/domain/handle";
+import {
+  createLink,
+  listLinks,
+  MayNotShareError,
+  pauseLink,
+  resumeLink,
+  revokeLink,
+  rotateLink,
+} from "./manage-links";
+import { countLinkOpen, openLink } from "./open-link";
+
+const NOON = new Date("2026-03-17T12:00:00.000Z");
+const DAY = 24 * 60 * 60_000;
+const at = (ms: number) => new Date(NOON.getTime() + ms);
+const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const ORDER = { title: null, sections: ["overview", "content"], window: 28, expiresInDays: 30 } as const;
+
+let scope: WorkspaceScope;
+let profile: ProfileScope;
+const actor = (now: Date = NOON) => ({ scope, now });
+
+/** Somebody of a role in a workspace, as signing in would find them. */
+async function memberOf(workspaceId: string, role: string): Promise<WorkspaceScope> {
+  const id = newId();
+  await write(async (tx) => {
+    await tx.user.create({ data: { id, name: role, email: `${id}@northwind.example` } });
+    await tx.member.create({ data: { workspaceId, userId: id, role } });
+  });
+  const found = await workspaceScopeOfUser(id);
+  if (found === null) throw new Error("The member was not found.");
+  return found;
+}
+
+async function otherWorkspace(): Promise<WorkspaceScope> {
+  const id = newId();
+  await write((tx) => tx.workspace.create({ data: { id, name: "Contoso" } }));
+  return memberOf(id, "owner");
+}
+
+describeOnBothDatabases("links", () => {
+  beforeEach(async () => {
+    await emptyDatabase();
+    scope = await operatorScope();
+    profile = await write((tx) => ensureProfile(tx, scope, "northwind.bakes" as Handle));
+  });
+
+  test("a new link opens its profile's chosen sections and nothing else is stored of its token than a hash", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    const opened = await openLink(token, NOON);
+    expect(opened?.scope).toEqual(profile);
+    expect(opened).toMatchObject({
+      sections: ["overview", "content"],
+      window: 28,
+      title: "@northwind.bakes",
+    });
+    expect(link).toMatchObject({ state: "live", opens: 0, lastOpenedAt: null, expiresAt: at(30 * DAY) });
+
+    const rows = await reader().shareLink.findMany();
+    expect(rows.map(({ tokenHash }) => tokenHash)).toEqual([
+      createHash("sha256").update(token).digest("hex"),
+    ]);
+    const everything = JSON.stringify([
+      rows,
+      await reader().auditEvent.findMany(),
+      await listLinks(scope, NOON),
+    ]);
+    expect(everything).not.toContain(token);
+    expect(JSON.stringify(await listLinks(scope, NOON))).not.toContain(rows[0]?.tokenHash);
+  });
+
+  test("every token is another one", async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => createLink(profile, ORDER, actor())));
+    expect(new Set(made.map(({ token }) => token)).size).toBe(20);
+  });
+
+  test("what is not the exact token opens nothing", async () => {
+    const { token } = await createLink(profile, ORDER, actor());
+    const swapped = token.startsWith("A") ? `B${token.slice(1)}` : `A${token.slice(1)}`;
+    const hash = createHash("sha256").update(token).digest("hex");
+    const others = [
+      swapped,
+      swapCase(token),
+      `${token}=`,
+      `${token}%00`,
+      `${token}\u0000`,
+      ` ${token}`,
+      token.slice(0, -1),
+      `${token}A`,
+      token.replace(/./u, "Ａ"),
+      hash,
+      ":token",
+      "[token]",
+      "undefined",
+      "null",
+      "",
+      "x".repeat(1_000_000),
+      "' OR 1=1 --",
+    ];
+    for (const text of others) expect(await openLink(text, NOON), text.slice(0, 50)).toBeNull();
+    expect(await openLink(token, NOON)).not.toBeNull();
+  });
+
+  test("a link is over at the very instant of its end", async () => {
+    const { token } = await createLink(profile, { ...ORDER, expiresInDays: 1 }, actor());
+    expect(await openLink(token, at(DAY - 1))).not.toBeNull();
+    expect(await openLink(token, at(DAY))).toBeNull();
+    expect(await openLink(token, at(DAY + 1))).toBeNull();
+    expect((await listLinks(scope, at(DAY)))[0]?.state).toBe("expired");
+    const endless = await createLink(profile, { ...ORDER, expiresInDays: null }, actor());
+    expect(await openLink(endless.token, at(10_000 * DAY))).not.toBeNull();
+  });
+
+  test("pause closes at once and resume opens again", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    expect((await pauseLink(link.id, actor()))?.state).toBe("paused");
+    expect(await openLink(token, NOON)).toBeNull();
+    expect((await resumeLink(link.id, actor()))?.state).toBe("live");
+    expect(await openLink(token, NOON)).not.toBeNull();
+  });
+
+  test("rotate gives a new address and the old one is dead at once", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    const rotated = await rotateLink(link.id, actor());
+    expect(rotated?.link.id).toBe(link.id);
+    expect(await openLink(token, NOON)).toBeNull();
+    expect((await openLink(rotated?.token ?? "", NOON))?.scope).toEqual(profile);
+  });
+
+  test("revoke is for good: gone on the next request, and nothing brings it back", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    expect((await revokeLink(link.id, actor()))?.state).toBe("revoked");
+    expect(await openLink(token, NOON)).toBeNull();
+    expect(await resumeLink(link.id, actor())).toBeNull();
+    expect(await rotateLink(link.id, actor())).toBeNull();
+    expect(await revokeLink(link.id, actor())).toBeNull();
+    expect(await openLink(token, NOON)).toBeNull();
+    expect((await listLinks(scope, NOON)).map(({ state }) => state)).toEqual(["revoked"]);
+  });
+
+  test("a profile that is deleted takes its links along", async () => {
+    const { token } = await createLink(profile, ORDER, actor());
+    await write((tx) => tx.profile.deleteMany({ where: { id: profile.profileId } }));
+    expect(await openLink(token, NOON)).toBeNull();
+    expect(await listLinks(scope, NOON)).toEqual([]);
+  });
+
+  test("openings by people are counted, those by programs are not, and no address is kept", async () => {
+    const { token } = await createLink(profile, ORDER, actor());
+    const opened = await openLink(token, NOON);
+    if (opened === null) throw new Error("The link did not open.");
+    for (const bot of [
+      null,
+      "Slackbot-LinkExpanding 1.0",
+      "WhatsApp/2.23",
+      "curl/8.5",
+      "facebookexternalhit/1.1",
+    ])
+      await countLinkOpen(opened, bot, NOON);
+    expect((await listLinks(scope, NOON))[0]).toMatchObject({ opens: 0, lastOpenedAt: null });
+    await Promise.all([1, 2, 3].map((minute) => countLinkOpen(opened, FIREFOX, at(minute))));
+    expect((await listLinks(scope, NOON))[0]).toMatchObject({ opens: 3, lastOpenedAt: at(3) });
+    expect(JSON.stringify(await reader().shareLink.findMany(), (_, value) => String(value))).not.toContain(
+      "Firefox",
+    );
+  });
+
+  test("another workspace sees and changes nothing", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    const stranger = { scope: await otherWorkspace(), now: NOON };
+    expect(await listLinks(stranger.scope, NOON)).toEqual([]);
+    for (const change of [pauseLink, resumeLink, rotateLink, revokeLink])
+      expect(await change(link.id, stranger), change.name).toBeNull();
+    await expect(createLink(profile, ORDER, stranger)).rejects.toThrow(MayNotShareError);
+    expect(await openLink(token, NOON)).not.toBeNull();
+    expect(await reader().shareLink.count()).toBe(1);
+  });
+
+  test.each([
+    ["owner", true],
+    ["admin", true],
+    ["editor", false],
+    ["viewer", false],
+  ])("%s may share: %s", async (role, may) => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    const person = { scope: await memberOf(scope.workspaceId, role), now: NOON };
+    const tries = [
+      () => createLink(profile, ORDER, person),
+      () => pauseLink(link.id, person),
+      () => resumeLink(link.id, person),
+    ];
+    for (const attempt of tries)
+      if (may) await expect(attempt()).resolves.not.toBeNull();
+      else await expect(attempt()).rejects.toThrow(MayNotShareError);
+    if (!may) await expect(revokeLink(link.id, person)).rejects.toThrow(MayNotShareError);
+    expect(await openLink(token, NOON)).not.toBeNull();
+  });
+
+  test("whatever happens to a link is in the audit log with its actor", async () => {
+    const owner = await memberOf(scope.workspaceId, "owner");
+    const { link } = await createLink(profile, ORDER, actor());
+    for (const change of [pauseLink, resumeLink, rotateLink, revokeLink])
+      await change(link.id, { scope: owner, now: NOON });
+    const events = await reader().auditEvent.findMany({
+      where: { subject: link.id },
+      orderBy: { id: "asc" },
+    });
+    expect(new Set(events.map(({ kind, actor: who }) => `${kind} by ${who}`))).toEqual(
+      new Set([
+        "link/created by operator",
+        `link/paused by ${owner.userId}`,
+        `link/resumed by ${owner.userId}`,
+        `link/rotated by ${owner.userId}`,
+        `link/revoked by ${owner.userId}`,
+      ]),
+    );
+  });
+
+  test("a title is one line of at most 120 characters, and sections keep their order", async () => {
+    const order = { ...ORDER, title: `  ${"x".repeat(200)} `, sections: ["followers", "overview"] as const };
+    const { link } = await createLink(profile, order, actor());
+    expect(link.title).toHaveLength(120);
+    expect(link.sections).toEqual(["overview", "followers"]);
+  });
+});
+
+function swapCase(text: string): string {
+  return [...text]
+    .map((sign) => (sign === sign.toLowerCase() ? sign.toUpperCase() : sign.toLowerCase()))
+    .join("");
+}
