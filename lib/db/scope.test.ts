@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Handle, parseHandle } from "@/lib/domain/handle";
+import {
+  ensureProfile,
+  findProfile,
+  findProfileSettings,
+  listProfiles,
+  operatorScope,
+  profileScopeOfLink,
+  updateProfile,
+  workspaceScopeOfUser,
+} from "./scope";
+import { describeOnBothDatabases, emptyDatabase } from "./testing/describe-on-both-databases";
+import { write } from "./writer";
+
+function handle(text: string): Handle {
+  const parsed = parseHandle(text);
+  if (parsed === null) throw new Error(`No handle: ${text}`);
+  return parsed;
+}
+
+describeOnBothDatabases("scopes", () => {
+  beforeAll(emptyDatabase);
+
+  it("gives the operator one workspace, however often it is asked for at once", async () => {
+    const scopes = await Promise.all([operatorScope(), operatorScope(), operatorScope()]);
+    expect(new Set(scopes.map(({ workspaceId }) => workspaceId)).size).toBe(1);
+    expect(scopes[0]).toMatchObject({ userId: null, role: "owner" });
+  });
+
+  it("creates a profile once and finds it by its handle", async () => {
+    const scope = await operatorScope();
+    const first = await write((tx) => ensureProfile(tx, scope, handle("@Northwind.Bakes")));
+    expect(await write((tx) => ensureProfile(tx, scope, handle("northwind.bakes")))).toEqual(first);
+    expect(await findProfile(scope, handle("northwind.bakes"))).toEqual(first);
+    expect(await findProfile(scope, handle("nobody"))).toBeNull();
+    expect(await listProfiles(scope)).toEqual([first]);
+  });
+
+  it("changes what is given and leaves the rest", async () => {
+    const scope = await operatorScope();
+    const profile = await write((tx) => ensureProfile(tx, scope, handle("northwind.bakes")));
+    await write((tx) => updateProfile(tx, profile, { name: "Northwind", timeZone: "Pacific/Auckland" }));
+    expect(await write((tx) => updateProfile(tx, profile, { category: "Food" }))).toMatchObject({
+      name: "Northwind",
+    });
+    expect(await findProfileSettings(profile)).toEqual({ category: "Food", timeZone: "Pacific/Auckland" });
+  });
+
+  it("shows a person their own workspace and nothing of another", async () => {
+    await write(async (tx) => {
+      await tx.user.createMany({
+        data: ["ada", "eve", "cy"].map((id) => ({ id, name: id, email: `${id}@example.com` })),
+      });
+      await tx.workspace.create({ data: { id: "other", name: "Other" } });
+      await tx.member.create({ data: { workspaceId: "other", userId: "eve", role: "viewer" } });
+    });
+    expect(await workspaceScopeOfUser("ada")).toBeNull();
+    const eve = await workspaceScopeOfUser("eve");
+    expect(eve).toEqual({ workspaceId: "other", userId: "eve", role: "viewer" });
+    if (!eve) return;
+    expect(await findProfile(eve, handle("northwind.bakes"))).toBeNull();
+    expect(await listProfiles(eve)).toEqual([]);
+  });
+
+  it("opens for a link the profile of that workspace only", async () => {
+    const scope = await operatorScope();
+    const profile = await write((tx) => ensureProfile(tx, scope, handle("northwind.bakes")));
+    expect(await profileScopeOfLink(profile)).toEqual(profile);
+    expect(await profileScopeOfLink({ ...profile, workspaceId: "other" })).toBeNull();
+  });
+});
+
+describe("a proof of scope", () => {
+  it("is made in lib/db/scope.ts and nowhere else", () => {
+    const sources = execFileSync(
+      "git",
+      ["ls-files", "-co", "--exclude-standard", "app", "components", "lib", "bench"],
+      { encoding: "utf8" },
+    )
+      .split("\n")
+      .filter((path) => /\.tsx?$/.test(path));
+    expect(sources.length).toBeGreaterThan(20);
+    const forgers = sources.filter((path) =>
+      /\bas\s+(unknown\s+as\s+)?(WorkspaceScope|ProfileScope)\b/.test(readFileSync(path, "utf8")),
+    );
+    expect(forgers).toEqual(["lib/db/scope.ts"]);
+  });
+});
