@@ -16,11 +16,11 @@ export function arrangePosts<Post extends PostSummary>(
   { sort, ascending, search }: Pick<Address, "sort" | "ascending" | "search">,
 ): readonly Post[] {
   const words = fold(search).split(/\s+/).filter(Boolean);
-  const valueOf = VALUES[sort];
+  const toKey = VALUES[sort];
   return posts
     .filter(({ title }) => words.every((word) => fold(title).includes(word)))
     .toSorted((one, other) => {
-      const [a, b] = [valueOf(one), valueOf(other)];
+      const [a, b] = [toKey(one), toKey(other)];
       if (a === b) return 0;
       if (a === null) return 1;
       if (b === null) return -1;

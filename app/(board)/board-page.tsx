@@ -1,0 +1,61 @@
+import type { ReactNode } from "react";
+import { FirstRun, UnknownProfile } from "@/components/board/first-run";
+import { PageHeader } from "@/components/board/page-header";
+import { ProfilePicker } from "@/components/board/profile-picker";
+import { WindowChoice } from "@/components/board/window-choice";
+import type { Board } from "./read-board";
+
+type BoardPageProps = {
+  readonly title: string;
+  readonly path: string;
+  readonly board: Board;
+  /** Sections have windows; Coverage has none. */
+  readonly windows?: boolean;
+  readonly actions?: ReactNode;
+  /** The line under the title. */
+  readonly line?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Header and body of a page about one profile; without one, what to do instead. */
+export function BoardPage(props: BoardPageProps) {
+  const { title, path, board, windows = true, actions, line, children } = props;
+  const { profile, profiles, address } = board;
+  if (profile === null) {
+    return (
+      <>
+        <PageHeader title={title} />
+        {profiles.length === 0 ? <FirstRun /> : <UnknownProfile handle={address.profile ?? ""} path={path} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHeader
+        title={title}
+        profile={
+          <ProfilePicker
+            path={path}
+            address={address}
+            current={profile.handle}
+            profiles={toChoices(profiles)}
+          />
+        }
+        actions={
+          <>
+            {windows ? <WindowChoice path={path} address={address} /> : null}
+            {actions}
+          </>
+        }
+      >
+        {line}
+      </PageHeader>
+      {children}
+    </>
+  );
+}
+
+/** Only what the picker shows goes on; scopes stay on the server. */
+function toChoices(profiles: Board["profiles"]) {
+  return profiles.map(({ handle, name }) => ({ handle, name }));
+}

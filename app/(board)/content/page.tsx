@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { ContentSection } from "@/components/board/content-section";
+import { NothingKnown } from "@/components/board/first-run";
+import { ReportLine } from "@/components/board/report-line";
+import { type Query, toReportRequest } from "@/lib/domain/address";
+import { getContent } from "@/lib/reports/content";
+import { BoardPage } from "../board-page";
+import { readBoard } from "../read-board";
+
+export const metadata: Metadata = { title: "Content" };
+
+const PATH = "/content";
+
+export default async function ContentPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const board = await readBoard(searchParams);
+  const { address, profile } = board;
+  const frame = { title: "Content", path: PATH, board };
+  if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
+  const report = await getContent(profile, toReportRequest(address));
+  return (
+    <BoardPage {...frame} line={<ReportLine report={report} address={address} path={PATH} coverage={null} />}>
+      {report.window === null ? (
+        <NothingKnown shared={false} />
+      ) : (
+        <ContentSection report={report} address={address} path={PATH} shared={false} />
+      )}
+    </BoardPage>
+  );
+}

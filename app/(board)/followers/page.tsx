@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { FollowersSection } from "@/components/board/followers-section";
+import { ReportLine } from "@/components/board/report-line";
+import { type Query, toReportRequest } from "@/lib/domain/address";
+import { getFollowers } from "@/lib/reports/followers";
+import { BoardPage } from "../board-page";
+import { readBoard } from "../read-board";
+
+export const metadata: Metadata = { title: "Followers" };
+
+const PATH = "/followers";
+
+export default async function FollowersPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const board = await readBoard(searchParams);
+  const { address, profile } = board;
+  const frame = { title: "Followers", path: PATH, board };
+  if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
+  const report = await getFollowers(profile, toReportRequest(address));
+  const line = (
+    <ReportLine
+      report={report}
+      address={address}
+      path={PATH}
+      coverage={report.open?.figures.followers.coverage ?? null}
+    />
+  );
+  return (
+    <BoardPage {...frame} line={line} windows={report.open !== null}>
+      <FollowersSection report={report} address={address} path={PATH} shared={false} />
+    </BoardPage>
+  );
+}

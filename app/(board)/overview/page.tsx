@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { NothingKnown } from "@/components/board/first-run";
+import { OverviewSection } from "@/components/board/overview-section";
+import { ReportLine } from "@/components/board/report-line";
+import { type Query, toReportRequest } from "@/lib/domain/address";
+import { getOverview } from "@/lib/reports/overview";
+import { BoardPage } from "../board-page";
+import { readBoard } from "../read-board";
+
+export const metadata: Metadata = { title: "Overview" };
+
+const PATH = "/overview";
+
+export default async function OverviewPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const board = await readBoard(searchParams);
+  const { address, profile } = board;
+  const frame = { title: "Overview", path: PATH, board };
+  if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
+  const report = await getOverview(profile, toReportRequest(address));
+  const line = (
+    <ReportLine
+      report={report}
+      address={address}
+      path={PATH}
+      coverage={report.figures[address.metric].coverage}
+    />
+  );
+  return (
+    <BoardPage {...frame} line={line}>
+      {report.window === null ? (
+        <NothingKnown shared={false} />
+      ) : (
+        <OverviewSection report={report} address={address} path={PATH} shared={false} />
+      )}
+    </BoardPage>
+  );
+}

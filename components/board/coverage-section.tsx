@@ -1,0 +1,103 @@
+import { Badge } from "@/components/ui/badge";
+import { Card, CardHeading } from "@/components/ui/card";
+import { formatDay, formatRange } from "@/lib/domain/format";
+import { METRICS } from "@/lib/domain/metric";
+import type { CoverageReport } from "@/lib/domain/report";
+import { CoverageCalendar } from "./coverage-calendar";
+
+const RANGES_LISTED = 6;
+
+/** Which days of the last year are known for each measure, and which exports would fill the rest. */
+export function CoverageSection({ report }: { readonly report: CoverageReport }) {
+  const seen = report.measures.filter(({ known }) => known > 0);
+  const unseen = report.measures.filter(({ known }) => known === 0);
+  return (
+    <div className="flex flex-col gap-3">
+      <AdviceCard advice={report.advice} />
+      {seen.map((measure) => (
+        <MeasureCard key={measure.measure} coverage={measure} />
+      ))}
+      {unseen.length > 0 && seen.length > 0 ? (
+        <p className="text-sm text-muted">
+          No export has said anything yet about{" "}
+          {unseen.map(({ measure }) => METRICS[measure].label.toLowerCase()).join(", ")}.
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+const FILES: Readonly<Record<CoverageReport["advice"][number]["format"], string>> = {
+  "studio/overview": "Overview",
+  "studio/content": "Content",
+  "studio/viewers": "Viewers",
+  "studio/follower-history": "Follower history",
+  "studio/follower-activity": "Follower activity",
+  "studio/follower-gender": "Follower gender",
+  "studio/follower-territories": "Follower top territories",
+};
+
+function AdviceCard({ advice }: Pick<CoverageReport, "advice">) {
+  return (
+    <Card aria-labelledby="advice-title">
+      <CardHeading
+        id="advice-title"
+        title="Export these next"
+        hint={
+          advice.length === 0
+            ? "Nothing to fetch: every day that an export can still give is here."
+            : "In TikTok Studio, Analytics, choose the dates and press Download data."
+        }
+      />
+      {advice.length > 0 ? (
+        <ul>
+          {advice.map((each) => (
+            <li
+              key={`${each.format} ${each.range?.from ?? ""}`}
+              className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-t border-line py-2.5 text-sm"
+            >
+              <b className="font-[650]">{FILES[each.format]}</b>
+              <span className="min-w-0 flex-1 basis-48 text-muted">{sayReason(each)}</span>
+              {each.by ? <Badge tone="warn">by {formatDay(each.by)}</Badge> : null}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </Card>
+  );
+}
+
+function sayReason({ reason, range }: CoverageReport["advice"][number]): string {
+  const days = range === null ? "" : formatRange(range);
+  if (reason === "gap") return `${days} is missing`;
+  if (reason === "provisional") return `${days} is provisional; a later export settles it`;
+  if (reason === "stale")
+    return days === "" ? "the newest export is older than a week" : `${days} is not here yet`;
+  return "never imported";
+}
+
+function MeasureCard({ coverage }: { readonly coverage: CoverageReport["measures"][number] }) {
+  const { measure, known, provisional, missing, days } = coverage;
+  const label = METRICS[measure].label;
+  return (
+    <Card aria-labelledby={`coverage-${measure}`} className="keep-together">
+      <CardHeading
+        id={`coverage-${measure}`}
+        title={label}
+        hint={`${known} of ${days.length} days known${provisional > 0 ? `, ${provisional} of them provisional` : ""}.`}
+      />
+      <CoverageCalendar label={label} days={days} />
+      <p className="mt-2 text-sm text-muted text-pretty">{sayMissing(missing)}</p>
+    </Card>
+  );
+}
+
+function sayMissing(missing: CoverageReport["measures"][number]["missing"]): string {
+  if (missing.length === 0) return "No day is missing.";
+  const listed = missing
+    .slice(-RANGES_LISTED)
+    .reverse()
+    .map((range) => formatRange(range));
+  const rest = missing.length - listed.length;
+  return `Missing: ${listed.join("; ")}${rest > 0 ? `; and ${rest} earlier ${rest === 1 ? "stretch" : "stretches"}` : ""}.`;
+}
