@@ -6,6 +6,8 @@ export type AuditKind =
   | "session/signed-in"
   | "session/refused"
   | "session/signed-out"
+  | "import/committed"
+  | "import/undone"
   | "link/created"
   | "link/paused"
   | "link/resumed"

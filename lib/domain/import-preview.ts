@@ -49,10 +49,21 @@ export type FilePreview = {
   readonly problems: readonly Problem[];
 };
 
+/** An earlier import whose days move, because this batch proves what was only assumed before. */
+export type Reshift = {
+  readonly importId: string;
+  readonly fileName: string;
+  readonly labels: DayRange;
+  readonly fromDays: number;
+  readonly toDays: number;
+  readonly reason: ShiftReason;
+};
+
 export type BatchPreview = {
   /** Present while the uploaded files wait for Import; null when nothing can be imported. */
   readonly batchId: string | null;
   readonly files: readonly FilePreview[];
+  readonly reshifted: readonly Reshift[];
   /** What stands in the way of importing the batch as a whole; [] when it can go ahead. */
   readonly problems: readonly Problem[];
 };
@@ -62,6 +73,7 @@ export type ImportRecord = {
   readonly batchId: string;
   readonly profile: Handle;
   readonly fileName: string;
+  readonly sha256: string;
   readonly format: FormatId;
   readonly exportedOn: ExportDay;
   readonly range: DayRange | null;

@@ -59,6 +59,8 @@ export const PROBLEMS = {
     "“{value}” on line {line} does not exist in the year of this export. Choose the day of the export, or download the file from TikTok again.",
   "file/name-contradicts":
     "The days in the file do not fit the days in the name of its ZIP file, from line {line} (“{value}”) on. Download the file from TikTok again.",
+  "file/date-language":
+    "“{value}” means different days in different languages, and nothing else in the file tells which. Download the file again with TikTok set to English.",
   "file/mixed-times":
     "The Time column holds different days, “{value}” on line {line} among them, so the file was put together from several exports. Drop each export on its own.",
   "file/duplicate-label":
@@ -140,6 +142,13 @@ export const PROBLEMS = {
   "batch/twin": "This is the same file as “{other}”, byte for byte. Nothing needs to be done.",
   "batch/incomplete":
     "{count} of {total} files cannot be imported as they are, so nothing was imported. Remove them or settle what is open, or choose to import the rest without them.",
+
+  "batch/gone":
+    "These files are not waiting here any more: files that are not imported are removed after an hour. Drop them again.",
+  "batch/too-large":
+    "This is more than {files} files or {limit} at once. Import what is there first, then drop the rest. Drop fewer files at a time.",
+  "batch/too-many-open":
+    "Too many drops of this workspace are waiting to be imported. Import or remove them, or try again in an hour.",
 
   "ledger/duplicate":
     "This file was imported before, byte for byte, as “{other}”, so it changes nothing. Nothing needs to be done.",

@@ -1,0 +1,103 @@
+import { addDays, type Day, type DayRange } from "@/lib/domain/day";
+import type { Measure } from "@/lib/domain/measure";
+import type { AudienceDimension } from "@/lib/domain/reading";
+import type { Tx } from "./client";
+import type { ProfileScope } from "./scope";
+
+/** Who said something: what decides which of two claims is shown. */
+export type Claimant = { readonly importId: string; readonly exportedOn: string; readonly sha256: string };
+
+export type HourClaim = Claimant & {
+  readonly day: Day;
+  readonly hour: number;
+  readonly value: bigint | null;
+};
+export type ShareClaim = Claimant & { readonly label: string; readonly millionths: number };
+export type PostClaim = Claimant & {
+  readonly postId: string;
+  readonly views: bigint | null;
+  readonly likes: bigint | null;
+  readonly comments: bigint | null;
+  readonly shares: bigint | null;
+  readonly saves: bigint | null;
+};
+
+const CLAIMANT = { import: { select: { exportedOn: true, sha256: true, shiftDays: true } } } as const;
+/** Labels may lie this far from their calendar day. */
+const WIDEST_SHIFT = 7;
+
+/** Everything the ledger says of the hours of these calendar days. */
+export async function hourClaims(
+  tx: Tx,
+  profile: ProfileScope,
+  days: DayRange,
+): Promise<readonly HourClaim[]> {
+  const rows = await tx.hourlyActivity.findMany({
+    where: {
+      profileId: profile.profileId,
+      workspaceId: profile.workspaceId,
+      labelDay: { gte: addDays(days.from, -WIDEST_SHIFT), lte: addDays(days.to, WIDEST_SHIFT) },
+    },
+    select: { labelDay: true, hour: true, value: true, importId: true, ...CLAIMANT },
+  });
+  return rows.map(({ labelDay, import: by, ...row }) => ({
+    ...row,
+    day: addDays(labelDay as Day, by.shiftDays),
+    exportedOn: by.exportedOn,
+    sha256: by.sha256,
+  }));
+}
+
+/** What other exports of the same day say of the followers. */
+export async function shareClaims(
+  tx: Tx,
+  profile: ProfileScope,
+  read: { readonly dimension: AudienceDimension; readonly on: Day },
+): Promise<readonly ShareClaim[]> {
+  const rows = await tx.audienceShare.findMany({
+    where: {
+      profileId: profile.profileId,
+      workspaceId: profile.workspaceId,
+      dimension: read.dimension,
+      readOn: read.on,
+    },
+    select: { label: true, millionths: true, importId: true, ...CLAIMANT },
+  });
+  return rows.map(({ import: by, ...row }) => ({ ...row, exportedOn: by.exportedOn, sha256: by.sha256 }));
+}
+
+/** What other exports of the same day say of the posts. */
+export async function postClaims(tx: Tx, profile: ProfileScope, readOn: Day): Promise<readonly PostClaim[]> {
+  const rows = await tx.postReading.findMany({
+    where: { profileId: profile.profileId, workspaceId: profile.workspaceId, readOn },
+    select: {
+      postId: true,
+      views: true,
+      likes: true,
+      comments: true,
+      shares: true,
+      saves: true,
+      importId: true,
+      ...CLAIMANT,
+    },
+  });
+  return rows.map(({ import: by, ...row }) => ({ ...row, exportedOn: by.exportedOn, sha256: by.sha256 }));
+}
+
+/** The board's values of one measure on these days. */
+export async function boardValues(
+  tx: Tx,
+  profile: ProfileScope,
+  wanted: { readonly measure: Measure; readonly days: DayRange },
+): Promise<ReadonlyMap<Day, bigint>> {
+  const rows = await tx.board.findMany({
+    where: {
+      profileId: profile.profileId,
+      workspaceId: profile.workspaceId,
+      measure: wanted.measure,
+      day: { gte: wanted.days.from, lte: wanted.days.to },
+    },
+    select: { day: true, value: true },
+  });
+  return new Map(rows.map((row) => [row.day as Day, row.value]));
+}

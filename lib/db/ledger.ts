@@ -1,0 +1,169 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Day } from "@/lib/domain/day";
+import type { Measure } from "@/lib/domain/measure";
+import type { AudienceDimension, HourRow, PostRow, Rows, ShareRow } from "@/lib/domain/reading";
+import type { Tx } from "./client";
+import { type JsonColumns, type JsonRow, jsonRows } from "./dialect";
+import { Prisma } from "./generated/sqlite/client";
+import type { ProfileScope } from "./scope";
+
+/** One statement takes this many rows: long enough to be fast, short enough not to stall the process. */
+const ROWS_PER_STATEMENT = 5_000;
+
+type Added = { readonly importId: string; readonly readOn: Day; readonly rows: Rows };
+
+/** Appends everything an export says to the ledger, unknown values included. */
+export async function insertRows(tx: Tx, profile: ProfileScope, added: Added): Promise<void> {
+  const { rows } = added;
+  switch (rows.kind) {
+    case "daily":
+      return insertReadings(tx, profile, { importId: added.importId, rows });
+    case "hours":
+      return insertHours(tx, profile, { importId: added.importId, rows: rows.rows });
+    case "shares":
+      return insertShares(tx, profile, { ...added, dimension: rows.dimension, rows: rows.rows });
+    case "posts":
+      return insertPosts(tx, profile, { ...added, rows: rows.rows });
+  }
+}
+
+/** Takes everything that an import said out of the ledger. */
+export async function deleteRows(tx: Tx, profile: ProfileScope, importId: string): Promise<void> {
+  const where = { workspaceId: profile.workspaceId, profileId: profile.profileId, importId };
+  await tx.reading.deleteMany({ where });
+  await tx.hourlyActivity.deleteMany({ where });
+  await tx.audienceShare.deleteMany({ where });
+  await tx.postReading.deleteMany({ where });
+}
+
+/** The measures that an import says anything about. */
+export async function measuresOf(tx: Tx, profile: ProfileScope, importId: string): Promise<Measure[]> {
+  const rows = await tx.$queryRaw<{ measure: string }[]>`
+    SELECT DISTINCT "measure" FROM "Reading" WHERE "profileId" = ${profile.profileId}
+      AND "workspaceId" = ${profile.workspaceId} AND "importId" = ${importId}`;
+  return rows.map((row) => row.measure as Measure);
+}
+
+/** What one daily import says, by label day; null: it says that it does not know. */
+export async function loadLabelValues(
+  tx: Tx,
+  profile: ProfileScope,
+  importId: string,
+): Promise<ReadonlyMap<Day, Readonly<Partial<Record<Measure, bigint | null>>>>> {
+  const rows = await tx.reading.findMany({
+    where: { workspaceId: profile.workspaceId, profileId: profile.profileId, importId },
+    select: { measure: true, labelDay: true, value: true },
+  });
+  const values = new Map<Day, Partial<Record<Measure, bigint | null>>>();
+  for (const { measure, labelDay, value } of rows) {
+    const day = values.get(labelDay as Day) ?? {};
+    day[measure as Measure] = value;
+    values.set(labelDay as Day, day);
+  }
+  return values;
+}
+
+type DailyRows = Extract<Rows, { kind: "daily" }>;
+
+async function insertReadings(
+  tx: Tx,
+  profile: ProfileScope,
+  added: { readonly importId: string; readonly rows: DailyRows },
+): Promise<void> {
+  const columns = { measure: "text", labelDay: "text", value: "bigint", line: "integer" } as const;
+  for await (const chunk of inChunks(readingsOf(added.rows))) {
+    await tx.$executeRaw`
+      INSERT INTO "Reading" ("profileId", "measure", "labelDay", "importId", "workspaceId", "value", "line")
+      SELECT ${profile.profileId}, r."measure", r."labelDay", ${added.importId}, ${profile.workspaceId}, r."value", r."line"
+      FROM ${jsonRows(columns, chunk)}`;
+  }
+}
+
+/** Measure by measure, so that rows land in the order of the primary key. */
+function* readingsOf({ measures, rows }: DailyRows) {
+  for (const measure of measures)
+    for (const row of rows) {
+      const value = row.values[measure];
+      if (value !== undefined) yield { measure, labelDay: row.labelDay, value, line: row.line };
+    }
+}
+
+async function insertHours(
+  tx: Tx,
+  profile: ProfileScope,
+  added: { readonly importId: string; readonly rows: readonly HourRow[] },
+): Promise<void> {
+  const columns = { labelDay: "text", hour: "integer", value: "bigint", line: "integer" } as const;
+  for await (const chunk of inChunks(added.rows)) {
+    await tx.$executeRaw`
+      INSERT INTO "HourlyActivity" ("profileId", "labelDay", "hour", "importId", "workspaceId", "value", "line")
+      SELECT ${profile.profileId}, r."labelDay", r."hour", ${added.importId}, ${profile.workspaceId}, r."value", r."line"
+      FROM ${jsonRows(columns, chunk)}`;
+  }
+}
+
+async function insertShares(
+  tx: Tx,
+  profile: ProfileScope,
+  added: {
+    readonly importId: string;
+    readonly readOn: Day;
+    readonly dimension: AudienceDimension;
+    readonly rows: readonly ShareRow[];
+  },
+): Promise<void> {
+  const columns = { label: "text", millionths: "integer", line: "integer" } as const;
+  for await (const chunk of inChunks(added.rows)) {
+    await tx.$executeRaw`
+      INSERT INTO "AudienceShare"
+        ("profileId", "dimension", "readOn", "importId", "label", "workspaceId", "millionths", "line")
+      SELECT ${profile.profileId}, ${added.dimension}, ${added.readOn}, ${added.importId}, r."label",
+        ${profile.workspaceId}, r."millionths", r."line"
+      FROM ${jsonRows(columns, chunk)}`;
+  }
+}
+
+const POST_COLUMNS = {
+  postId: "text",
+  kind: "text",
+  url: "text",
+  title: "text",
+  publishedOn: "text",
+  views: "bigint",
+  likes: "bigint",
+  comments: "bigint",
+  shares: "bigint",
+  saves: "bigint",
+  line: "integer",
+} as const satisfies JsonColumns;
+
+async function insertPosts(
+  tx: Tx,
+  profile: ProfileScope,
+  added: { readonly importId: string; readonly readOn: Day; readonly rows: readonly PostRow[] },
+): Promise<void> {
+  const fields = Prisma.raw(
+    Object.keys(POST_COLUMNS)
+      .map((name) => `"${name}"`)
+      .join(", "),
+  );
+  for await (const chunk of inChunks<JsonRow<typeof POST_COLUMNS>>(added.rows)) {
+    await tx.$executeRaw`
+      INSERT INTO "PostReading" ("profileId", "workspaceId", "readOn", "importId", ${fields})
+      SELECT ${profile.profileId}, ${profile.workspaceId}, ${added.readOn}, ${added.importId}, ${fields}
+      FROM ${jsonRows(POST_COLUMNS, chunk)}`;
+  }
+}
+
+/** Lets other work of this process have its turn between two statements: the SQLite driver is synchronous. */
+async function* inChunks<Row>(rows: Iterable<Row>): AsyncGenerator<Row[]> {
+  let chunk: Row[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < ROWS_PER_STATEMENT) continue;
+    yield chunk;
+    await nextTurn();
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { type Day, parseDay } from "@/lib/domain/day";
+import { type Handle, parseHandle } from "@/lib/domain/handle";
+
+const MAX_FILES_ANSWERED = 1_000;
+/** TikTok's labels slip by one day; a person may say so of a week at most before it is a mistake. */
+const MAX_SHIFT = 7;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const handle = z.string().transform((text, context): Handle => {
+  const parsed = parseHandle(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: "custom", message: "Not a TikTok user name." });
+  return z.NEVER;
+});
+
+const day = z.string().transform((text, context): Day => {
+  const parsed = parseDay(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: "custom", message: "Not a day (YYYY-MM-DD)." });
+  return z.NEVER;
+});
+
+/** What a person said about a batch; keys that are missing were not answered. */
+export const answersSchema = z.strictObject({
+  /** Whose exports these are, for files that do not say so themselves. */
+  profile: handle.nullable().default(null),
+  /** E, the day on which the exports were made, for files that do not say so themselves. */
+  exportedOn: day.nullable().default(null),
+  /** By the file's SHA-256: how many days its labels are to be moved, against all evidence. */
+  shifts: z
+    .record(sha256, z.int().min(-MAX_SHIFT).max(MAX_SHIFT))
+    .default({})
+    .refine((shifts) => Object.keys(shifts).length <= MAX_FILES_ANSWERED),
+  /** Files (SHA-256) that do belong to the profile although their figures contradict it. */
+  sameProfile: z.array(sha256).max(MAX_FILES_ANSWERED).default([]),
+  /** Import the files that can be imported, and leave out the rest. */
+  importRest: z.boolean().default(false),
+});
+
+export type Answers = Readonly<z.output<typeof answersSchema>>;
+
+export const NO_ANSWERS: Answers = {
+  profile: null,
+  exportedOn: null,
+  shifts: {},
+  sameProfile: [],
+  importRest: false,
+};

@@ -1,0 +1,224 @@
+import { foldInImport } from "@/lib/db/board";
+import type { Tx } from "@/lib/db/client";
+import {
+  byExport,
+  insertImport,
+  type LedgerImport,
+  listActiveImports,
+  recordRowCounts,
+} from "@/lib/db/imports";
+import { insertRows } from "@/lib/db/ledger";
+import { newId } from "@/lib/db/new-id";
+import { storeOriginal } from "@/lib/db/originals";
+import { showPostsOf } from "@/lib/db/posts-derived";
+import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { lockProfile } from "@/lib/db/writer";
+import { addDays } from "@/lib/domain/day";
+import { isProved, type KnownProfile } from "@/lib/domain/evidence";
+import type { Handle } from "@/lib/domain/handle";
+import type { Reshift } from "@/lib/domain/import-preview";
+import type { ReadExport } from "@/lib/exports/read-export";
+import type { ShiftDecision } from "@/lib/exports/shift";
+import type { Contradiction } from "@/lib/exports/shift-contradiction";
+import type { Answers } from "./answers";
+import { contradictionsIn, decideAll, type ImportSet, keyOf } from "./decide";
+import { resettleShifts } from "./resettle";
+import { type Effects, rowEffects } from "./row-effects";
+
+/** A readable file of which it is known whose it is. */
+export type OwnedExport = ReadExport & { readonly profile: KnownProfile };
+
+export type Outcome =
+  | {
+      readonly kind: "stored";
+      readonly importId: string;
+      readonly decision: ShiftDecision;
+      readonly effects: Effects;
+    }
+  | { readonly kind: "duplicate"; readonly of: LedgerImport }
+  | { readonly kind: "contradicts"; readonly contradiction: Contradiction };
+
+export type ImportContext = {
+  readonly batchId: string;
+  readonly by: string;
+  readonly at: Date;
+  readonly answers: Answers;
+  /** Gzipped bytes by SHA-256; null in a preview, which keeps nothing. */
+  readonly originals: ReadonlyMap<string, Uint8Array> | null;
+};
+
+export type Applied = {
+  readonly outcomes: ReadonlyMap<OwnedExport, Outcome>;
+  readonly reshifted: readonly Reshift[];
+};
+
+/**
+ * Stores a batch's files of one profile inside the caller's transaction: what they say, what it does to the board, and what it proves
+ * about the days of earlier imports. The preview is the same with a rollback after it.
+ */
+export async function applyFiles(
+  tx: Tx,
+  scope: WorkspaceScope,
+  {
+    handle,
+    files,
+    context,
+  }: { readonly handle: Handle; readonly files: readonly OwnedExport[]; readonly context: ImportContext },
+): Promise<Applied> {
+  const profile = await ensureProfile(tx, scope, handle);
+  await lockProfile(tx, profile);
+  const stored = await listActiveImports(tx, profile);
+  const outcomes = new Map<OwnedExport, Outcome>();
+  const candidates = withoutDuplicates({ files, stored, answers: context.answers }, outcomes);
+  const accepted = await withoutContradictions(
+    tx,
+    { profile, stored, arriving: candidates },
+    { context, outcomes },
+  );
+  const set = { profile, stored, arriving: accepted };
+  const decisions = await decideAll(tx, set);
+  const reshifted = await resettleShifts(tx, profile, { stored, decisions });
+  const laid: LaidImport[] = stored.map((one) => laidOut(one, decisions));
+  for (const candidate of [...accepted].sort((a, b) => byExport(a.subject, b.subject))) {
+    const decision = decisions.get(candidate.subject.importId);
+    if (!decision) throw new Error("A shift was left undecided.");
+    const effects = await storeFile(tx, profile, { candidate, decision, context, laid });
+    laid.push(laidOut(candidate.subject, decisions));
+    outcomes.set(candidate.file, { kind: "stored", importId: candidate.subject.importId, decision, effects });
+  }
+  return { outcomes, reshifted };
+}
+
+type Candidate = {
+  readonly file: OwnedExport;
+  readonly subject: LedgerImport;
+  readonly rows: OwnedExport["rows"];
+};
+type LaidImport = { readonly from: string; readonly to: string };
+
+/** The same bytes with an equal or an unproved export day are the same import. */
+function withoutDuplicates(
+  {
+    files,
+    stored,
+    answers,
+  }: {
+    readonly files: readonly OwnedExport[];
+    readonly stored: readonly LedgerImport[];
+    readonly answers: Answers;
+  },
+  outcomes: Map<OwnedExport, Outcome>,
+): readonly Candidate[] {
+  const known = [...stored];
+  const candidates: Candidate[] = [];
+  for (const file of [...files].sort(provedFirst)) {
+    const same = known.find((one) => isSameImport(one, file));
+    if (same) outcomes.set(file, { kind: "duplicate", of: same });
+    else {
+      const subject = toSubject(file, answers.shifts[file.sha256] ?? null);
+      known.push(subject);
+      candidates.push({ file, subject, rows: file.rows });
+    }
+  }
+  return candidates;
+}
+
+function provedFirst(a: OwnedExport, b: OwnedExport): number {
+  return Number(isProved(b.exportedOn.source)) - Number(isProved(a.exportedOn.source));
+}
+
+function isSameImport(one: LedgerImport, file: OwnedExport): boolean {
+  if (one.sha256 !== file.sha256) return false;
+  return !isProved(file.exportedOn.source) || keyOf(one) === keyOf(file);
+}
+
+function toSubject(file: OwnedExport, shiftOverride: number | null): LedgerImport {
+  const { name, format, sha256, exportedOn, labels, ownMode } = file;
+  const shift = { shiftOverride, shiftDays: 0, shiftReason: "none" } as const;
+  return { importId: newId(), fileName: name, format, sha256, exportedOn, labels, ownMode, ...shift };
+}
+
+/** A file that names its profile itself is believed; another one is compared with what is known of the profile. */
+async function withoutContradictions(
+  tx: Tx,
+  set: Omit<ImportSet, "arriving"> & { readonly arriving: readonly Candidate[] },
+  { context, outcomes }: { readonly context: ImportContext; readonly outcomes: Map<OwnedExport, Outcome> },
+): Promise<readonly Candidate[]> {
+  const doubtful = set.arriving.filter(
+    ({ file }) =>
+      (file.profile.source === "given" || file.profile.source === "batch") &&
+      !context.answers.sameProfile.includes(file.sha256),
+  );
+  const ids = new Set(doubtful.map(({ subject }) => subject.importId));
+  const found = await contradictionsIn(tx, set, ids);
+  for (const { file, subject } of set.arriving) {
+    const contradiction = found.get(subject.importId);
+    if (contradiction) outcomes.set(file, { kind: "contradicts", contradiction });
+  }
+  return set.arriving.filter(({ file }) => !outcomes.has(file));
+}
+
+async function storeFile(
+  tx: Tx,
+  profile: ProfileScope,
+  {
+    candidate,
+    decision,
+    context,
+    laid,
+  }: {
+    readonly candidate: Candidate;
+    readonly decision: ShiftDecision;
+    readonly context: ImportContext;
+    readonly laid: readonly LaidImport[];
+  },
+): Promise<Effects> {
+  const { file, rows } = candidate;
+  const { shiftDays, reason: shiftReason } = decision;
+  const subject = { ...candidate.subject, shiftDays, shiftReason };
+  const { importId, exportedOn, sha256 } = subject;
+  await insertImport(tx, profile, { ...subject, ...toRecord(file, context) });
+  await insertRows(tx, profile, { importId, readOn: exportedOn.day, rows });
+  const arriving = { importId, exportedOn, sha256, shiftDays };
+  const alone = rows.kind === "daily" && !laid.some((other) => overlaps(other, subject));
+  const effects = alone ? allNew(rows.rows.length) : await rowEffects(tx, profile, { arriving, rows });
+  const claim = { importId, exportedOn: exportedOn.day, sha256 };
+  if (rows.kind === "daily") await foldInImport(tx, profile, claim);
+  if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
+  const counted = { ...effects, read: file.rowsRead, refused: file.rowsRefused };
+  await recordRowCounts(tx, profile, { importId, rows: counted });
+  const packed = context.originals?.get(sha256);
+  if (packed) await storeOriginal(tx, profile.workspaceId, { sha256, packed });
+  return effects;
+}
+
+function toRecord(file: OwnedExport, context: ImportContext) {
+  return {
+    batchId: context.batchId,
+    byteSize: file.bytes.byteLength,
+    encoding: file.encoding,
+    profileSource: file.profile.source,
+    rowsRead: file.rowsRead,
+    rowsRefused: file.rowsRefused,
+    problems: file.problems,
+    importedBy: context.by,
+    importedAt: context.at,
+  };
+}
+
+/** Nothing can be known of days that no other import of the profile reaches: no need to ask the ledger. */
+function allNew(rows: number): Effects {
+  return { new: rows, changed: 0, same: 0, restated: [], restatedTotal: 0 };
+}
+
+function laidOut(one: LedgerImport, decisions: ReadonlyMap<string, ShiftDecision>): LaidImport {
+  const shift = decisions.get(one.importId)?.shiftDays ?? one.shiftDays;
+  if (one.labels === null) return { from: "9999", to: "" };
+  return { from: addDays(one.labels.from, shift), to: addDays(one.labels.to, shift) };
+}
+
+function overlaps(other: LaidImport, one: LedgerImport): boolean {
+  if (one.labels === null) return false;
+  const [from, to] = [addDays(one.labels.from, one.shiftDays), addDays(one.labels.to, one.shiftDays)];
+  return other.from <= to && other.to >= from;
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from "node:crypto";
+import { recordAudit } from "@/lib/db/audit";
+import type { Tx } from "@/lib/db/client";
+import { OPERATOR } from "@/lib/db/import-records";
+import { packOriginal } from "@/lib/db/originals";
+import { findProfile, type WorkspaceScope } from "@/lib/db/scope";
+import { write } from "@/lib/db/writer";
+import { dayAt } from "@/lib/domain/day";
+import type { Handle } from "@/lib/domain/handle";
+import type { BatchPreview } from "@/lib/domain/import-preview";
+import { problem } from "@/lib/domain/problem";
+import { readBatch } from "@/lib/exports/read-batch";
+import type { ReadFile, UploadedFile } from "@/lib/exports/read-export";
+import type { Answers } from "./answers";
+import { type Applied, applyFiles, type ImportContext, type Outcome, type OwnedExport } from "./apply";
+import { toFilePreview } from "./file-preview";
+import { requireImporter } from "./importer";
+
+type Request = {
+  readonly files: readonly UploadedFile[];
+  readonly answers: Answers;
+  readonly now?: Date;
+};
+
+/**
+ * What importing these files would do, exactly: it is done, counted and rolled back. Nothing is written. Throws
+ * DatabaseBusyError when another program holds the database.
+ */
+export async function previewFiles(scope: WorkspaceScope, request: Request): Promise<BatchPreview> {
+  return runBatch(scope, request, "preview");
+}
+
+/**
+ * Imports all files in one transaction, or none: when a file is refused or needs an answer, and it was not said to import
+ * the rest, nothing is written and `problems` says so. Files are then `ready` instead of `committed`.
+ */
+export async function commitFiles(scope: WorkspaceScope, request: Request): Promise<BatchPreview> {
+  return runBatch(scope, request, "commit");
+}
+
+type Mode = "preview" | "commit";
+
+/** Carries what would have happened out of a transaction that must not happen. */
+class RolledBack extends Error {
+  override readonly name = "RolledBack";
+  readonly preview: BatchPreview;
+  constructor(preview: BatchPreview) {
+    super("Nothing is kept of this transaction.");
+    this.preview = preview;
+  }
+}
+
+async function runBatch(
+  scope: WorkspaceScope,
+  { files, answers, now = new Date() }: Request,
+  mode: Mode,
+): Promise<BatchPreview> {
+  requireImporter(scope);
+  const options = { profile: answers.profile, exportedOn: answers.exportedOn, today: dayAt(now.getTime()) };
+  const read = await readBatch(files, options);
+  const owned = read.filter(isOwned);
+  const known = await knownHandles(scope, owned);
+  if (owned.length === 0) return toPreview(read, { known, applied: NOTHING, kept: false, answers });
+  const context: ImportContext = {
+    batchId: randomUUID(),
+    by: scope.userId ?? OPERATOR,
+    at: now,
+    answers,
+    originals: mode === "commit" ? await packAll(owned) : null,
+  };
+  try {
+    return await write(async (tx) => {
+      const applied = await applyAll(tx, scope, { owned, context });
+      const blocked = !answers.importRest && isIncomplete(read, applied);
+      const kept = mode === "commit" && !blocked;
+      const preview = toPreview(read, { known, applied, kept, answers });
+      if (!kept) throw new RolledBack(preview);
+      await auditImports(tx, scope, { context, preview });
+      return preview;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.preview;
+    throw error;
+  }
+}
+
+const NOTHING: Applied = { outcomes: new Map(), reshifted: [] };
+
+function isOwned(file: ReadFile): file is OwnedExport {
+  return file.kind === "read" && file.profile !== null;
+}
+
+/** Profile by profile in the order of their handles, so that two batches lock them in the same order. */
+async function applyAll(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { owned, context }: { readonly owned: readonly OwnedExport[]; readonly context: ImportContext },
+): Promise<Applied> {
+  const outcomes = new Map<OwnedExport, Outcome>();
+  const reshifted: Applied["reshifted"][number][] = [];
+  for (const handle of handlesOf(owned)) {
+    const files = owned.filter((file) => file.profile.handle === handle);
+    const applied = await applyFiles(tx, scope, { handle, files, context });
+    for (const [file, outcome] of applied.outcomes) outcomes.set(file, outcome);
+    reshifted.push(...applied.reshifted);
+  }
+  return { outcomes, reshifted };
+}
+
+function handlesOf(owned: readonly OwnedExport[]): readonly Handle[] {
+  return [...new Set(owned.map((file) => file.profile.handle))].sort();
+}
+
+async function knownHandles(
+  scope: WorkspaceScope,
+  owned: readonly OwnedExport[],
+): Promise<ReadonlySet<Handle>> {
+  const known = new Set<Handle>();
+  for (const handle of handlesOf(owned)) if (await findProfile(scope, handle)) known.add(handle);
+  return known;
+}
+
+async function packAll(owned: readonly OwnedExport[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  const packed = new Map<string, Uint8Array>();
+  for (const { sha256, bytes } of owned)
+    if (!packed.has(sha256)) packed.set(sha256, await packOriginal(bytes));
+  return packed;
+}
+
+function isIncomplete(read: readonly ReadFile[], { outcomes }: Applied): boolean {
+  return read.some((file) => !isOwned(file) || outcomes.get(file)?.kind === "contradicts");
+}
+
+type Result = {
+  readonly known: ReadonlySet<Handle>;
+  readonly applied: Applied;
+  readonly kept: boolean;
+  readonly answers: Answers;
+};
+
+function toPreview(read: readonly ReadFile[], { known, applied, kept, answers }: Result): BatchPreview {
+  const files = read.map((file) => {
+    const outcome = isOwned(file) ? (applied.outcomes.get(file) ?? null) : null;
+    return toFilePreview(file, { outcome, known, kept });
+  });
+  const left = files.filter((file) => file.status === "refused" || file.status === "needs-answer").length;
+  const incomplete =
+    left === 0 || answers.importRest
+      ? []
+      : [
+          problem("batch/incomplete", {
+            severity: "refused",
+            params: { count: left, total: files.length },
+          }),
+        ];
+  return { batchId: null, files, reshifted: applied.reshifted, problems: incomplete };
+}
+
+async function auditImports(
+  tx: Tx,
+  scope: WorkspaceScope,
+  { context, preview }: { readonly context: ImportContext; readonly preview: BatchPreview },
+): Promise<void> {
+  for (const file of preview.files) {
+    if (file.status !== "committed" || file.importId === null) continue;
+    const { rows } = file;
+    await recordAudit(tx, scope.workspaceId, {
+      at: context.at,
+      actor: context.by,
+      kind: "import/committed",
+      subject: file.importId,
+      detail: `${file.name}: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
+    });
+  }
+}

@@ -1,0 +1,183 @@
+import type { Tx } from "@/lib/db/client";
+import { type Claimant, hourClaims, postClaims, shareClaims } from "@/lib/db/known-before";
+import { type Arriving, type ChangedValue, dailyRowEffects } from "@/lib/db/row-effects";
+import type { ProfileScope } from "@/lib/db/scope";
+import { addDays, type Day, type DayRange } from "@/lib/domain/day";
+import { formatHour } from "@/lib/domain/format";
+import type { Restatement } from "@/lib/domain/import-preview";
+import { METRICS } from "@/lib/domain/metric";
+import type { Rows } from "@/lib/domain/reading";
+
+/** The preview shows this many restatements and counts the rest. */
+const RESTATEMENTS_SHOWN = 20;
+
+export type Effects = {
+  readonly new: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly restated: readonly Restatement[];
+  readonly restatedTotal: number;
+};
+
+/** What one row says of one thing, beside what the ledger says of it already. */
+type Cell = {
+  readonly what: string;
+  readonly day: Day | null;
+  readonly value: bigint | null;
+  /** The claim shown so far; null: nobody knew. */
+  readonly shown: (Claimant & { readonly value: bigint }) | null;
+};
+type RowCells = { readonly existed: boolean; readonly cells: readonly Cell[] };
+
+/** What the rows of an import do to what is shown, asked after its rows were stored and before they are folded in. */
+export async function rowEffects(
+  tx: Tx,
+  profile: ProfileScope,
+  { arriving, rows }: { readonly arriving: Arriving; readonly rows: Rows },
+): Promise<Effects> {
+  switch (rows.kind) {
+    case "daily": {
+      const effects = await dailyRowEffects(tx, profile, { arriving, restatedLimit: RESTATEMENTS_SHOWN });
+      return { ...effects, restated: effects.restated.map(toRestatement) };
+    }
+    case "hours":
+      return tally(arriving, await hourCells(tx, profile, { arriving, rows: rows.rows }));
+    case "shares":
+      return tally(arriving, await shareCells(tx, profile, { arriving, rows }));
+    case "posts":
+      return tally(arriving, await postCells(tx, profile, { arriving, rows: rows.rows }));
+  }
+}
+
+type Of<Kind extends Rows["kind"]> = Extract<Rows, { kind: Kind }>;
+
+async function hourCells(
+  tx: Tx,
+  profile: ProfileScope,
+  { arriving, rows }: { readonly arriving: Arriving; readonly rows: Of<"hours">["rows"] },
+): Promise<readonly RowCells[]> {
+  const days = spanOf(rows.map((row) => addDays(row.labelDay, arriving.shiftDays)));
+  if (days === null) return [];
+  const before = groupBy(
+    others(arriving, await hourClaims(tx, profile, days)),
+    (claim) => `${claim.day} ${claim.hour}`,
+  );
+  return rows.map((row) => {
+    const day = addDays(row.labelDay, arriving.shiftDays);
+    const claims = before.get(`${day} ${row.hour}`) ?? [];
+    const what = `${METRICS.activeFollowers.label}, ${formatHour(row.hour)}`;
+    return {
+      existed: claims.length > 0,
+      cells: [{ what, day, value: row.value, shown: newestKnown(claims) }],
+    };
+  });
+}
+
+async function shareCells(
+  tx: Tx,
+  profile: ProfileScope,
+  { arriving, rows }: { readonly arriving: Arriving; readonly rows: Of<"shares"> },
+): Promise<readonly RowCells[]> {
+  const on = arriving.exportedOn.day;
+  const claims = others(arriving, await shareClaims(tx, profile, { dimension: rows.dimension, on }));
+  const before = groupBy(claims, (claim) => claim.label);
+  return rows.rows.map((row) => {
+    const known = (before.get(row.label) ?? []).map((claim) => ({
+      ...claim,
+      value: BigInt(claim.millionths),
+    }));
+    const cell = { what: row.label, day: on, value: BigInt(row.millionths), shown: newestKnown(known) };
+    return { existed: known.length > 0, cells: [cell] };
+  });
+}
+
+const POST_TOTALS = ["views", "likes", "comments", "shares", "saves"] as const;
+
+async function postCells(
+  tx: Tx,
+  profile: ProfileScope,
+  { arriving, rows }: { readonly arriving: Arriving; readonly rows: Of<"posts">["rows"] },
+): Promise<readonly RowCells[]> {
+  const on = arriving.exportedOn.day;
+  const before = groupBy(others(arriving, await postClaims(tx, profile, on)), (claim) => claim.postId);
+  return rows.map((row) => {
+    const claims = before.get(row.postId) ?? [];
+    const cells = POST_TOTALS.map((total) => ({
+      what: `${total} of ${row.postId}`,
+      day: on,
+      value: row[total],
+      shown: newestKnown(claims.map((claim) => ({ ...claim, value: claim[total] }))),
+    }));
+    return { existed: claims.length > 0, cells };
+  });
+}
+
+function tally(arriving: Arriving, rows: readonly RowCells[]): Effects {
+  const counts = { new: 0, changed: 0, same: 0 };
+  const restated: Restatement[] = [];
+  for (const row of rows) {
+    const changes = row.cells.filter((cell) => alters(arriving, cell));
+    if (!row.existed) counts.new += 1;
+    else if (changes.length === 0) counts.same += 1;
+    else {
+      counts.changed += 1;
+      restated.push(...changes.map(cellRestatement));
+    }
+  }
+  return { ...counts, restated: restated.slice(0, RESTATEMENTS_SHOWN), restatedTotal: restated.length };
+}
+
+function alters(arriving: Arriving, { value, shown }: Cell): boolean {
+  if (value === null || shown === null) return value !== null;
+  return value !== shown.value && beats(asClaimant(arriving), shown);
+}
+
+function asClaimant({ importId, exportedOn, sha256 }: Arriving): Claimant {
+  return { importId, exportedOn: exportedOn.day, sha256 };
+}
+
+function beats(a: Claimant, b: Claimant): boolean {
+  return a.exportedOn === b.exportedOn ? a.sha256 > b.sha256 : a.exportedOn > b.exportedOn;
+}
+
+function newestKnown<Claim extends Claimant & { readonly value: bigint | null }>(claims: readonly Claim[]) {
+  let newest: (Claim & { readonly value: bigint }) | null = null;
+  for (const claim of claims) {
+    if (claim.value !== null && (newest === null || beats(claim, newest)))
+      newest = { ...claim, value: claim.value };
+  }
+  return newest;
+}
+
+function others<Claim extends Claimant>(arriving: Arriving, claims: readonly Claim[]): readonly Claim[] {
+  return claims.filter((claim) => claim.importId !== arriving.importId);
+}
+
+function groupBy<Claim>(claims: readonly Claim[], key: (claim: Claim) => string): Map<string, Claim[]> {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const group = groups.get(key(claim));
+    if (group) group.push(claim);
+    else groups.set(key(claim), [claim]);
+  }
+  return groups;
+}
+
+function spanOf(days: readonly Day[]): DayRange | null {
+  const sorted = [...days].sort();
+  const [from, to] = [sorted[0], sorted.at(-1)];
+  return from && to ? { from, to } : null;
+}
+
+function toRestatement({ measure, day, from, to }: ChangedValue): Restatement {
+  return { what: METRICS[measure].label, day, from: inWords(from), to: inWords(to) };
+}
+
+function cellRestatement({ what, day, value, shown }: Cell): Restatement {
+  return { what, day, from: inWords(shown?.value ?? null), to: inWords(value) };
+}
+
+/** Exact to the last digit, beyond what a JavaScript number can hold too. */
+function inWords(value: bigint | null): string {
+  return value === null ? "unknown" : value.toLocaleString("en");
+}
