@@ -10,7 +10,12 @@ const layer = (name, from, allowed, why) => ({
 module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    layer("domain-is-pure", "^lib/domain/", "^lib/domain/", "The domain imports nothing: no framework, no library, no database."),
+    layer(
+      "domain-is-pure",
+      "^lib/domain/",
+      "^lib/domain/",
+      "The domain imports nothing: no framework, no library, no database.",
+    ),
     layer(
       "exports-know-no-database",
       "^lib/exports/",
@@ -36,6 +41,12 @@ module.exports = {
       "Reports read the board and evaluate metrics.",
     ),
     layer(
+      "entries-are-checked-and-stored",
+      "^lib/entries/",
+      "^lib/(domain|db|entries)/|node_modules/zod/",
+      "What people type in is checked and stored; it draws nothing.",
+    ),
+    layer(
       "links-and-accounts-stand-on-db",
       "^lib/(links|accounts)/",
       "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|server-only|next)/|^(node:)?(crypto|fs|fs/promises|net|path|util)$",
@@ -50,13 +61,13 @@ module.exports = {
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|nuqs|next-themes|server-only|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|nuqs|next-themes|server-only|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx)/|^(node:)?[a-z_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx)/|^(node:)?[a-z_/]+$",
       "The command line composes, as app does.",
     ),
     {
