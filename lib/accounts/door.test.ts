@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { closeDatabase, reader, useDatabase } from "@/lib/db/client";
+import { closeDatabase, reader, switchDatabase } from "@/lib/db/client";
 import { newId } from "@/lib/db/new-id";
 import { operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
@@ -249,7 +249,7 @@ describeOnBothDatabases("sign-in", (database) => {
     for (let attempt = 0; attempt < 5; attempt += 1)
       expect((await signIn(wrong, from(`203.0.113.${attempt}`), NOON)).kind).toBe("wrong");
     await closeDatabase();
-    await useDatabase(database.url());
+    await switchDatabase(database.url());
     const upper = { ...OWNER, email: " MIA@northwind.example" };
     expect(await signIn(upper, from("198.51.100.1"), at(5 * MINUTE))).toEqual({
       kind: "too-many",

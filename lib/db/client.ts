@@ -27,7 +27,7 @@ const TRANSACTION = { maxWait: 60_000, timeout: 30 * 60_000 } as const;
 const registry = globalThis as { [key: symbol]: Database | undefined };
 const KEY = Symbol.for("tallyboard.database");
 
-/** The database of this process, opened by `DATABASE_URL` unless `useDatabase` said otherwise. */
+/** The database of this process, opened by `DATABASE_URL` unless `switchDatabase` said otherwise. */
 export function database(): Database {
   const current = registry[KEY] ?? openDatabase(env().databaseUrl);
   registry[KEY] = current;
@@ -40,7 +40,7 @@ export function reader(): Client {
 }
 
 /** Points this process at another database, `file:…` or `postgresql://…`, and closes the one before. */
-export async function useDatabase(url: string): Promise<void> {
+export async function switchDatabase(url: string): Promise<void> {
   await closeDatabase();
   registry[KEY] = openDatabase(url);
 }

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, type Database, database, type Tx } from "./client";
 import { DatabaseBusyError } from "./database-error";
-import type { ProfileScope } from "./scope";
 
 /** How long a write waits for another process to let go of the SQLite file. */
 const LOCK_PATIENCE_MS = 10_000;
@@ -57,7 +56,10 @@ export async function writesDone(): Promise<void> {
  * Makes the other transactions that lock the same profile wait until this one ends. PostgreSQL runs
  * transactions side by side, and a fold must see all imports; on SQLite the writer is alone anyway.
  */
-export async function lockProfile(tx: Tx, scope: ProfileScope): Promise<void> {
+export async function lockProfile(
+  tx: Tx,
+  scope: { readonly workspaceId: string; readonly profileId: string },
+): Promise<void> {
   if (database().kind === "sqlite") return;
   await tx.$queryRaw`SELECT 1 FROM "Profile"
     WHERE "workspaceId" = ${scope.workspaceId} AND "id" = ${scope.profileId} FOR NO KEY UPDATE`;

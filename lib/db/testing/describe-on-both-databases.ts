@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, inject } from "vitest";
-import { closeDatabase, type DatabaseKind, useDatabase } from "../client";
+import { closeDatabase, type DatabaseKind, switchDatabase } from "../client";
 import { openMigrationConnection } from "../migration-adapter";
 import { write } from "../writer";
 
@@ -57,7 +57,7 @@ function describeOn(
     let fresh: Fresh | null = null;
     beforeAll(async () => {
       fresh = await suite.create();
-      await useDatabase(fresh.url);
+      await switchDatabase(fresh.url);
     });
     afterAll(async () => {
       await closeDatabase();
