@@ -10,6 +10,7 @@ import type { ProblemCode } from "@/lib/domain/problem";
 import type { Answers } from "./import-requests";
 
 const ASKS_PROFILE: readonly ProblemCode[] = [
+  "file/profile-unknown",
   "batch/profile-unknown",
   "batch/mixed-handles",
   "batch/other-profile",

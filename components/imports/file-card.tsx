@@ -1,7 +1,7 @@
 "use client";
 
 import { FileSpreadsheet } from "lucide-react";
-import { type ReactNode, useId } from "react";
+import { useId } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
@@ -9,13 +9,9 @@ import { daysBetween } from "@/lib/domain/day";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatDayWithYear, formatQuantity, formatRange } from "@/lib/domain/format";
 import type { FilePreview, FileStatus } from "@/lib/domain/import-preview";
+import { Fact, Facts } from "./facts";
 import type { Answers } from "./import-requests";
-import {
-  describeEncoding,
-  describeExportDaySource,
-  describeProfileSource,
-  describeShift,
-} from "./import-words";
+import { describeExportDaySource, describeProfileSource, describeShift, splitName } from "./import-words";
 import { ProblemList } from "./problem-list";
 import { RestatedValues } from "./restated-values";
 import { RowCountBar } from "./row-count-bar";
@@ -32,7 +28,8 @@ type FileCardProps = {
 /** One export of the drop: what it is, how each of that is known, and what importing it does. */
 export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
   const title = useId();
-  const shift = describeShift(file);
+  const shift = file.range === null ? null : describeShift(file);
+  const { inner, outer } = splitName(file.name);
   return (
     <article
       aria-labelledby={title}
@@ -42,16 +39,17 @@ export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
         <FileSpreadsheet aria-hidden className="mt-0.5 size-5 shrink-0 text-muted" strokeWidth={1.6} />
         <div className="min-w-0 flex-1">
           <h3 id={title} className="font-[650] tracking-[-0.01em] wrap-anywhere">
-            {file.name}
+            {inner}
           </h3>
-          <p className="text-sm text-muted">
+          <p className="text-sm text-muted wrap-anywhere">
             {file.format === null ? "Not recognised" : EXPORT_FORMATS[file.format].label}
+            {outer === null ? null : `, in ${outer}`}
           </p>
         </div>
         <StatusBadge file={file} />
       </div>
-      <Facts file={file} />
-      {shift === null || file.format === null ? null : (
+      <FileFacts file={file} />
+      {shift === null ? null : (
         <p className="text-sm text-pretty">
           {shift}
           {onAnswer !== null && file.status === "ready" ? (
@@ -84,11 +82,11 @@ function StatusBadge({ file: { status, rows } }: { readonly file: FilePreview })
   return <Badge tone={addsNothing ? "neutral" : tone}>{addsNothing ? "Nothing new" : label}</Badge>;
 }
 
-function Facts({ file }: { readonly file: FilePreview }) {
+function FileFacts({ file }: { readonly file: FilePreview }) {
   const { profile, exportedOn, range, encoding } = file;
   if (profile === null && exportedOn === null && range === null) return null;
   return (
-    <dl className="grid gap-x-6 gap-y-2 text-sm sm:grid-cols-2 xl:grid-cols-4">
+    <Facts>
       {profile === null ? null : (
         <Fact
           term="Profile"
@@ -111,34 +109,14 @@ function Facts({ file }: { readonly file: FilePreview }) {
           {formatRange(range)}
         </Fact>
       )}
-      {encoding === null ? null : <Fact term="Text">{describeEncoding(encoding)}</Fact>}
-    </dl>
-  );
-}
-
-function Fact({
-  term,
-  hint,
-  children,
-}: {
-  readonly term: string;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted">{term}</dt>
-      <dd>
-        <span className="font-semibold wrap-anywhere">{children}</span>
-        {hint ? <span className="block text-muted">{hint}</span> : null}
-      </dd>
-    </div>
+      {encoding === null ? null : <Fact term="Text">{encoding}</Fact>}
+    </Facts>
   );
 }
 
 function Doubts({ file, answers, onAnswer, onRemove }: FileCardProps) {
   if (onAnswer === null) return null;
-  const isStrange = file.problems.some(({ code }) => code === "batch/other-profile");
+  const isStrange = file.problems.some(({ code }) => code === "ledger/another-profile");
   const claimed = answers.sameProfile.includes(file.sha256);
   const removable = onRemove !== null && file.status !== "ready";
   if (!isStrange && !claimed && !removable) return null;

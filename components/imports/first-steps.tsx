@@ -26,7 +26,7 @@ export function FirstSteps() {
       <CardHeading
         id="first-steps"
         title="Four steps to your first figures"
-        hint="Your files stay on this computer. Nothing is sent to TikTok or anyone else."
+        hint="Your files stay here. Nothing is sent to TikTok or to anyone else."
       />
       <ol className="mt-3 grid gap-x-6 gap-y-4 sm:grid-cols-2 xl:grid-cols-4">
         {STEPS.map(({ title, text }, index) => (

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatRange } from "@/lib/domain/format";
 import type { ImportRecord } from "@/lib/domain/import-preview";
-import { describeRows } from "./import-words";
+import { describeRows, splitName } from "./import-words";
 import { LocalTime } from "./local-time";
 import { UndoImport } from "./undo-import";
 
@@ -79,8 +79,9 @@ function Drop({ records }: { readonly records: readonly ImportRecord[] }) {
 function Row({ record }: { readonly record: ImportRecord }) {
   const { importId, fileName, format, range, rows, undoneAt, profile } = record;
   const nameId = `file-${importId}`;
+  const { inner, outer } = splitName(fileName);
   return (
-    <li className="grid gap-x-4 gap-y-1 py-2 text-sm md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_auto] md:items-center">
+    <li className="grid gap-x-4 gap-y-1 py-2 text-sm md:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)_7rem] md:items-center">
       <div className="min-w-0">
         <Link
           id={nameId}
@@ -90,22 +91,25 @@ function Row({ record }: { readonly record: ImportRecord }) {
             undoneAt !== null && "text-muted line-through",
           )}
         >
-          {fileName}
+          {inner}
         </Link>
-        <p className="text-muted">
-          {EXPORT_FORMATS[format].label} · @{profile}
+        <p className="text-muted wrap-anywhere">
+          {EXPORT_FORMATS[format].label}, @{profile}
+          {outer === null ? null : `, in ${outer}`}
         </p>
       </div>
       <div className="min-w-0">
         <p>{range === null ? "no days" : formatRange(range)}</p>
         <p className="text-muted">{describeRows(rows)}</p>
+        {undoneAt === null ? null : (
+          <p>
+            <Badge>
+              Undone <LocalTime iso={undoneAt} />
+            </Badge>
+          </p>
+        )}
       </div>
       <div className="flex items-center gap-2 md:justify-end">
-        {undoneAt === null ? null : (
-          <Badge>
-            Undone <LocalTime iso={undoneAt} />
-          </Badge>
-        )}
         <a
           href={`/api/imports/${importId}/original`}
           download

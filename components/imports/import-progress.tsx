@@ -26,7 +26,7 @@ export function ImportProgress({ doing, progress, onCancel }: ImportProgressProp
         </p>
         <progress
           aria-label={doing}
-          className="mt-1.5 block h-1.5 w-full accent-accent"
+          className="mt-1.5 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-line [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent"
           {...(progress === null ? {} : { value: progress.sent, max: Math.max(1, progress.total) })}
         />
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "@/lib/domain/day";
-import { addRows, describeEncoding, describeRows, describeShift, describeUndo } from "./import-words";
+import { addRows, describeRows, describeShift, describeUndo } from "./import-words";
 
 describe("what the preview says", () => {
   it("tells why days were moved, with the days that prove it", () => {
@@ -50,10 +50,5 @@ describe("what the preview says", () => {
     expect(describeUndo({ rows, range })).toBe(
       "Its 59 rows from 16 Jan 2026 to 16 Mar 2026 leave the board. Where another import knows the same days, its values come back.",
     );
-  });
-
-  it("names encodings as people know them", () => {
-    expect(describeEncoding("utf-8-bom")).toBe("UTF-8 with byte order mark");
-    expect(describeEncoding("utf-8")).toBe("UTF-8");
   });
 });

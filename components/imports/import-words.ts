@@ -92,15 +92,18 @@ export function addRows(files: readonly Pick<FilePreview, "rows">[]): RowCounts 
   );
 }
 
-/** "utf-8 with BOM" as people who save files know it. */
-export function describeEncoding(encoding: string): string {
-  return encoding.replace(/^utf-?/i, "UTF-").replace(/[-_ ]bom$/i, " with byte order mark");
-}
-
 /** What undoing an import takes away, in one sentence. */
 export function describeUndo({ rows, range }: Pick<ImportRecord, "rows" | "range">): string {
   const what = formatQuantity(rows.read - rows.refused, "row", "rows");
   const when =
     range === null ? "" : ` from ${formatDayWithYear(range.from)} to ${formatDayWithYear(range.to)}`;
   return `Its ${what}${when} leave the board. Where another import knows the same days, its values come back.`;
+}
+
+/** "Outer.zip/Inner.csv" as the export and the archive that held it; the archive is null for a file dropped on its own. */
+export function splitName(name: string): { readonly inner: string; readonly outer: string | null } {
+  const slash = name.lastIndexOf("/");
+  return slash < 0
+    ? { inner: name, outer: null }
+    : { inner: name.slice(slash + 1), outer: name.slice(0, slash) };
 }

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PageHeader } from "@/components/board/page-header";
+import { ImportFacts } from "@/components/imports/import-facts";
+import { requireSession } from "@/lib/accounts/session";
+import { getImport } from "@/lib/imports/history";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly importId: string }>;
+}) {
+  const { scope } = await requireSession();
+  const { importId } = await params;
+  const record = await getImport(scope, importId);
+  if (record === null) notFound();
+  return (
+    <>
+      <PageHeader title="Import" />
+      <ImportFacts record={record} />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { Download } from "lucide-react";
+import { Card, CardHeading } from "@/components/ui/card";
+import { Notice } from "@/components/ui/notice";
+import { EXPORT_FORMATS } from "@/lib/domain/export-format";
+import { formatDayWithYear, formatRange } from "@/lib/domain/format";
+import type { ImportRecord } from "@/lib/domain/import-preview";
+import { Fact, Facts } from "./facts";
+import { describeExportDaySource, describeShift, splitName } from "./import-words";
+import { LocalTime } from "./local-time";
+import { ProblemList } from "./problem-list";
+import { RowCountBar } from "./row-count-bar";
+import { UndoImport } from "./undo-import";
+
+/** One import as it was accepted: where it came from, how its days were placed, what it changed. */
+export function ImportFacts({ record }: { readonly record: ImportRecord }) {
+  const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy, undoneAt } =
+    record;
+  const { inner, outer } = splitName(fileName);
+  const shift = describeShift(record);
+  const from = outer === null ? EXPORT_FORMATS[format].label : `${EXPORT_FORMATS[format].label}, in ${outer}`;
+  return (
+    <Card aria-labelledby="import-name" className="flex flex-col gap-3">
+      <CardHeading
+        id="import-name"
+        title={<span className="wrap-anywhere">{inner}</span>}
+        hint={<span className="wrap-anywhere">{from}</span>}
+        actions={
+          <>
+            <OriginalLink importId={importId} />
+            {undoneAt === null ? <UndoImport record={record} describedBy="import-name" /> : null}
+          </>
+        }
+      />
+      {undoneAt === null ? null : (
+        <Notice
+          title={
+            <>
+              Undone <LocalTime iso={undoneAt} />
+            </>
+          }
+        >
+          Nothing on the board comes from this file any more. It can be downloaded and imported again.
+        </Notice>
+      )}
+      <Facts>
+        <Fact term="Profile">@{record.profile}</Fact>
+        <Fact term="Exported on" hint={describeExportDaySource(exportedOn)}>
+          {formatDayWithYear(exportedOn.day)}
+        </Fact>
+        <Fact term="Days">{range === null ? "none" : formatRange(range)}</Fact>
+        <Fact term="Imported" {...(importedBy === null ? {} : { hint: `by ${importedBy}` })}>
+          <LocalTime iso={importedAt} />
+        </Fact>
+      </Facts>
+      {shift === null ? null : <p className="text-sm text-pretty">{shift}</p>}
+      {rows.read > 0 ? <RowCountBar rows={rows} /> : null}
+      <ProblemList problems={problems} />
+    </Card>
+  );
+}
+
+function OriginalLink({ importId }: { readonly importId: string }) {
+  return (
+    <a
+      href={`/api/imports/${importId}/original`}
+      download
+      className="inline-flex min-h-7 items-center gap-1.5 rounded-control border border-line bg-card px-2.5 text-sm font-semibold hover:bg-sunken"
+    >
+      <Download aria-hidden className="size-4" />
+      Original file
+    </a>
+  );
+}
