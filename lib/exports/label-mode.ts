@@ -74,21 +74,18 @@ function detectFromDifferences(
   rows: readonly DailyRow[],
   differences: readonly (bigint | null)[],
 ): LabelMode | null {
-  let telling = 0;
-  let fitsA = 0;
-  let fitsB = 0;
-  for (let index = 1; index < rows.length - 1; index += 1) {
-    const since = growth(rows[index - 1], rows[index]);
-    const until = growth(rows[index], rows[index + 1]);
+  const telling = rows.flatMap((row, index) => {
+    const since = growth(rows[index - 1], row);
+    const until = growth(row, rows[index + 1]);
     const said = differences[index] ?? null;
-    if (since === null || until === null || said === null || since === until) continue;
-    telling += 1;
-    if (said === since) fitsA += 1;
-    if (said === until) fitsB += 1;
-  }
-  if (telling < FEWEST_TELLING_DAYS) return null;
-  if (fitsA >= FITTING_SHARE * telling) return "A";
-  return fitsB >= FITTING_SHARE * telling && differences[rows.length - 1] === 0n ? "B" : null;
+    const tells = since !== null && until !== null && said !== null && since !== until;
+    return tells ? [{ fitsA: said === since, fitsB: said === until }] : [];
+  });
+  if (telling.length < FEWEST_TELLING_DAYS) return null;
+  const needed = FITTING_SHARE * telling.length;
+  if (telling.filter(({ fitsA }) => fitsA).length >= needed) return "A";
+  const lastIsZero = differences[rows.length - 1] === 0n;
+  return lastIsZero && telling.filter(({ fitsB }) => fitsB).length >= needed ? "B" : null;
 }
 
 /** null unless both days are known and the second follows the first. */

@@ -2,7 +2,9 @@ import { addDays, type Day, type DayRange, daysBetween } from "../domain/day";
 import { isMeasure, type Measure } from "../domain/measure";
 
 /** What one file says, by LABEL day; null: unknown. */
-export type LabelValues = ReadonlyMap<Day, Readonly<Partial<Record<Measure, bigint | null>>>>;
+export type LabelValues = ReadonlyMap<Day, DayValues>;
+
+type DayValues = Readonly<Partial<Record<Measure, bigint | null>>>;
 
 /** Known values that two series both hold; pairs of zeros are left out, since empty days agree at every offset. */
 export type Agreement = {
@@ -17,23 +19,21 @@ export const NOTHING_COMPARED: Agreement = { days: 0, compared: 0, agree: 0 };
 
 /** Compares `values` on label L with `others` on L + `offset`. */
 export function compareAt(values: LabelValues, others: LabelValues, offset: number): Agreement {
-  let days = 0;
-  let compared = 0;
-  let agree = 0;
+  let total = NOTHING_COMPARED;
   for (const [label, mine] of values) {
     const theirs = others.get(offset === 0 ? label : addDays(label, offset));
-    if (theirs === undefined) continue;
-    const before = compared;
-    for (const [measure, value] of Object.entries(mine)) {
-      if (!isMeasure(measure)) continue;
-      const other = theirs[measure] ?? null;
-      if (value === null || other === null || (value === 0n && other === 0n)) continue;
-      compared += 1;
-      if (value === other) agree += 1;
-    }
-    if (compared > before) days += 1;
+    if (theirs !== undefined) total = addAgreements(total, compareDay(mine, theirs));
   }
-  return { days, compared, agree };
+  return total;
+}
+
+function compareDay(mine: DayValues, theirs: DayValues): Agreement {
+  const pairs = Object.keys(mine)
+    .filter(isMeasure)
+    .map((measure) => [mine[measure] ?? null, theirs[measure] ?? null] as const)
+    .filter(([one, other]) => one !== null && other !== null && (one !== 0n || other !== 0n));
+  const agree = pairs.filter(([one, other]) => one === other).length;
+  return { days: pairs.length > 0 ? 1 : 0, compared: pairs.length, agree };
 }
 
 export function addAgreements(one: Agreement, other: Agreement): Agreement {
@@ -59,7 +59,13 @@ export function findWinner(agreements: ReadonlyMap<number, Agreement>): number |
 
 /** How many labels two ranges share; negative when they are apart. */
 export function sharedDays(one: DayRange, other: DayRange): number {
-  const from = one.from > other.from ? one.from : other.from;
-  const to = one.to < other.to ? one.to : other.to;
-  return daysBetween(from, to) + 1;
+  return daysBetween(later(one.from, other.from), earlier(one.to, other.to)) + 1;
+}
+
+export function earlier(one: Day, other: Day): Day {
+  return daysBetween(one, other) >= 0 ? one : other;
+}
+
+export function later(one: Day, other: Day): Day {
+  return daysBetween(one, other) >= 0 ? other : one;
 }

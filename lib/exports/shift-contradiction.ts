@@ -1,5 +1,5 @@
-import { compareAt, FEWEST_DAYS, type LabelValues, sharedDays } from "./label-overlap";
-import { isComparable, type ShiftSubject } from "./shift";
+import { compareAt, FEWEST_DAYS, sharedDays } from "./label-overlap";
+import { byKey, isComparable, type ShiftSubject, type ValuesOf } from "./shift-subject";
 
 /** Two files of one kind whose shared days agree at no offset: probably one of them is another profile's. */
 export type Contradiction = {
@@ -19,7 +19,7 @@ const EQUAL_SHARE = 0.5;
  */
 export function findContradictions(
   subjects: readonly ShiftSubject[],
-  valuesOf: (key: string) => LabelValues,
+  valuesOf: ValuesOf,
   among: ReadonlySet<string>,
 ): readonly Contradiction[] {
   return overlappingPairs(subjects, among).flatMap(([one, other]) => {
@@ -51,7 +51,7 @@ function overlappingPairs(
   subjects: readonly ShiftSubject[],
   among: ReadonlySet<string>,
 ): readonly (readonly [ShiftSubject, ShiftSubject])[] {
-  const sorted = [...subjects].sort((one, other) => (one.key < other.key ? -1 : Number(one.key > other.key)));
+  const sorted = [...subjects].sort(byKey);
   return sorted
     .filter(({ key, format }) => among.has(key) && isComparable(format))
     .flatMap((one) =>

@@ -4,14 +4,19 @@ import {
   type Agreement,
   addAgreements,
   compareAt,
+  earlier,
   findWinner,
-  type LabelValues,
+  later,
   NOTHING_COMPARED,
   sharedDays,
 } from "./label-overlap";
-import type { OpenSession, SessionLag, ShiftSubject } from "./shift";
-
-type ValuesOf = (key: string) => LabelValues;
+import {
+  isComparable,
+  type OpenSession,
+  type SessionLag,
+  type ShiftSubject,
+  type ValuesOf,
+} from "./shift-subject";
 
 /** `offset`: lag of `one` less lag of `other`; agreements by subject key. */
 type Link = {
@@ -21,6 +26,9 @@ type Link = {
   readonly agree: number;
   readonly overlaps: ReadonlyMap<string, Agreement>;
 };
+
+type SubjectPair = readonly [ShiftSubject, ShiftSubject];
+type Placed = { readonly session: OpenSession; readonly range: DayRange };
 
 const OFFSETS: readonly number[] = [-1, 0, 1];
 /** Exports of one account overlap like tiles: a few neighbours link them all, and time stays near-linear. */
@@ -42,20 +50,30 @@ function findLinks(sessions: readonly OpenSession[], valuesOf: ValuesOf): readon
   const placed = sessions
     .map((session) => ({ session, range: reachOf(session) }))
     .sort((one, other) => compareText(orderOf(one), orderOf(other)));
-  const links: Link[] = [];
-  for (const [index, { session, range }] of placed.entries()) {
-    let compared = 0;
-    for (let back = index - 1; back >= 0 && compared < MOST_NEIGHBOURS; back -= 1) {
-      const before = placed[back];
-      if (before === undefined || sharedDays(before.range, range) < -1) break;
-      const pairs = pairsOf(session, before.session);
-      if (pairs.length === 0) continue;
-      compared += 1;
-      const link = findLink(session, before.session, { pairs, valuesOf });
-      if (link !== null) links.push(link);
-    }
-  }
+  const links = placed.flatMap(({ session }, index) =>
+    neighboursBefore(placed, index).flatMap(
+      ([other, pairs]) => findLink(session, other, { pairs, valuesOf }) ?? [],
+    ),
+  );
   return links.sort((one, other) => other.agree - one.agree || compareText(nameOf(one), nameOf(other)));
+}
+
+/** The nearest earlier sessions with labels in common; `placed` is in order of the last label. */
+function neighboursBefore(
+  placed: readonly Placed[],
+  at: number,
+): readonly (readonly [OpenSession, readonly SubjectPair[]])[] {
+  const neighbours: (readonly [OpenSession, readonly SubjectPair[]])[] = [];
+  const mine = placed[at];
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const before = placed[index];
+    if (mine === undefined || before === undefined) break;
+    if (sharedDays(before.range, mine.range) < -1) break;
+    const pairs = pairsOf(mine.session, before.session);
+    if (pairs.length > 0) neighbours.push([before.session, pairs]);
+    if (neighbours.length === MOST_NEIGHBOURS) break;
+  }
+  return neighbours;
 }
 
 function findLink(
@@ -82,15 +100,13 @@ function findLink(
   return { one, other, offset, agree: at(offset).agree, overlaps };
 }
 
-type SubjectPair = readonly [ShiftSubject, ShiftSubject];
-
 function pairsOf(one: OpenSession, other: OpenSession): readonly SubjectPair[] {
   return one.subjects.flatMap((mine) =>
     other.subjects
       .filter(
         ({ format, labels }) =>
           format === mine.format &&
-          format !== "studio/follower-activity" &&
+          isComparable(format) &&
           labels !== null &&
           mine.labels !== null &&
           sharedDays(labels, mine.labels) >= -1,
@@ -172,15 +188,12 @@ function reachOf({ subjects }: OpenSession): DayRange {
   const [first] = ranges;
   if (first === undefined) throw new Error("A session without labels has no shift to decide");
   return ranges.reduce(
-    (reach, { from, to }) => ({
-      from: from < reach.from ? from : reach.from,
-      to: to > reach.to ? to : reach.to,
-    }),
+    (reach, { from, to }) => ({ from: earlier(reach.from, from), to: later(reach.to, to) }),
     first,
   );
 }
 
-function orderOf(placed: { readonly session: OpenSession; readonly range: DayRange }): string {
+function orderOf(placed: Placed): string {
   return `${placed.range.to} ${placed.range.from} ${placed.session.id}`;
 }
 

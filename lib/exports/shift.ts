@@ -1,7 +1,6 @@
 import { addDays, type Day, type DayRange } from "../domain/day";
-import { type ExportDay, isProved, type LabelMode, type ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
-import { baseShift, isDated, isProof, type OwnMode, shiftOf } from "./label-mode";
+import { baseShift } from "./label-mode";
 import {
   type Agreement,
   addAgreements,
@@ -11,51 +10,21 @@ import {
   NOTHING_COMPARED,
 } from "./label-overlap";
 import { linkSessions } from "./shift-links";
+import { type Split, splitByProof } from "./shift-proof";
+import {
+  byKey,
+  isComparable,
+  type OpenSession,
+  type SessionLag,
+  type ShiftDecision,
+  type ShiftSubject,
+  type ValuesOf,
+} from "./shift-subject";
 
-/** One import of a profile, or a file about to become one. */
-export type ShiftSubject = {
-  /** Unique and the same on every run, for example sha256 + E. */
-  readonly key: string;
-  readonly format: FormatId;
-  readonly labels: DayRange | null;
-  readonly exportedOn: ExportDay;
-  readonly ownMode: OwnMode | null;
-  /** Days, as a person chose; null: nobody did. */
-  readonly override: number | null;
-};
+export type { ShiftDecision, ShiftSubject } from "./shift-subject";
 
-export type ShiftDecision = {
-  readonly shiftDays: number;
-  readonly reason: ShiftReason;
-  /** For reason `overlap`: known values compared and agreeing at this shift. */
-  readonly overlap: { readonly compared: number; readonly agree: number } | null;
-};
-
-/** Files of one proved E, all labelled alike; a file without a proved E stands alone. */
-export type OpenSession = { readonly id: string; readonly subjects: readonly ShiftSubject[] };
-
-/** How many days later than mode A's the labels of a session stand, and what says so. */
-export type SessionLag = {
-  readonly lag: number;
-  readonly reason: ShiftReason;
-  /** By subject key, for the subjects whose own values were compared. */
-  readonly overlaps: ReadonlyMap<string, Agreement>;
-};
-
-type ValuesOf = (key: string) => LabelValues;
 type Board = Map<FormatId, Map<Day, ReturnType<LabelValues["get"]>>>;
-type Split = {
-  readonly decided: Map<string, ShiftDecision>;
-  readonly open: readonly OpenSession[];
-};
 
-/** When two files of one session disagree, the earlier kind of proof holds for the others. */
-const PROOFS: readonly ShiftReason[] = [
-  "difference-pattern",
-  "viewers-last-row",
-  "last-label",
-  "activity-last-day",
-];
 const LAGS: readonly number[] = [0, 1];
 /** Also compared, though no mode stands there: agreement there means that lag 0 or 1 is not the only reading. */
 const COMPARED_LAGS: readonly number[] = [-1, 0, 1, 2];
@@ -96,59 +65,6 @@ export function neededValues(subjects: readonly ShiftSubject[]): readonly string
     )
     .map(({ key }) => key)
     .sort();
-}
-
-/** Only daily files hold values that a later export repeats day by day. */
-export function isComparable(format: FormatId): boolean {
-  return isDated(format) && format !== "studio/follower-activity";
-}
-
-function splitByProof(subjects: readonly ShiftSubject[]): Split {
-  const decided = new Map<string, ShiftDecision>();
-  const sessions = new Map<string, ShiftSubject[]>();
-  for (const subject of [...subjects].sort(byKey)) {
-    if (subject.labels === null || !isDated(subject.format)) {
-      decided.set(subject.key, { shiftDays: 0, reason: "none", overlap: null });
-      continue;
-    }
-    const { day, source } = subject.exportedOn;
-    const id = isProved(source) ? `day ${day}` : `file ${subject.key}`;
-    sessions.set(id, [...(sessions.get(id) ?? []), subject]);
-  }
-  const open: OpenSession[] = [];
-  for (const [id, members] of sessions) {
-    const mode = findSessionMode(members);
-    const rest = members.filter((subject) => {
-      const decision = decideAlone(subject, mode);
-      if (decision !== null) decided.set(subject.key, decision);
-      return decision === null;
-    });
-    if (rest.length > 0) open.push({ id, subjects: rest });
-  }
-  return { decided, open };
-}
-
-function decideAlone(subject: ShiftSubject, mode: LabelMode | null): ShiftDecision | null {
-  const { format, override, ownMode } = subject;
-  if (override !== null) return { shiftDays: override, reason: "override", overlap: null };
-  if (ownMode !== null && isProof(ownMode)) {
-    return { shiftDays: shiftOf(format, ownMode.mode), reason: ownMode.reason, overlap: null };
-  }
-  return mode === null ? null : { shiftDays: shiftOf(format, mode), reason: "same-export", overlap: null };
-}
-
-/** Two proofs of the same kind that disagree prove nothing for the others. */
-function findSessionMode(members: readonly ShiftSubject[]): LabelMode | null {
-  for (const reason of PROOFS) {
-    const modes = new Set(
-      members.flatMap(({ ownMode }) =>
-        ownMode?.reason === reason && isProof(ownMode) ? [ownMode.mode] : [],
-      ),
-    );
-    const [mode] = modes;
-    if (mode !== undefined) return modes.size === 1 ? mode : null;
-  }
-  return null;
 }
 
 /** Rounds: what one round decides is stored for the next, so that evidence travels along overlapping exports. */
@@ -240,10 +156,6 @@ function settle(
       (reason === "last-label" && ownMode?.reason !== "last-label");
     decided.set(key, { shiftDays, reason: follows ? "same-export" : reason, overlap });
   }
-}
-
-function byKey(one: ShiftSubject, other: ShiftSubject): number {
-  return one.key < other.key ? -1 : Number(one.key > other.key);
 }
 
 function byExportDay(one: ShiftSubject, other: ShiftSubject): number {
