@@ -4,6 +4,7 @@ import type { PostCurve } from "@/lib/domain/moved";
 import type { PostSummary } from "@/lib/domain/report";
 import { reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
+import { importsOf } from "./imports-of";
 import type { ProfileScope } from "./scope";
 
 /** Posts published in any of these ranges of days as the newest export that holds them gives them, newest first. */
@@ -96,11 +97,11 @@ const EXPORTS_EACH_SIDE = 6;
 export function postCurvesSql({ profileId, workspaceId }: ProfileScope, { from, to }: DayRange): Prisma.Sql {
   const exports = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
     SELECT "id", "sha256" FROM (
-      SELECT "id", "sha256" FROM "Import" WHERE "profileId" = ${profileId} AND "workspaceId" = ${workspaceId}
-        AND "format" = 'studio/content' AND "undoneAt" IS NULL AND ${condition}
-      ORDER BY "exportedOn" ${order}, "sha256" ${order} LIMIT ${EXPORTS_EACH_SIDE}) near`;
-  const before = exports(Prisma.sql`"exportedOn" <= ${from}`, Prisma.sql`DESC`);
-  const after = exports(Prisma.sql`"exportedOn" >= ${to}`, Prisma.sql`ASC`);
+      SELECT i."id", i."sha256" FROM ${importsOf({ profileId, workspaceId })}
+        AND i."format" = 'studio/content' AND i."undoneAt" IS NULL AND ${condition}
+      ORDER BY i."exportedOn" ${order}, i."sha256" ${order} LIMIT ${EXPORTS_EACH_SIDE}) near`;
+  const before = exports(Prisma.sql`i."exportedOn" <= ${from}`, Prisma.sql`DESC`);
+  const after = exports(Prisma.sql`i."exportedOn" >= ${to}`, Prisma.sql`ASC`);
   return Prisma.sql`
     SELECT r."postId", r."title", r."url", r."publishedOn", r."readOn", r."views"
     FROM (${before} UNION ${after}) e

@@ -5,6 +5,7 @@ import { PROVISIONAL_DAYS } from "@/lib/domain/thresholds";
 import { reader } from "./client";
 import { dayPlus } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
+import { importsOf } from "./imports-of";
 import type { ProfileScope } from "./scope";
 
 export type KnownDays = Readonly<Partial<Record<Measure, readonly KnownDay[]>>>;
@@ -91,8 +92,7 @@ export function newestSql({ profileId, workspaceId }: ProfileScope): Prisma.Sql 
         AND b."workspaceId" = ${workspaceId} ORDER BY b."day" DESC LIMIT 1) AS ${Prisma.raw(`"${measure}"`)}`,
   );
   const content = (column: Prisma.Sql) => Prisma.sql`
-    (SELECT ${column} FROM "Import" i WHERE i."profileId" = ${profileId} AND i."workspaceId" = ${workspaceId}
-      AND i."format" = 'studio/content' AND i."undoneAt" IS NULL
+    (SELECT ${column} FROM ${importsOf({ profileId, workspaceId })} AND i."format" = 'studio/content' AND i."undoneAt" IS NULL
       ORDER BY i."exportedOn" DESC, i."sha256" DESC LIMIT 1)`;
   return Prisma.sql`
     SELECT ${Prisma.join(newest)},
