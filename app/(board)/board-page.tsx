@@ -3,6 +3,9 @@ import { FirstRun, UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { WindowChoice } from "@/components/board/window-choice";
+import { ShareButton } from "@/components/links/share-button";
+import { mayShare } from "@/lib/links/link";
+import { createLinkAction } from "./links/actions";
 import type { Board } from "./read-board";
 
 type BoardPageProps = {
@@ -45,6 +48,9 @@ export function BoardPage(props: BoardPageProps) {
           <>
             {windows ? <WindowChoice path={path} address={address} /> : null}
             {actions}
+            {windows && mayShare(board.scope) ? (
+              <ShareButton action={createLinkAction} profiles={[profile.handle]} window={address.window} />
+            ) : null}
           </>
         }
       >

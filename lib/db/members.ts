@@ -1,5 +1,6 @@
 import { type AuditKind, recordAudit } from "./audit";
 import { reader } from "./client";
+import type { WorkspaceScope } from "./scope";
 import { write } from "./writer";
 
 /**
@@ -20,4 +21,16 @@ export async function recordSession(event: {
   await write(async (tx) => {
     for (const { workspaceId } of user.memberships) await recordAudit(tx, workspaceId, entry);
   });
+}
+
+export type StoredMember = { readonly userId: string; readonly email: string; readonly role: string };
+
+/** The people of a workspace, oldest first. */
+export async function listMembers(scope: WorkspaceScope): Promise<readonly StoredMember[]> {
+  const rows = await reader().member.findMany({
+    where: { workspaceId: scope.workspaceId },
+    orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
+    select: { userId: true, role: true, user: { select: { email: true } } },
+  });
+  return rows.map(({ user, ...row }) => ({ ...row, email: user.email }));
 }

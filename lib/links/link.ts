@@ -1,3 +1,4 @@
+import type { WorkspaceScope } from "@/lib/db/scope";
 import type { StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
 
@@ -38,4 +39,11 @@ export function toLinkState(
 export function toLink(stored: StoredLink, now: Date): Link {
   const { workspaceId: _, profileId: __, pausedAt: ___, revokedAt: ____, ...shown } = stored;
   return { ...shown, state: toLinkState(stored, now) };
+}
+
+/** Viewers look; only these roles may give others access. */
+const MAY_SHARE: readonly WorkspaceScope["role"][] = ["owner", "admin"];
+
+export function mayShare(scope: WorkspaceScope): boolean {
+  return MAY_SHARE.includes(scope.role);
 }

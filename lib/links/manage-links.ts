@@ -1,13 +1,10 @@
 import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
 import { type LinkChange, listStoredLinks, storeLink, updateLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
-import { type Link, SECTIONS, toLink } from "./link";
+import { type Link, mayShare, SECTIONS, toLink } from "./link";
 import { hashToken, newToken } from "./token";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** Viewers look; only these may give others access. */
-const MAY_SHARE: readonly string[] = ["owner", "admin"];
 
 export type LinkOrder = {
   /** Null: named after the profile. */
@@ -96,7 +93,7 @@ async function changeLink(
 }
 
 function assertMayShare(scope: WorkspaceScope): void {
-  if (!MAY_SHARE.includes(scope.role)) throw new MayNotShareError();
+  if (!mayShare(scope)) throw new MayNotShareError();
 }
 
 function actorName(scope: WorkspaceScope): string {

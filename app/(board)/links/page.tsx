@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { FirstRun } from "@/components/board/first-run";
+import { PageHeader } from "@/components/board/page-header";
+import { LinkForm } from "@/components/links/link-form";
+import { LinkList } from "@/components/links/link-list";
+import type { LinkRow } from "@/components/links/link-states";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { listPeople } from "@/lib/accounts/people";
+import type { Query } from "@/lib/domain/address";
+import { type Link, mayShare } from "@/lib/links/link";
+import { listLinks } from "@/lib/links/manage-links";
+import { readBoard } from "../read-board";
+import { changeLinkAction, createLinkAction } from "./actions";
+
+export const metadata: Metadata = { title: "Links" };
+
+export default async function LinksPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const { scope, profile, profiles, address } = await readBoard(searchParams);
+  const [links, people] = await Promise.all([listLinks(scope, new Date()), listPeople(scope)]);
+  const mayChange = mayShare(scope);
+  const handles = profiles.map(({ handle }) => handle);
+  const chosenFirst =
+    profile === null ? handles : [profile.handle, ...handles.filter((handle) => handle !== profile.handle)];
+  return (
+    <>
+      <PageHeader title="Links">
+        <p className="mt-1.5 text-muted text-pretty">
+          Read-only pages for people without an account. Revoked means gone on the next request.
+        </p>
+      </PageHeader>
+      <div className="grid items-start gap-3 lg:grid-cols-[minmax(0,1fr)_340px]">
+        <Card aria-labelledby="links-title">
+          <CardHeading id="links-title" title="All links" />
+          {links.length === 0 ? (
+            <EmptyState title="No links yet" level={3}>
+              Make one here, or press Share on any section.
+            </EmptyState>
+          ) : (
+            <LinkList
+              links={links.map((link) => toRow(link, people))}
+              action={changeLinkAction}
+              mayChange={mayChange}
+            />
+          )}
+        </Card>
+        {handles.length === 0 ? <FirstRun /> : null}
+        {mayChange && handles.length > 0 ? (
+          <Card aria-labelledby="new-link-title" className="max-lg:order-first">
+            <CardHeading id="new-link-title" title="New link" />
+            <LinkForm action={createLinkAction} profiles={chosenFirst} window={address.window} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function toRow(link: Link, people: ReadonlyMap<string, string>): LinkRow {
+  return {
+    ...link,
+    createdBy:
+      link.createdBy === "operator"
+        ? "the command line"
+        : (people.get(link.createdBy) ?? "somebody who left"),
+    createdAt: link.createdAt.toISOString(),
+    expiresAt: link.expiresAt?.toISOString() ?? null,
+    lastOpenedAt: link.lastOpenedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { ContentSection } from "@/components/board/content-section";
+import { FollowersSection } from "@/components/board/followers-section";
+import { OverviewSection } from "@/components/board/overview-section";
+import { type Address, toReportRequest } from "@/lib/domain/address";
+import type { Coverage, ReportFrame, Section } from "@/lib/domain/report";
+import type { OpenedLink } from "@/lib/links/open-link";
+import { getContent } from "@/lib/reports/content";
+import { getFollowers } from "@/lib/reports/followers";
+import { getOverview } from "@/lib/reports/overview";
+
+type Wanted = {
+  readonly link: OpenedLink;
+  readonly section: Section;
+  readonly address: Address;
+  readonly path: string;
+};
+
+type SharedSection = {
+  readonly report: ReportFrame;
+  /** Of the section's leading figure. */
+  readonly coverage: Coverage | null;
+  readonly body: ReactNode;
+};
+
+/** One section as a stranger sees it: the same report and the same picture as behind sign-in, with nothing to change. */
+export async function readSharedSection({ link, section, address, path }: Wanted): Promise<SharedSection> {
+  const request = toReportRequest(address);
+  const frame = { address, path, shared: true } as const;
+  switch (section) {
+    case "overview": {
+      const report = await getOverview(link.scope, request);
+      const { coverage } = report.figures[address.metric];
+      return { report, coverage, body: <OverviewSection report={report} {...frame} /> };
+    }
+    case "content": {
+      const report = await getContent(link.scope, request);
+      return { report, coverage: null, body: <ContentSection report={report} {...frame} /> };
+    }
+    case "followers": {
+      const report = await getFollowers(link.scope, request);
+      const coverage = report.open?.figures.followers.coverage ?? null;
+      return { report, coverage, body: <FollowersSection report={report} {...frame} /> };
+    }
+  }
+}

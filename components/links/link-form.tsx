@@ -1,0 +1,154 @@
+"use client";
+
+import { useActionState, useId, useState } from "react";
+import { LocalTime } from "@/components/imports/local-time";
+import { Button } from "@/components/ui/button";
+import { Checkbox, Field, Input, Select } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
+import type { WindowDays } from "@/lib/domain/report";
+import type { CreateLinkAction, CreateLinkState } from "./link-states";
+import { ShownOnce } from "./shown-once";
+
+export type LinkFormProps = {
+  readonly action: CreateLinkAction;
+  /** Handles that a link can be made for, the chosen one first. */
+  readonly profiles: readonly string[];
+  readonly window: WindowDays;
+};
+
+const SECTIONS = [
+  { name: "overview", label: "Overview" },
+  { name: "content", label: "Content" },
+  { name: "followers", label: "Followers" },
+] as const;
+
+const WINDOWS = [
+  { value: "7", label: "7 days" },
+  { value: "28", label: "28 days" },
+  { value: "60", label: "60 days" },
+] as const;
+
+const EXPIRIES = [
+  { value: "1", label: "after 1 day" },
+  { value: "7", label: "after 7 days" },
+  { value: "30", label: "after 30 days" },
+  { value: "90", label: "after 90 days" },
+  { value: "never", label: "when I revoke it" },
+] as const;
+
+/** Chooses what a new link shows and until when; then shows its address, once. */
+export function LinkForm({ action, profiles, window }: LinkFormProps) {
+  const [state, send, sending] = useActionState<CreateLinkState, FormData>(action, { kind: "idle" });
+  if (state.kind === "created") return <Created state={state} />;
+  return (
+    <form action={send} className="flex flex-col gap-4">
+      {state.kind === "refused" ? (
+        <Notice tone="danger" role="alert">
+          {state.problem}
+        </Notice>
+      ) : null}
+      <ProfileField profiles={profiles} />
+      <SectionsField />
+      <div className="flex flex-col items-start gap-1">
+        <p className="text-sm font-semibold">Opens with</p>
+        <Segmented
+          label="Opens with"
+          name="window"
+          value={String(window) as "7" | "28" | "60"}
+          options={WINDOWS}
+        />
+      </div>
+      <ExpiryField />
+      <TitleField />
+      <div>
+        <Button type="submit" look="primary" disabled={sending}>
+          Create link
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Created({ state }: { readonly state: Extract<CreateLinkState, { kind: "created" }> }) {
+  return (
+    <div className="flex flex-col gap-3">
+      <p>
+        <bdi className="font-semibold">{state.title}</bdi> can now be opened by anybody with this address
+        {state.expiresAt === null ? (
+          " until you revoke it."
+        ) : (
+          <>
+            {" until "}
+            <LocalTime iso={state.expiresAt} />.
+          </>
+        )}
+      </p>
+      <ShownOnce address={state.address} label="Address of the new link" />
+    </div>
+  );
+}
+
+function ProfileField({ profiles }: { readonly profiles: readonly string[] }) {
+  const id = useId();
+  const [only] = profiles;
+  if (profiles.length === 1) return <input type="hidden" name="profile" value={only} />;
+  return (
+    <Field id={id} label="Profile">
+      <Select id={id} name="profile" defaultValue={only}>
+        {profiles.map((handle) => (
+          <option key={handle} value={handle}>
+            @{handle}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function SectionsField() {
+  return (
+    <fieldset>
+      <legend className="text-sm font-semibold">Sections</legend>
+      <div className="flex flex-wrap gap-x-5">
+        {SECTIONS.map(({ name, label }) => (
+          <Checkbox key={name} name={name} label={label} defaultChecked />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ExpiryField() {
+  const id = useId();
+  const [expires, setExpires] = useState("30");
+  return (
+    <div className="flex flex-col gap-1">
+      <Field id={id} label="Ends">
+        <Select id={id} name="expires" value={expires} onChange={(event) => setExpires(event.target.value)}>
+          {EXPIRIES.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {expires === "never" ? (
+        <Checkbox
+          name="neverConfirmed"
+          label="It shall never end by itself"
+          hint="Addresses get forwarded. One that ends is safer."
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function TitleField() {
+  const id = useId();
+  return (
+    <Field id={id} label="Title" hint="Shown at the top of the shared page. Empty: the name of the profile.">
+      <Input id={id} name="title" maxLength={120} autoComplete="off" aria-describedby={`${id}-hint`} />
+    </Field>
+  );
+}

@@ -1,0 +1,74 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BrandMark } from "@/components/board/brand";
+import { classNames } from "@/components/ui/class-names";
+import type { Section } from "@/lib/domain/report";
+
+type SharedFrameProps = {
+  readonly title: string;
+  readonly handle: string;
+  readonly sections: readonly { readonly name: Section; readonly title: string; readonly href: string }[];
+  readonly current: Section;
+  readonly children: ReactNode;
+};
+
+/** Around a shared dashboard: whose it is and its sections. Nothing leads to a page behind sign-in. */
+export function SharedFrame({ title, handle, sections, current, children }: SharedFrameProps) {
+  return (
+    <div className="mx-auto w-full max-w-[1240px] px-4 pt-4 pb-12 sm:px-7 xl:max-w-[1400px]">
+      <a
+        href="#main"
+        className="skip-link rounded-control bg-accent px-4 py-2 font-semibold text-accent-ink shadow-pop"
+      >
+        Skip to content
+      </a>
+      <header className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line pb-3.5">
+        <div className="flex min-w-0 items-center gap-3">
+          <BrandMark className="size-7 shrink-0" />
+          <div className="min-w-0">
+            <p className="truncate leading-tight font-semibold">
+              <bdi>{title}</bdi>
+            </p>
+            <p className="truncate text-sm text-muted">
+              Shared dashboard · <bdi>@{handle}</bdi>
+            </p>
+          </div>
+        </div>
+        {sections.length > 1 ? <SectionLinks sections={sections} current={current} /> : null}
+      </header>
+      <main id="main" tabIndex={-1} className="outline-none">
+        {children}
+      </main>
+      <footer className="mt-8 border-t border-line pt-3.5 text-sm text-muted">
+        Read-only, and always with the newest data that was imported. A dash stands for what is not known; it
+        is never a zero.
+      </footer>
+    </div>
+  );
+}
+
+function SectionLinks({ sections, current }: Pick<SharedFrameProps, "sections" | "current">) {
+  return (
+    <nav aria-label="Sections" className="no-print sm:ml-auto">
+      <ul className="flex flex-wrap gap-1">
+        {sections.map(({ name, title, href }) => (
+          <li key={name}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={name === current ? "page" : undefined}
+              className={classNames(
+                "inline-flex min-h-9 items-center rounded-lg px-3",
+                name === current
+                  ? "bg-accent-soft font-semibold text-ink"
+                  : "text-muted hover:bg-sunken hover:text-ink",
+              )}
+            >
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

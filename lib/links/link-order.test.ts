@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { findOrigin } from "./link-address";
+import { parseExpiry, parseLinkForm, parseSections, parseWindow } from "./link-order";
+
+const FORM = { profile: "northwind.bakes", overview: "on", window: "28", expires: "30" };
+
+test("reads a whole form", () => {
+  expect(parseLinkForm({ ...FORM, title: "For Contoso", followers: "on" })).toEqual({
+    ok: true,
+    profile: "northwind.bakes",
+    order: { title: "For Contoso", sections: ["overview", "followers"], window: 28, expiresInDays: 30 },
+  });
+});
+
+test.each([
+  ["no section", { ...FORM, overview: undefined }, /at least one section/],
+  ["no end without a confirmation", { ...FORM, expires: "never" }, /Confirm/],
+  ["an end that is no choice", { ...FORM, expires: "3650" }, /not complete/],
+  ["a window that is no choice", { ...FORM, window: "365" }, /not complete/],
+  ["a workspace of one's own choosing", { ...FORM, workspaceId: "other" }, /not complete/],
+  ["a role of one's own choosing", { ...FORM, role: "owner" }, /not complete/],
+  ["a file instead of text", { ...FORM, title: new Blob(["x"]) }, /not complete/],
+])("refuses %s", (_, form, problem) => {
+  expect(parseLinkForm(form)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+});
+
+test("never is possible when confirmed", () => {
+  const form = parseLinkForm({ ...FORM, expires: "never", neverConfirmed: "on" });
+  expect(form).toMatchObject({ ok: true, order: { expiresInDays: null } });
+});
+
+test("reads the words of the command line", () => {
+  expect(parseSections("content, overview")).toEqual(["overview", "content"]);
+  expect(parseSections("overview,settings")).toBeNull();
+  expect(parseSections("")).toBeNull();
+  expect([parseExpiry("30d"), parseExpiry("1"), parseExpiry("never"), parseExpiry("31d")]).toEqual([
+    30,
+    1,
+    "never",
+    null,
+  ]);
+  expect([parseWindow("60"), parseWindow("30")]).toEqual([60, null]);
+});
+
+test("an address is under the configured origin, else under the host that was asked", () => {
+  expect(findOrigin({ baseUrl: "https://tally.example", host: "127.0.0.1:3000", port: 3000 })).toBe(
+    "https://tally.example",
+  );
+  expect(findOrigin({ baseUrl: null, host: "localhost:3106", port: 3000 })).toBe("http://localhost:3106");
+  expect(findOrigin({ baseUrl: null, host: null, port: 3000 })).toBe("http://localhost:3000");
+  expect(findOrigin({ baseUrl: null, host: "x y", port: 3000 })).toBe("http://localhost:3000");
+});
