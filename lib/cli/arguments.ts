@@ -1,0 +1,46 @@
+import { InvalidArgumentError } from "commander";
+import { type Day, parseDay } from "@/lib/domain/day";
+import { type Handle, parseHandle } from "@/lib/domain/handle";
+import type { Section, WindowDays } from "@/lib/domain/report";
+
+export function toHandleArgument(text: string): Handle {
+  const handle = parseHandle(text);
+  if (handle === null)
+    throw new InvalidArgumentError("It must be a TikTok user name such as @northwind.bakes.");
+  return handle;
+}
+
+export function toDayArgument(text: string): Day {
+  const day = parseDay(text);
+  if (day === null) throw new InvalidArgumentError("It must be a day that exists, as YYYY-MM-DD.");
+  return day;
+}
+
+const WINDOWS: readonly WindowDays[] = [7, 28, 60];
+
+export function toWindowArgument(text: string): WindowDays {
+  const window = WINDOWS.find((days) => String(days) === text);
+  if (window === undefined) throw new InvalidArgumentError("It must be 7, 28 or 60.");
+  return window;
+}
+
+const SECTIONS: readonly Section[] = ["overview", "content", "followers"];
+
+export function toSectionArgument(text: string): Section {
+  const section = SECTIONS.find((name) => name === text);
+  if (section === undefined) throw new InvalidArgumentError("It must be overview, content or followers.");
+  return section;
+}
+
+export function toSectionsArgument(text: string): readonly Section[] {
+  return [...new Set(text.split(",").map((name) => toSectionArgument(name.trim())))];
+}
+
+/** `30d` → 30; `never` → null. */
+export function toExpiryArgument(text: string): number | null {
+  if (text === "never") return null;
+  const days = /^([1-9]\d{0,3})d$/.exec(text)?.[1];
+  if (days === undefined)
+    throw new InvalidArgumentError("It must be a number of days such as 30d, or never.");
+  return Number(days);
+}

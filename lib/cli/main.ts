@@ -1,0 +1,59 @@
+import { Command, CommanderError } from "commander";
+import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
+import { addHistoryCommands } from "./history-commands";
+import { addImportCommand } from "./import-command";
+import { addReportCommand } from "./report-command";
+import { addShareCommands } from "./share-commands";
+import { addUpkeepCommands } from "./upkeep-commands";
+
+/** Runs one command and returns what the process is to end with. */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const end = (given: ExitCode) => {
+    code = given;
+  };
+  try {
+    await createProgram(end).parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (!isForPeople(error)) throw error;
+    console.error(error.message);
+    return error instanceof CommandFailed ? error.exitCode : EXIT.failed;
+  }
+}
+
+function createProgram(end: (code: ExitCode) => void): Command {
+  const program = new Command("tallyboard")
+    .description("TikTok's own exports, as one history that can be trusted")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
+    .showSuggestionAfterError(false);
+  addImportCommand(program, end);
+  addHistoryCommands(program);
+  addReportCommand(program);
+  addShareCommands(program);
+  addUpkeepCommands(program, end);
+  return program;
+}
+
+function oneSentence(text: string): string {
+  return `${text
+    .replace(/^error: /, "")
+    .replace(/\s+/g, " ")
+    .trim()}\n`;
+}
+
+/** Trouble that a person can do something about says so in its message; anything else is a bug and shows its trace. */
+function isForPeople(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    [
+      "CommandFailed",
+      "EnvironmentError",
+      "DatabaseUnusableError",
+      "DatabaseBusyError",
+      "MayNotShareError",
+    ].includes(error.name)
+  );
+}

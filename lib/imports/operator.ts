@@ -1,0 +1,48 @@
+import { backUpDatabase, restoreDatabase } from "@/lib/db/backup";
+import { closeDatabase } from "@/lib/db/client";
+import { checkLedger, type LedgerCheck } from "@/lib/db/ledger-check";
+import { migrate } from "@/lib/db/migrate";
+import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { stateHash } from "@/lib/db/state-hash";
+
+/**
+ * Opens the database for whoever runs commands on this machine, brings it up to date, and closes it after `work`. Throws
+ * DatabaseUnusableError, DatabaseBusyError and EnvironmentError, whose messages say what to do.
+ */
+export async function asOperator<T>(work: (scope: WorkspaceScope) => Promise<T>): Promise<T> {
+  try {
+    await migrate();
+    return await work(await operatorScope());
+  } finally {
+    await closeDatabase();
+  }
+}
+
+export type Examination = {
+  readonly ok: boolean;
+  readonly checks: readonly LedgerCheck[];
+  /** Of all boards and active ledgers: equal for equal contents, on either database. */
+  readonly hash: string;
+};
+
+/** Whether the database is whole and every board what its ledger says. */
+export async function examine(): Promise<Examination> {
+  const checks = await checkLedger();
+  return { ok: checks.every((check) => check.ok), checks, hash: await stateHash() };
+}
+
+/** Writes a checked copy of the database to a new file, and returns its path and size in bytes. */
+export function backUp(path: string): Promise<{ readonly path: string; readonly bytes: number }> {
+  return backUpDatabase(path);
+}
+
+/** Puts a backup in the place of the database; returns where the database so far was moved to, null when there was none. */
+export async function restore(path: string): Promise<string | null> {
+  try {
+    const replaced = await restoreDatabase(path);
+    await migrate();
+    return replaced;
+  } finally {
+    await closeDatabase();
+  }
+}
