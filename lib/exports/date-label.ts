@@ -52,6 +52,7 @@ export function parseDateLabels(texts: readonly string[], order: "daily" | "any"
     known.set(text, readings);
     return readings;
   });
+  if (all.length === 0) return { kind: "read", days: [] };
   const unreadable = indicesWhere(all, (readings) => readings.size === 0);
   if (unreadable.length > 0) return { kind: "unreadable", indices: unreadable };
 
