@@ -25,18 +25,24 @@ describeOnBothDatabases("scopes", () => {
   beforeAll(emptyDatabase);
 
   it("gives the operator one workspace, however often it is asked for at once", async () => {
-    const scopes = await Promise.all([operatorScope(), operatorScope(), operatorScope()]);
+    const scopes = await Promise.all(Array.from({ length: 12 }, () => operatorScope()));
     expect(new Set(scopes.map(({ workspaceId }) => workspaceId)).size).toBe(1);
     expect(scopes[0]).toMatchObject({ userId: null, role: "owner" });
   });
 
   it("creates a profile once and finds it by its handle", async () => {
     const scope = await operatorScope();
-    const first = await write((tx) => ensureProfile(tx, scope, handle("@Northwind.Bakes")));
+    const ensure = () => write((tx) => ensureProfile(tx, scope, handle("@Northwind.Bakes")));
+    const first = await ensure();
     expect(await write((tx) => ensureProfile(tx, scope, handle("northwind.bakes")))).toEqual(first);
     expect(await findProfile(scope, handle("northwind.bakes"))).toEqual(first);
     expect(await findProfile(scope, handle("nobody"))).toBeNull();
     expect(await listProfiles(scope)).toEqual([first]);
+    const atOnce = () => write((tx) => ensureProfile(tx, scope, handle("at.once")));
+    const ids = (await Promise.all([atOnce(), atOnce(), atOnce(), atOnce()])).map(
+      ({ profileId }) => profileId,
+    );
+    expect(new Set(ids).size).toBe(1);
   });
 
   it("changes what is given and leaves the rest", async () => {

@@ -1,8 +1,9 @@
 import type { Handle } from "@/lib/domain/handle";
 import { reader, type Tx } from "./client";
+import { instant } from "./dialect";
 import type { Prisma } from "./generated/sqlite/client";
 import { newId } from "./new-id";
-import { write } from "./writer";
+import { lockInstallation, write } from "./writer";
 
 declare const proof: unique symbol;
 
@@ -63,10 +64,10 @@ export async function operatorScope(): Promise<WorkspaceScope> {
   const find = (tx: Tx) => tx.workspace.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const workspace =
     (await find(reader())) ??
-    (await write(
-      async (tx) =>
-        (await find(tx)) ?? (await tx.workspace.create({ data: { id: newId(), name: "Workspace" } })),
-    ));
+    (await write(async (tx) => {
+      await lockInstallation(tx);
+      return (await find(tx)) ?? tx.workspace.create({ data: { id: newId(), name: "Workspace" } });
+    }));
   return workspaceProof({ workspaceId: workspace.id, userId: null, role: "owner" });
 }
 
@@ -90,11 +91,12 @@ export async function listProfiles(scope: WorkspaceScope): Promise<readonly Prof
 /** The profile of that handle, created when the workspace does not have it yet. */
 export async function ensureProfile(tx: Tx, scope: WorkspaceScope, handle: Handle): Promise<ProfileScope> {
   const { workspaceId } = scope;
-  const where = { workspaceId_handle: { workspaceId, handle } };
-  const row = await tx.profile.upsert({
-    where,
-    create: { id: newId(), workspaceId, handle },
-    update: {},
+  // Prisma's upsert looks first and then inserts, which fails when two do it at once on PostgreSQL.
+  await tx.$executeRaw`INSERT INTO "Profile" ("id", "workspaceId", "handle", "createdAt")
+    VALUES (${newId()}, ${workspaceId}, ${handle}, ${instant(new Date())})
+    ON CONFLICT ("workspaceId", "handle") DO NOTHING`;
+  const row = await tx.profile.findUniqueOrThrow({
+    where: { workspaceId_handle: { workspaceId, handle } },
     select: PROFILE,
   });
   return profileProof(row);

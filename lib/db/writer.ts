@@ -65,6 +65,15 @@ export async function lockProfile(
     WHERE "workspaceId" = ${scope.workspaceId} AND "id" = ${scope.profileId} FOR NO KEY UPDATE`;
 }
 
+/** Any number, the same in every process. */
+const INSTALLATION_LOCK = 7_211_406;
+
+/** Makes transactions that would create "the first of its kind" follow each other; SQLite's are alone anyway. */
+export async function lockInstallation(tx: Tx): Promise<void> {
+  if (database().kind === "postgresql")
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${INSTALLATION_LOCK}::bigint)`;
+}
+
 function outsideAnyWrite<T>(run: (current: Database) => Promise<T>): Promise<T> {
   const { inside } = state();
   if (inside.getStore())
