@@ -13,8 +13,11 @@ export function evaluateSwing(changes: readonly Change[]): number | null {
   return sizes.length < SWING_PAIRS_NEEDED ? null : median(sizes);
 }
 
-/** A change no larger than the usual swing; null when that cannot be said. */
+/**
+ * Whether a change is inside the usual swing; null when that cannot be said. A change equal to it is not inside: the newest pair is part of
+ * the history, and must not make itself usual by being the median.
+ */
 export function isUsual(change: Change, usualSwing: number | null): boolean | null {
   if (usualSwing === null || change.value === null || change.kind === "difference") return null;
-  return Math.abs(change.value) <= usualSwing;
+  return change.value === 0 || Math.abs(change.value) < usualSwing;
 }

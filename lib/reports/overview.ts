@@ -64,7 +64,7 @@ type Moving = {
 function evaluateMoved({ window, history, change, curves, now, before }: Moving): Claim[] {
   return [
     ...claimPosts(curves, window, change),
-    ...claimPostCount(now, before),
+    ...(change.kind === "none" ? [] : claimPostCount(now, before)),
     ...claimUnusualDays(history, window),
   ];
 }
