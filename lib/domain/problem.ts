@@ -150,6 +150,10 @@ export const PROBLEMS = {
   "batch/too-many-open":
     "Too many drops of this workspace are waiting to be imported. Import or remove them, or try again in an hour.",
 
+  "import/unknown": "There is no such import in this workspace. Open the list of imports again.",
+  "import/no-original":
+    "The original file of this import is not kept here any more. Download it from TikTok again.",
+
   "ledger/duplicate":
     "This file was imported before, byte for byte, as “{other}”, so it changes nothing. Nothing needs to be done.",
   "ledger/another-profile":
