@@ -58,7 +58,9 @@ describe("openArchive", () => {
   });
 
   it("D94 refuses ten megabytes of zeros packed to ten kilobytes", async () => {
-    expect(await codeOf([{ name: "a.csv", bytes: new Uint8Array(10_000_000), deflate: true }])).toBe("archive/bomb");
+    expect(await codeOf([{ name: "a.csv", bytes: new Uint8Array(10_000_000), deflate: true }])).toBe(
+      "archive/bomb",
+    );
   });
 
   it("D95 stops at the first byte more than declared", async () => {
@@ -97,7 +99,12 @@ describe("openArchive", () => {
   });
 
   it("D99 opens an entry named __proto__ as any other", async () => {
-    expect(await codeOf([{ ...good, name: "__proto__" }, { ...good, name: "constructor" }])).toBe("opened");
+    expect(
+      await codeOf([
+        { ...good, name: "__proto__" },
+        { ...good, name: "constructor" },
+      ]),
+    ).toBe("opened");
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
@@ -106,9 +113,14 @@ describe("openArchive", () => {
   });
 
   it("D100 leaves out what systems add", async () => {
-    const clutter = ["__MACOSX/._x.csv", ".DS_Store", "Thumbs.db", "sub/._y.csv"].map((name) => ({ ...good, name }));
+    const clutter = ["__MACOSX/._x.csv", ".DS_Store", "Thumbs.db", "sub/._y.csv"].map((name) => ({
+      ...good,
+      name,
+    }));
     const opened = await openArchive(zip([good, ...clutter]));
-    expect(opened.ok ? opened.entries.map(({ name }) => name) : opened.problem.code).toEqual(["FollowerGender.csv"]);
+    expect(opened.ok ? opened.entries.map(({ name }) => name) : opened.problem.code).toEqual([
+      "FollowerGender.csv",
+    ]);
     expect(await codeOf(clutter)).toBe("archive/empty");
   });
 

@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/day";
 import type { ExportDay, ExportDaySource } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
 import { type Problem, type ProblemDetail, problem } from "@/lib/domain/problem";
-import { type MonthDay, parseDateLabel } from "./date-label";
+import type { MonthDay } from "./date-label";
 import type { Piece } from "./piece";
 import type { ReadOptions } from "./read-export";
 import type { RawFile } from "./read-table";
@@ -55,8 +55,8 @@ function contentDay(
     const detail = { ...place, line: odd.line, column: "Time", value: odd.exported };
     return { ok: false, kind: "refused", problem: problem("file/mixed-times", detail) };
   }
-  const label = parseDateLabel(first.exported);
-  if (label === null) return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
+  const label = file.monthDays.get(first.exported);
+  if (label === undefined) return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
   const newestUploadSeconds = Math.max(...posts.map(({ link }) => link.uploadedAt)) / 1000;
   const hints = [exportedOn, ...archiveDays(files, handle), piece.modifiedOn];
   const known = { newestUploadSeconds, notAfter: addDays(today, 1) };
@@ -189,8 +189,8 @@ export function lastLabel(
   const { kind } = file.format.shape;
   if (kind !== "daily" && kind !== "hours") return null;
   for (const { line, label } of file.labels.toReversed()) {
-    const monthDay = parseDateLabel(label);
-    if (monthDay !== null) return { line, label, monthDay };
+    const monthDay = file.monthDays.get(label);
+    if (monthDay !== undefined) return { line, label, monthDay };
   }
   return null;
 }

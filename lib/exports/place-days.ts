@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween } from "@/lib/domain/day";
 import { type ExportDay, isProved } from "@/lib/domain/evidence";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
 import type { DailyRow, HourRow, PostRow, Rows, ShareRow } from "@/lib/domain/reading";
-import { type MonthDay, parseDateLabel } from "./date-label";
+import type { MonthDay } from "./date-label";
 import { lastLabel, unproved } from "./export-day";
 import type { RawPostRow, RawRow } from "./format";
 import type { RawFile } from "./read-table";
@@ -76,14 +76,14 @@ type Labels = {
   readonly unreadable: ReadonlyMap<number, string>;
 };
 
-function readLabels({ format, labels }: RawFile): Labels {
+function readLabels({ format, labels, monthDays }: RawFile): Labels {
   const isHours = format.shape.kind === "hours";
   const starts: Label[] = [];
   const indexOf = new Map<number, number>();
   const unreadable = new Map<number, string>();
   for (const { line, label } of labels) {
     const repeats = isHours && starts.at(-1)?.label === label;
-    const monthDay = repeats ? null : parseDateLabel(label);
+    const monthDay = repeats ? null : (monthDays.get(label) ?? null);
     if (monthDay !== null) starts.push({ line, label, monthDay });
     if (monthDay === null && !repeats) unreadable.set(line, label);
     else indexOf.set(line, starts.length - 1);
@@ -93,6 +93,8 @@ function readLabels({ format, labels }: RawFile): Labels {
 
 function findSeries(file: RawFile, { exportedOn, archiveRange }: PlaceEvidence): Series {
   const { starts, indexOf, unreadable } = readLabels(file);
+  const [first] = file.labels;
+  if (first !== undefined && starts.length === 0) return noDates(first);
   const monthDays = starts.map(({ monthDay }) => monthDay);
   const years = findYears(monthDays, { archiveRange, exportedOn: exportedOn.day });
   if (years.kind !== "found") return explainYears(years, starts);
@@ -112,6 +114,11 @@ function findSeries(file: RawFile, { exportedOn, archiveRange }: PlaceEvidence):
     return [problem("cell/not-a-date", { severity: "refused", line, column: "Date", value })];
   });
   return { ok: true, dayOf, first: days[0] ?? null, last, refused };
+}
+
+function noDates({ line, label }: RawFile["labels"][number]): Extract<Placed, { readonly ok: false }> {
+  const place = { severity: "refused", line, column: "Date", value: label } as const;
+  return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
 }
 
 type Unplaced = Exclude<ReturnType<typeof findYears>, { readonly kind: "found" }>;
@@ -205,7 +212,7 @@ function placeShares({ format, rows }: RawFile): Placed {
   };
 }
 
-function placePosts({ rows }: RawFile): Placed {
+function placePosts({ rows, monthDays }: RawFile): Placed {
   const posts: PostRow[] = [];
   const refused: Problem[] = [];
   const seen = new Set<string>();
@@ -213,7 +220,7 @@ function placePosts({ rows }: RawFile): Placed {
     if (row.kind !== "posts") continue;
     const placed = seen.has(row.link.postId)
       ? problem("row/duplicate-post", { severity: "refused", line: row.line, value: row.link.postId })
-      : placePost(row);
+      : placePost(row, monthDays);
     seen.add(row.link.postId);
     if ("code" in placed) refused.push(placed);
     else posts.push(placed);
@@ -222,11 +229,11 @@ function placePosts({ rows }: RawFile): Placed {
 }
 
 /** The day comes from `Post time`, the year from the id: scheduled posts appear days after their upload. */
-function placePost(row: RawPostRow): PostRow | Problem {
+function placePost(row: RawPostRow, monthDays: RawFile["monthDays"]): PostRow | Problem {
   const { line, title, link, published, views, likes, comments, shares } = row;
   const place = { severity: "refused", line, column: "Post time", value: published } as const;
-  const label = parseDateLabel(published);
-  if (label === null) return problem("cell/not-a-date", place);
+  const label = monthDays.get(published);
+  if (label === undefined) return problem("cell/not-a-date", place);
   const publishedOn = findYearOfPost(label, link.uploadedAt / 1000);
   const uploaded = new Date(link.uploadedAt).toISOString().slice(0, 10);
   if (publishedOn === null) return problem("cell/post-day", { ...place, params: { uploaded } });

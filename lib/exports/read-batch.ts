@@ -8,7 +8,7 @@ import { detectLabelMode } from "./label-mode";
 import { openUpload, type Piece } from "./piece";
 import { placeDays } from "./place-days";
 import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
-import type { RawFile } from "./read-table";
+import { MOST_LISTED, type RawFile } from "./read-table";
 
 /**
  * Everything that a drop of files says, one answer per CSV in the order of the drop, without looking at what is stored. The files are
@@ -51,7 +51,8 @@ function readPiece({ piece, file, profile }: Table, day: ExportDayFinding): Read
   const placed = placeDays(file, { exportedOn, archiveRange });
   if (!placed.ok) return notRead(piece, placed.kind, [placed.problem, ...file.problems]);
   const { rows, labels, differences, refused } = placed;
-  if (file.rows.length > 0 && rows.rows.length === 0) return notRead(piece, "refused", refused);
+  if (file.rows.length > 0 && rows.rows.length === 0)
+    return notRead(piece, "refused", [...refused.slice(0, MOST_LISTED)]);
   const format = file.format.id;
   return {
     kind: "read",
@@ -67,8 +68,20 @@ function readPiece({ piece, file, profile }: Table, day: ExportDayFinding): Read
     rows,
     rowsRead: file.rowsRead,
     rowsRefused: file.rowsRead - rows.rows.length,
-    problems: [...file.problems, ...refused, ...emptyWarning(file, rows)],
+    problems: [
+      ...listRefusals([...file.problems, ...refused], file.rowsRead - rows.rows.length),
+      ...emptyWarning(file, rows),
+    ],
   };
+}
+
+/** The list is stored and shown, so it stops after a screenful or two and says how many rows it leaves out. */
+function listRefusals(problems: readonly Problem[], rowsRefused: number): readonly Problem[] {
+  const shown = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, MOST_LISTED);
+  const lines = new Set(shown.flatMap(({ line, severity }) => (severity === "refused" ? [line] : [])));
+  const count = rowsRefused - lines.size;
+  if (count <= 0) return shown;
+  return [...shown, problem("file/more-problems", { severity: "warning", params: { count } })];
 }
 
 function emptyWarning({ format, rowsRead }: RawFile, rows: Rows): readonly Problem[] {

@@ -8,12 +8,14 @@ import {
   splitAroundCaption,
   splitCells,
 } from "./csv";
+import type { MonthDay } from "./date-label";
 import { cleanHeading, detectFormat } from "./detect";
 import { decodeText } from "./encoding";
 import type { ExportFormat, RawRow } from "./format";
 import { FORMATS } from "./formats";
 import { findHeader, type Header, withoutEmptyEnd } from "./header";
 import { explainHeader } from "./header-problems";
+import { readLabelDays } from "./label-days";
 
 /** A recognised file whose rows are read, but whose days have no year yet. */
 export type RawFile = {
@@ -24,6 +26,8 @@ export type RawFile = {
   readonly rowsRefused: number;
   /** The first cell of every line in order, refused rows among them: the series of days has no holes. */
   readonly labels: readonly { readonly line: number; readonly label: string }[];
+  /** What those labels mean; one that is no date is not in it. */
+  readonly monthDays: ReadonlyMap<string, MonthDay>;
   readonly problems: readonly Problem[];
 };
 
@@ -32,10 +36,11 @@ export type TableOutcome =
   | { readonly ok: false; readonly format: ExportFormat | null; readonly problems: readonly Problem[] };
 
 const LARGEST_FILE = 100_000_000;
-const PEEK = 65_536;
+/** Longer than the longest line allowed, so that a header always fits. */
+const PEEK = 262_144;
 /** Past this many unreadable rows from the first on, the rest is not read. */
 const ROWS_TRIED = 1000;
-const MOST_LISTED = 200;
+export const MOST_LISTED = 200;
 
 /** Reads the bytes of one CSV: every row ends up either readable or refused with its line. */
 export function readTable(name: string, bytes: Uint8Array): TableOutcome {
@@ -49,10 +54,14 @@ export function readTable(name: string, bytes: Uint8Array): TableOutcome {
   if (header === null) return fail(null, refusal("file/empty", {}));
   const explained = explainHeader(name, decoded.text, header);
   if (!explained.ok) return fail(explained.format, explained.problem);
-  const reading = readRows(decoded.text, header, explained.format);
-  if (!reading.ok) return fail(explained.format, ...reading.problems);
+  const { format } = explained;
+  const reading = readRows(decoded.text, header, format);
+  if (!reading.ok) return fail(format, ...reading.problems);
+  const { days, ambiguous } = readLabelDays({ ...reading, shape: format.shape });
+  if (ambiguous !== null) return fail(format, refusal("file/date-language", { value: ambiguous }));
   const problems = [...explained.warnings, ...reading.problems];
-  return { ok: true, file: { ...reading, format: explained.format, encoding: decoded.encoding, problems } };
+  const file = { ...reading, format, encoding: decoded.encoding, monthDays: days, problems };
+  return { ok: true, file };
 }
 
 /** A long file that does not even begin like an export is refused before the rest of it is decoded. */
@@ -94,7 +103,7 @@ function readRows(text: string, header: Header, format: ExportFormat): RowsOutco
   const { rows, rowsRead, rowsRefused, labels, problems } = tally;
   if (rowsRead > 0 && rows.length === 0)
     return { ok: false, problems: [noReadableRow(rowsRead), ...problems] };
-  return { ok: true, rows, rowsRead, rowsRefused, labels, problems: withRemainder(problems, rowsRefused) };
+  return { ok: true, rows, rowsRead, rowsRefused, labels, problems };
 }
 
 /** Files a line under readable or refused; returns what makes reading on pointless. */
@@ -121,15 +130,6 @@ function reasonToStop(line: Line, rowsRead: number, readable: number): Problem |
 
 function noReadableRow(count: number): Problem {
   return refusal("file/no-readable-row", { params: { count } });
-}
-
-function withRemainder(problems: readonly Problem[], rowsRefused: number): readonly Problem[] {
-  const listed = new Set(problems.map(({ line }) => line)).size;
-  if (rowsRefused <= listed) return problems;
-  return [
-    ...problems,
-    problem("file/more-problems", { severity: "warning", params: { count: rowsRefused - listed } }),
-  ];
 }
 
 type LineRead =
@@ -185,7 +185,11 @@ function isSecondHeader(cells: readonly string[]): boolean {
   return detectFormat(cells.map(cleanHeading), FORMATS).kind === "match";
 }
 
-type Place = { readonly line?: number; readonly params?: Readonly<Record<string, string | number>> };
+type Place = {
+  readonly line?: number;
+  readonly value?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
 
 function refusal(code: ProblemCode, place: Place): Problem {
   return problem(code, { severity: "refused", ...place });

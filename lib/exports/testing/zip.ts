@@ -23,9 +23,22 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
     const packed = entry.deflate === true ? deflateRawSync(entry.bytes) : Buffer.from(entry.bytes);
     const localName = Buffer.from(entry.claims?.localName ?? name);
     const fields = commonFields(entry, packed.length);
-    parts.push(Buffer.concat([u32(0x04034b50), u16(20), fields, u16(localName.length), u16(0), localName]), packed);
+    parts.push(
+      Buffer.concat([u32(0x04034b50), u16(20), fields, u16(localName.length), u16(0), localName]),
+      packed,
+    );
     directory.push(
-      Buffer.concat([u32(0x02014b50), u16(0x0314), u16(20), fields, u16(name.length), u16(0), u16(0), u16(0), u16(0)]),
+      Buffer.concat([
+        u32(0x02014b50),
+        u16(0x0314),
+        u16(20),
+        fields,
+        u16(name.length),
+        u16(0),
+        u16(0),
+        u16(0),
+        u16(0),
+      ]),
       u32(((entry.mode ?? 0o100644) << 16) >>> 0),
       u32(entry.claims?.offset ?? offset),
       name,

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import { EXPORT_FORMATS } from "@/lib/domain/export-format";
+import { parseHandle } from "@/lib/domain/handle";
+import { readBatch } from "../read-batch";
+
+const root = path.join(import.meta.dirname, "__fixtures__");
+const options = {
+  today: toDay("2026-11-22"),
+  profile: parseHandle("northwind.bakes"),
+};
+
+/** Days of export that a person gives for files that do not tell; every other file is exported on 12 May. */
+const GIVEN: Readonly<Record<string, string>> = {
+  "overview/over-new-year-in-spanish.csv": "2026-01-05",
+  "follower-history/undefined-run.csv": "2026-05-10",
+};
+
+async function readFixture(folder: string, file: string): Promise<unknown> {
+  const bytes = new Uint8Array(readFileSync(path.join(root, folder, file)));
+  const exportedOn = toDay(GIVEN[`${folder}/${file}`] ?? "2026-05-12");
+  const [read] = await readBatch([{ name: file, bytes, modifiedOn: null }], { ...options, exportedOn });
+  const shown = (key: string, value: unknown) => {
+    if (key === "bytes" || key === "sha256") return undefined;
+    return typeof value === "bigint" ? `${value}n` : value;
+  };
+  return JSON.parse(JSON.stringify(read, shown));
+}
+
+/** Writes what is missing, so that a new fixture is one CSV and one look at what came of it. */
+function readExpected(file: string, actual: unknown): unknown {
+  const expected = file.replace(/\.csv$/, ".expected.json");
+  if (!existsSync(expected) && process.env["WRITE_EXPECTED"] === "1")
+    writeFileSync(expected, `${JSON.stringify(actual, null, 2)}\n`);
+  return JSON.parse(readFileSync(expected, "utf8"));
+}
+
+describe("every fixture reads as its expectation says", () => {
+  for (const id of Object.keys(EXPORT_FORMATS)) {
+    const folder = id.replace(/^studio\//, "");
+    const files = existsSync(path.join(root, folder))
+      ? readdirSync(path.join(root, folder)).filter((file) => file.endsWith(".csv"))
+      : [];
+
+    it(`${id} has fixtures`, () => expect(files.length).toBeGreaterThan(0));
+    it.each(files)(`${folder}/%s`, async (file) => {
+      const actual = await readFixture(folder, file);
+      expect(actual).toEqual(readExpected(path.join(root, folder, file), actual));
+    });
+  }
+});

@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import { toDay } from "@/lib/domain/day";
+import {
+  codesOf,
+  contentCsv,
+  handle,
+  mustRead,
+  OVERVIEW_HEADER,
+  overviewCsv,
+  read,
+  studioCsv,
+  upload,
+} from "./testing/uploads";
+import { zip } from "./testing/zip";
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const gender = studioCsv([
+  ["Gender", "Distribution"],
+  ["Female", "0.61"],
+  ["Male", "0.39"],
+]);
+const later = { today: toDay("2026-11-22") };
+
+describe("the day of the export", () => {
+  it("comes from Time in Content, its year from the ids, for every file of the drop", async () => {
+    const files = await read(
+      [
+        upload("Overview.csv", overviewCsv("2026-05-12")),
+        upload("Content.csv", contentCsv("May 13", "2026-05-03")),
+        upload("FollowerGender.csv", gender),
+      ],
+      later,
+    );
+    expect(files.map((file) => mustRead(file).exportedOn)).toEqual(
+      files.map(() => ({ day: "2026-05-13", source: "content-time" })),
+    );
+    expect(mustRead(files[0]).labels).toEqual({ from: "2026-05-10", to: "2026-05-12" });
+  });
+
+  it("asks when the ids leave two years open, and a given day settles it", async () => {
+    const old = upload("Content.csv", contentCsv("May 13", "2024-05-03"));
+    const [asked] = await read([old], later);
+    expect([asked?.kind, codesOf(asked)]).toEqual(["needs-answer", ["batch/year-unproved"]]);
+    expect(asked?.problems[0]?.message).toContain("2024-05-13 or 2025-05-13 or 2026-05-13");
+    const [told] = await read([old], { ...later, exportedOn: toDay("2025-05-13") });
+    expect(mustRead(told).exportedOn.day).toBe("2025-05-13");
+  });
+
+  it("asks when the given day is not the one in the file", async () => {
+    const files = [upload("Content.csv", contentCsv("May 13", "2026-05-03"))];
+    const [file] = await read(files, { ...later, exportedOn: toDay("2026-05-14") });
+    expect(codesOf(file)).toEqual(["batch/export-day-differs"]);
+  });
+
+  it("asks for a lone daily file that ended months ago", async () => {
+    const [file] = await read([upload("Overview.csv", overviewCsv("2026-05-12"))], later);
+    expect([file?.kind, codesOf(file)]).toEqual(["needs-answer", ["batch/year-unproved"]]);
+  });
+
+  it("is guessed from the file's own day where that fits", async () => {
+    const [file] = await read([upload("Overview.csv", overviewCsv("2026-05-12"), "2026-05-13")], later);
+    expect(mustRead(file).exportedOn).toEqual({ day: "2026-05-13", source: "file-time" });
+  });
+
+  it("comes from the name of an Overview archive, years and profile too", async () => {
+    const last = Date.UTC(2024, 4, 12, 9) / 1000;
+    const packed = zip([{ name: "Overview.csv", bytes: bytesOf(overviewCsv("2024-05-12", 7)) }]);
+    const [file] = await read([upload(`Overview_2024-05-06_${last}_northwind.bakes (1).zip`, packed)], later);
+    expect(mustRead(file)).toMatchObject({
+      profile: { handle: "northwind.bakes", source: "archive-name" },
+      exportedOn: { day: "2024-05-13", source: "archive-name" },
+      labels: { from: "2024-05-06", to: "2024-05-12" },
+    });
+  });
+
+  it("pairs the files of two exports by folder, else by the days they hold, else asks", async () => {
+    const drop = (folders: boolean) =>
+      ["03", "13"].flatMap((day, index) => {
+        const folder = folders ? `week-${index}/` : "";
+        return [
+          upload(`${folder}Content.csv`, contentCsv(`May ${Number(day)}`, "2026-04-28")),
+          upload(
+            `${folder}Overview.csv`,
+            overviewCsv(`2026-05-${Number(day) - 1}`.replace(/-(\d)$/, "-0$1")),
+          ),
+          upload(`${folder}FollowerGender.csv`, gender),
+        ];
+      });
+    const paired = await read(drop(true), later);
+    expect(paired.map((file) => mustRead(file).exportedOn.day)).toEqual([
+      ...["2026-05-03", "2026-05-03", "2026-05-03"],
+      ...["2026-05-13", "2026-05-13", "2026-05-13"],
+    ]);
+    const loose = await read(drop(false), later);
+    expect(loose.map(({ kind }) => kind)).toEqual([
+      "read",
+      "read",
+      "needs-answer",
+      "read",
+      "read",
+      "needs-answer",
+    ]);
+    expect(mustRead(loose[1]).exportedOn.day).toBe("2026-05-03");
+    expect(codesOf(loose[2])).toEqual(["batch/export-day-unproved"]);
+  });
+
+  it("never moves a file a year back to fit an older export beside it", async () => {
+    const files = await read(
+      [
+        upload("Content.csv", contentCsv("May 3", "2026-04-28")),
+        upload("Overview.csv", overviewCsv("2026-05-12", 28)),
+      ],
+      { today: toDay("2026-05-13") },
+    );
+    expect(mustRead(files[1]).labels).toEqual({ from: "2026-04-15", to: "2026-05-12" });
+  });
+});
+
+describe("the profile", () => {
+  it("comes from the video links, for the whole drop", async () => {
+    const files = await read([
+      upload("Overview.csv", overviewCsv("2026-05-12")),
+      upload("Content.csv", contentCsv("May 13", "2026-05-03", "Northwind.Bakes")),
+    ]);
+    expect(files.map((file) => mustRead(file).profile)).toEqual([
+      { handle: "northwind.bakes", source: "batch" },
+      { handle: "northwind.bakes", source: "video-links" },
+    ]);
+  });
+
+  it("is null when nothing tells", async () => {
+    const [file] = await read([upload("Overview.csv", overviewCsv("2026-05-12"))]);
+    expect(mustRead(file).profile).toBeNull();
+  });
+
+  it("is asked for when a file says another than was given", async () => {
+    const files = await read(
+      [
+        upload("Content.csv", contentCsv("May 13", "2026-05-03", "other.bakery")),
+        upload("Overview.csv", overviewCsv("2026-05-12")),
+      ],
+      { profile: handle("northwind.bakes") },
+    );
+    expect(codesOf(files[0])).toEqual(["batch/other-profile"]);
+    expect(mustRead(files[1]).profile).toEqual({ handle: "northwind.bakes", source: "given" });
+  });
+
+  it("is asked for when the drop holds several and the file names none", async () => {
+    const files = await read([
+      upload("Content.csv", contentCsv("May 13", "2026-05-03")),
+      upload("Content (1).csv", contentCsv("May 13", "2026-05-03", "other.bakery")),
+      upload("Overview.csv", overviewCsv("2026-05-12")),
+    ]);
+    expect(files.map(({ kind }) => kind)).toEqual(["read", "read", "needs-answer"]);
+    expect(codesOf(files[2])).toEqual(["batch/profile-unknown"]);
+  });
+});
+
+describe("days and hours", () => {
+  const header = ["Date", "Hour", "Active followers"];
+  const hours = (label: string, value: (hour: number) => number) =>
+    Array.from({ length: 24 }, (_, hour) => [label, hour, value(hour)]);
+
+  it("a day missing, doubled or reversed refuses the file and names the line", async () => {
+    const row = (label: string) => [label, 1, 2, 3, 4, 5];
+    for (const labels of [
+      ["May 9", "May 11"],
+      ["May 9", "May 9"],
+      ["May 9", "May 8"],
+    ]) {
+      const [file] = await read([upload("Overview.csv", studioCsv([OVERVIEW_HEADER, ...labels.map(row)]))]);
+      expect(file?.kind).toBe("refused");
+      expect(file?.problems).toMatchObject([{ code: "file/day-sequence", line: 3 }]);
+    }
+  });
+
+  it("zeros at the end of the last day of hours are unmeasured, zeros before are zeros", async () => {
+    const rows = [
+      ...hours("May 12", (hour) => (hour === 3 ? 0 : 50)),
+      ...hours("May 13", (hour) => (hour < 9 ? 60 : 0)),
+    ];
+    const [file] = await read([upload("FollowerActivity.csv", studioCsv([header, ...rows]))]);
+    const read1 = mustRead(file).rows;
+    if (read1.kind !== "hours") throw new Error("not hours");
+    expect(read1.rows.filter(({ value }) => value === null).map(({ hour }) => hour)).toEqual([
+      9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
+    ]);
+    expect(read1.rows[3]?.value).toBe(0n);
+  });
+
+  it("hours out of order refuse the file", async () => {
+    const [file] = await read([
+      upload("FollowerActivity.csv", studioCsv([header, ["May 12", 1, 5], ["May 12", 1, 5]])),
+    ]);
+    expect(file?.problems).toMatchObject([{ code: "file/hour-sequence", line: 3 }]);
+  });
+});
+
+describe("files that meet in one drop", () => {
+  it("the same file twice is said on the second", async () => {
+    const csv = overviewCsv("2026-05-12");
+    const files = await read([upload("Overview.csv", csv), upload("Overview (1).csv", csv)]);
+    expect(files.map(codesOf)).toEqual([[], ["batch/twin"]]);
+  });
+
+  it("two that say different numbers for one day are both refused", async () => {
+    const files = await read([
+      upload("Overview.csv", overviewCsv("2026-05-12", 3, 100)),
+      upload("Overview (1).csv", overviewCsv("2026-05-12", 3, 700)),
+    ]);
+    expect(files.map((file) => [file.kind, codesOf(file)])).toEqual([
+      ["refused", ["batch/contradiction"]],
+      ["refused", ["batch/contradiction"]],
+    ]);
+    expect(files[0]?.problems[0]?.message).toContain(
+      "videoViews on 2026-05-10 is 100 in one and 700 in the other",
+    );
+  });
+
+  it("different ranges of one export get along", async () => {
+    const files = await read([
+      upload("a/Overview.csv", overviewCsv("2026-05-12", 7, 100)),
+      upload("b/Overview.csv", overviewCsv("2026-05-12", 3, 104)),
+    ]);
+    expect(files.map(({ kind }) => kind)).toEqual(["read", "read"]);
+  });
+
+  it("names carry no folders and no control characters", async () => {
+    const [file] = await read([
+      upload("C:\\down\u202eloads\\Over\u202eview\n.csv", overviewCsv("2026-05-12")),
+    ]);
+    expect(file?.name).toBe("Overview.csv");
+  });
+});
