@@ -104,7 +104,17 @@ describe("changes for people", () => {
     [change("unchanged", 0), "no change", "no change", "flat"],
     [change("none", null), "–", "no comparison", "unknown"],
   ])("writes %o as %s", (given, text, spoken, direction) => {
-    expect(formatChange(given)).toEqual({ text, spoken, direction });
+    expect(formatChange(given)).toMatchObject({ text, spoken, direction });
+  });
+});
+
+describe("the absolute beside a percentage", () => {
+  it("is signed, and stands only where the text does not say it", () => {
+    const grown: Change = { kind: "percent", value: 0.18, absolute: 62_900, matchedDays: 28, reason: null };
+    expect(formatChange(grown).absolute).toBe("+62.9K");
+    expect(formatChange({ ...grown, kind: "new", value: null, absolute: 5 }).absolute).toBe("+5");
+    expect(formatChange(change("points", 0.012)).absolute).toBeNull();
+    expect(formatChange(change("none", null)).absolute).toBeNull();
   });
 });
 

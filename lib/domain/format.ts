@@ -84,19 +84,25 @@ export type FormattedChange = {
   readonly text: string;
   /** "up 18%", "no comparison": for people who do not see the arrow. */
   readonly spoken: string;
+  /** The difference that stands beside a percentage: "+62.9K"; null where the text says it already or nothing is compared. */
+  readonly absolute: string | null;
 };
 
 /** The change of a figure for a tile; the reason for a missing one is in the figure's summary. */
 export function formatChange(change: Change, locale = DEFAULT_LOCALE): FormattedChange {
-  if (change.kind === "none") return { direction: "unknown", text: UNKNOWN.text, spoken: "no comparison" };
-  if (change.kind === "unchanged") return { direction: "flat", text: "no change", spoken: "no change" };
-  if (change.kind === "new") return { direction: "up", text: "new", spoken: "new, nothing before" };
+  if (change.kind === "none")
+    return { direction: "unknown", text: UNKNOWN.text, spoken: "no comparison", absolute: null };
+  if (change.kind === "unchanged")
+    return { direction: "flat", text: "no change", spoken: "no change", absolute: null };
+  const absolute =
+    change.kind === "percent" || change.kind === "new" ? formatSigned(change.absolute, locale) : null;
+  if (change.kind === "new") return { direction: "up", text: "new", spoken: "new, nothing before", absolute };
   const value = change.value ?? 0;
   const up = value > 0;
   const direction = up ? "up" : "down";
   const size = formatSize({ ...change, value: Math.abs(value) }, locale);
   const text = change.kind === "percent" ? `${up ? "▲" : "▼"} ${size}` : `${up ? "+" : MINUS}${size}`;
-  return { direction, text, spoken: `${direction} ${size.replace("pts", "percentage points")}` };
+  return { direction, text, spoken: `${direction} ${size.replace("pts", "percentage points")}`, absolute };
 }
 
 /** The size of a change without its sign: "18%", "1.2 pts", "612". */

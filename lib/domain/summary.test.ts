@@ -37,6 +37,14 @@ describe("the sentence under a chart", () => {
     );
   });
 
+  it("does not call standing still a usual change, nor a profile that never moves one with a swing", () => {
+    const still: Figure = { ...views, change: { ...percent(0), kind: "unchanged" } };
+    expect(formatSummary(still, "previous")).toBe(
+      "412.8K in 28 days, no change from the 28 days before. The usual swing for this profile is ±11%.",
+    );
+    expect(formatSummary({ ...still, usualSwing: 0 }, "previous")).toMatch(/before\.$/);
+  });
+
   it("says on how many days an amount and a comparison rest", () => {
     const gap: Figure = {
       ...views,

@@ -85,12 +85,12 @@ function formatSameWeekdays({ sameWeekdays, coverage }: Figure, locale: string):
 }
 
 function formatUsualSwing({ metric, change, usualSwing }: Figure, locale: string): string[] {
-  if (usualSwing === null || change.kind === "none") return [];
+  if (usualSwing === null || usualSwing === 0 || change.kind === "none") return [];
   const swing =
     METRICS[metric].unit === "ratio"
       ? formatSize({ kind: "points", value: usualSwing }, locale)
       : formatPercent(usualSwing, locale);
-  const usual = isUsual(change, usualSwing) === true ? ", so this change is usual" : "";
+  const usual = change.kind !== "unchanged" && isUsual(change, usualSwing) ? ", so this change is usual" : "";
   return [`The usual swing for this profile is ±${swing}${usual}.`];
 }
 

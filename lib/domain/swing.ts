@@ -18,6 +18,6 @@ export function evaluateSwing(changes: readonly Change[]): number | null {
  * the history, and must not make itself usual by being the median.
  */
 export function isUsual(change: Change, usualSwing: number | null): boolean | null {
-  if (usualSwing === null || change.value === null || change.kind === "difference") return null;
-  return change.value === 0 || Math.abs(change.value) < usualSwing;
+  if (usualSwing === null || (change.kind !== "percent" && change.kind !== "points")) return null;
+  return Math.abs(change.value ?? 0) < usualSwing;
 }
