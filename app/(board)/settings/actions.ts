@@ -1,0 +1,27 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { FormState } from "@/components/entries/form-state";
+import { requireSession } from "@/lib/accounts/session";
+import { storeProfileSettings } from "@/lib/entries/profile-settings";
+import { findReportProfile } from "@/lib/reports/profiles";
+
+const NO_PROFILE: FormState = {
+  kind: "refused",
+  problems: [{ field: "name", message: "This profile is no longer here. Reload the page." }],
+};
+
+export async function saveProfile(_before: FormState, form: FormData): Promise<FormState> {
+  const { scope } = await requireSession();
+  const text = (name: string) => String(form.get(name) ?? "");
+  const profile = scope.role === "viewer" ? null : await findReportProfile(scope, text("profile"));
+  if (profile === null) return NO_PROFILE;
+  const stored = await storeProfileSettings(profile, {
+    name: text("name"),
+    category: text("category"),
+    timeZone: text("timeZone"),
+  });
+  if (!stored.ok) return { kind: "refused", problems: stored.problems };
+  revalidatePath("/", "layout");
+  return { kind: "stored" };
+}

@@ -1,0 +1,123 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/board/page-header";
+import { ProfilePicker } from "@/components/board/profile-picker";
+import { DoorForm } from "@/components/door/door-form";
+import { ProfileForm } from "@/components/settings/profile-form";
+import { Button } from "@/components/ui/button";
+import { Card, CardHeading } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Field, Input } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { Query } from "@/lib/domain/address";
+import { getProfileSettings, listTimeZones } from "@/lib/entries/profile-settings";
+import { type Board, readBoard } from "../read-board";
+import { saveProfile } from "./actions";
+
+export const metadata: Metadata = { title: "Settings" };
+
+const PATH = "/settings";
+
+export default async function SettingsPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
+  const board = await readBoard(searchParams);
+  const { changed } = await searchParams;
+  const { profile, profiles, address } = board;
+  const choices = profiles.map(({ handle, name }) => ({ handle, name }));
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        profile={
+          profile === null ? null : (
+            <ProfilePicker path={PATH} address={address} current={profile.handle} profiles={choices} />
+          )
+        }
+      />
+      <div className="flex flex-col gap-3">
+        <ProfileCard profile={profile} />
+        <AccountCard email={board.user.email} hasChanged={changed === "password"} />
+      </div>
+    </>
+  );
+}
+
+async function ProfileCard({ profile }: Pick<Board, "profile">) {
+  if (profile === null) {
+    return (
+      <Card>
+        <EmptyState title="No profile yet">
+          A profile appears with its first import; its handle is read from the exports.
+        </EmptyState>
+      </Card>
+    );
+  }
+  const settings = await getProfileSettings(profile);
+  return (
+    <Card aria-labelledby="profile">
+      <CardHeading
+        id="profile"
+        title={`Profile @${profile.handle}`}
+        hint="The handle comes from the exports. The rest is yours to say."
+      />
+      <ProfileForm
+        key={profile.profileId}
+        handle={profile.handle}
+        settings={settings}
+        timeZones={listTimeZones()}
+        action={saveProfile}
+      />
+    </Card>
+  );
+}
+
+function AccountCard({ email, hasChanged }: { readonly email: string; readonly hasChanged: boolean }) {
+  return (
+    <Card aria-labelledby="account">
+      <CardHeading id="account" title="Your account" hint={email} actions={<SignOut />} />
+      <div className="flex max-w-xl flex-col gap-4">
+        {hasChanged ? (
+          <Notice tone="good" role="status">
+            Your password is changed. Every other browser is signed out.
+          </Notice>
+        ) : null}
+        <DoorForm action="/settings/password" submit="Change password" problem={null}>
+          <Field id="current" label="Current password">
+            <Input
+              id="current"
+              name="current"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={1024}
+            />
+          </Field>
+          <Field
+            id="password"
+            label="New password"
+            hint="At least 8 characters; 15 or more is better. A sentence is fine."
+          >
+            <Input
+              id="password"
+              name="password"
+              type="password"
+              autoComplete="new-password"
+              required
+              minLength={8}
+              maxLength={256}
+              aria-describedby="password-hint"
+            />
+          </Field>
+        </DoorForm>
+      </div>
+    </Card>
+  );
+}
+
+function SignOut() {
+  return (
+    <form action="/sign-out" method="post">
+      <Button type="submit" size="small">
+        Sign out
+      </Button>
+    </form>
+  );
+}

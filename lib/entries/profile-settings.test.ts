@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { findProfile, operatorScope } from "@/lib/db/scope";
+import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
+import { parseHandle } from "@/lib/domain/handle";
+import { seedProfile } from "@/lib/reports/testing/seed-ledger";
+import { getProfileSettings, storeProfileSettings } from "./profile-settings";
+
+describeOnBothDatabases("what people say about a profile", () => {
+  it("is kept, and an empty text clears it", async () => {
+    await emptyDatabase();
+    await seedProfile("northwind.bakes");
+    const told = { name: " Northwind Bakes ", category: "Food & Beverage", timeZone: "Europe/Athens" };
+    expect(await storeProfileSettings(await bakery(), told)).toEqual({ ok: true });
+    expect(await getProfileSettings(await bakery())).toEqual({ ...told, name: "Northwind Bakes" });
+    await storeProfileSettings(await bakery(), { name: "", category: "", timeZone: "" });
+    expect(await getProfileSettings(await bakery())).toEqual({ name: null, category: null, timeZone: null });
+  });
+
+  it("is refused when no such category or zone exists", async () => {
+    await emptyDatabase();
+    await seedProfile("northwind.bakes");
+    const stored = await storeProfileSettings(await bakery(), {
+      name: "",
+      category: "Cake",
+      timeZone: "Mars/Olympus",
+    });
+    expect(stored).toEqual({
+      ok: false,
+      problems: [
+        { field: "category", message: "Choose one of the categories in the list." },
+        { field: "timeZone", message: "Choose one of the time zones in the list." },
+      ],
+    });
+  });
+});
+
+async function bakery() {
+  const handle = parseHandle("northwind.bakes");
+  const profile = handle === null ? null : await findProfile(await operatorScope(), handle);
+  if (profile === null) throw new Error("The profile was seeded.");
+  return profile;
+}
