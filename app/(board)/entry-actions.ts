@@ -1,0 +1,55 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { FormState } from "@/components/entries/form-state";
+import { requireSession } from "@/lib/accounts/session";
+import type { EntryAuthor, Stored } from "@/lib/entries/entry";
+import {
+  type PostedFields,
+  readPostDetailForm,
+  readToday,
+  readTopItemsForm,
+} from "@/lib/entries/form-entries";
+import { storePostDetail } from "@/lib/entries/post-details";
+import { storeTopItems } from "@/lib/entries/top-items";
+import { findReportProfile } from "@/lib/reports/profiles";
+
+/** Keeps the top videos or sounds that a form holds. */
+export async function saveTopItems(_before: FormState, form: FormData): Promise<FormState> {
+  const { profile, fields, author } = await readEntry(form);
+  if (profile === null) return NO_PROFILE;
+  return toState(await storeTopItems(profile, readTopItemsForm(fields), author));
+}
+
+/** Keeps the detail of a post that a form holds. */
+export async function savePostDetail(_before: FormState, form: FormData): Promise<FormState> {
+  const { profile, fields, author } = await readEntry(form);
+  if (profile === null) return NO_PROFILE;
+  const [postId = ""] = fields.all("postId");
+  return toState(await storePostDetail(profile, postId, { input: readPostDetailForm(fields), author }));
+}
+
+const NO_PROFILE: FormState = {
+  kind: "refused",
+  problems: [
+    { field: "profile", message: "You may look at this profile, not enter figures for it. Ask its owner." },
+  ],
+};
+
+async function readEntry(form: FormData) {
+  const { scope, user } = await requireSession();
+  const fields: PostedFields = {
+    all: (name) => form.getAll(name).filter((value) => typeof value === "string"),
+  };
+  const now = new Date();
+  const author: EntryAuthor = { userId: user.id, now, today: readToday(fields, now) };
+  const [handle = ""] = fields.all("profile");
+  const profile = scope.role === "viewer" ? null : await findReportProfile(scope, handle);
+  return { profile, fields, author };
+}
+
+function toState(stored: Stored): FormState {
+  if (!stored.ok) return { kind: "refused", problems: stored.problems };
+  revalidatePath("/", "layout");
+  return { kind: "stored" };
+}

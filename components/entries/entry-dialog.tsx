@@ -1,0 +1,71 @@
+"use client";
+
+import { type ReactNode, startTransition, useActionState, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import type { FormState } from "./form-state";
+import { localToday } from "./local-today";
+
+export type EntryAction = (before: FormState, form: FormData) => Promise<FormState>;
+
+type EntryDialogProps = {
+  readonly trigger: string;
+  /** Read aloud where the trigger alone says too little. */
+  readonly triggerName?: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly action: EntryAction;
+  /** The fields; `state` says what is wrong with them. */
+  readonly children: (state: FormState) => ReactNode;
+};
+
+/** A small form in a dialog, which closes once it is kept. */
+export function EntryDialog({ trigger, triggerName, title, hint, action, children }: EntryDialogProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button size="small" aria-label={triggerName} onClick={() => setOpen(true)}>
+        {trigger}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={title} hint={hint}>
+        <EntryForm action={action} onStored={() => setOpen(false)}>
+          {children}
+        </EntryForm>
+      </Dialog>
+    </>
+  );
+}
+
+type EntryFormProps = Pick<EntryDialogProps, "action" | "children"> & { readonly onStored: () => void };
+
+function EntryForm({ action, children, onStored }: EntryFormProps) {
+  const [state, submit, isPending] = useActionState(action, { kind: "fresh" });
+  useEffect(() => {
+    if (state.kind === "stored") onStored();
+  }, [state, onStored]);
+  return (
+    // A form action would empty the fields after a refusal; sending it by hand keeps what was typed.
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        form.set("today", localToday());
+        startTransition(() => submit(form));
+      }}
+      className="flex flex-col gap-4"
+    >
+      {state.kind === "refused" ? (
+        <Notice tone="danger" role="alert">
+          {state.problems.map(({ field, message }) => (
+            <p key={`${field} ${message}`}>{message}</p>
+          ))}
+        </Notice>
+      ) : null}
+      {children(state)}
+      <Button type="submit" look="primary" disabled={isPending} className="self-end">
+        Save
+      </Button>
+    </form>
+  );
+}
