@@ -59,6 +59,8 @@ export const PROBLEMS = {
     "“{value}” on line {line} does not exist in the year of this export. Choose the day of the export, or download the file from TikTok again.",
   "file/name-contradicts":
     "The days in the file do not fit the days in the name of its ZIP file, from line {line} (“{value}”) on. Download the file from TikTok again.",
+  "file/cut-off":
+    "The file ends in the middle of line {line}, so more of it may be missing. Download it from TikTok again.",
   "file/date-language":
     "“{value}” means different days in different languages, and nothing else in the file tells which. Download the file again with TikTok set to English.",
   "file/mixed-times":

@@ -110,10 +110,28 @@ describe("bad input: files and encodings", () => {
     expect(file.kind).toBe("refused");
   });
 
-  it("A20 an unclosed quote costs its own row only", async () => {
-    const file = mustRead(await readOne(`${good}\n"May 13,"5","4","9","1","0"`));
-    expect(file).toMatchObject({ rowsRead: 4, rowsRefused: 1 });
-    expect(file.problems).toMatchObject([{ code: "row/broken-quotes", line: 5 }]);
+  it("A20 an unclosed quote costs its own row, not the rest of the file", async () => {
+    const broken = good.replace('"May 11"', '"May 11');
+    const file = await readOne(broken);
+    expect(file.problems).toMatchObject([
+      { code: "file/day-sequence", line: 4 },
+      { code: "row/broken-quotes", line: 3 },
+    ]);
+    const shares = '"Gender","Distribution"\n"Female,"0.5"\n"Male","0.5"';
+    expect(mustRead(await readOne(shares)).rows.rows).toEqual([
+      { line: 3, label: "Male", millionths: 500_000 },
+    ]);
+  });
+
+  it("a file cut anywhere inside a line is refused whole", async () => {
+    const content = contentCsv("May 13", "2026-05-03");
+    for (const whole of [good, content]) {
+      const start = whole.lastIndexOf("\n") + 1;
+      for (let end = start + 1; end < whole.length; end += 1) {
+        const file = await readOne(whole.slice(0, end));
+        expect([end, file.kind, codesOf(file)[0]]).toEqual([end, "refused", "file/cut-off"]);
+      }
+    }
   });
 
   it("A23 A24 rows of another width are refused, not shifted", async () => {

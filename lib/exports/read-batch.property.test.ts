@@ -30,7 +30,7 @@ const trap = fc.constantFrom(
 const caption = fc
   .array(fc.oneof(trap, fc.string({ unit: "grapheme", maxLength: 12 })), { maxLength: 12 })
   .map((parts) => parts.join("").replace(/[\r\n\0]/g, " "))
-  .filter((text) => text.isWellFormed());
+  .filter((text) => !/\p{Surrogate}/u.test(text));
 const total = fc.bigInt({ min: 0n, max: 9_223_372_036_854_775_807n });
 
 describe("whatever a caption holds", () => {
@@ -71,6 +71,10 @@ describe("whatever the cells hold", () => {
         const days = rows.map((cells, index) => [`May ${13 - rows.length + index}`, ...cells]);
         const [file] = await read([upload("Overview.csv", studioCsv([OVERVIEW_HEADER, ...days]))]);
         const named = new Set(file?.problems.flatMap(({ line }) => (line === null ? [] : [line])));
+        if (file?.problems[0]?.code === "file/cut-off") {
+          expect(rows.at(-1)).toHaveLength(4);
+          return;
+        }
         if (file?.kind !== "read") {
           expect(named.size).toBe(rows.length);
           return;

@@ -88,28 +88,44 @@ type Tally = {
   readonly problems: Problem[];
   rowsRead: number;
   rowsRefused: number;
+  last: { readonly line: Line; readonly read: LineRead } | null;
 };
 
 function readRows(text: string, header: Header, format: ExportFormat): RowsOutcome {
-  const tally: Tally = { rows: [], labels: [], problems: [], rowsRead: 0, rowsRefused: 0 };
+  const tally: Tally = { rows: [], labels: [], problems: [], rowsRead: 0, rowsRefused: 0, last: null };
   const reader = rowReader(header, format);
   for (const line of linesOf(text)) {
     if (line.line <= header.line) continue;
     tally.rowsRead += 1;
-    const stop =
-      reasonToStop(line, tally.rowsRead, tally.rows.length) ?? count(tally, line.line, reader(line));
+    const stop = reasonToStop(line, tally.rowsRead, tally.rows.length) ?? count(tally, line, reader(line));
     if (stop !== null) return { ok: false, problems: [stop, ...tally.problems] };
   }
   const { rows, rowsRead, rowsRefused, labels, problems } = tally;
+  const cut = findCut(tally.last, header);
+  if (cut !== null) return { ok: false, problems: [cut, ...problems] };
   if (rowsRead > 0 && rows.length === 0)
     return { ok: false, problems: [noReadableRow(rowsRead), ...problems] };
   return { ok: true, rows, rowsRead, rowsRefused, labels, problems };
 }
 
+const UNFINISHED: readonly ProblemCode[] = ["row/broken-quotes", "row/too-few-cells", "row/no-video-link"];
+
+/** A last line that stops before its last cell: the rest of the file is missing, and nobody knows how much. */
+function findCut(last: Tally["last"], { delimiter, written }: Header): Problem | null {
+  if (last === null) return null;
+  const { line, read } = last;
+  const [first] = read.kind === "refused" ? read.problems : [];
+  const isUnfinished = first !== undefined && UNFINISHED.includes(first.code);
+  const endsOpen =
+    line.text.endsWith(delimiter) && splitCells(line.text, delimiter)?.length === written.length;
+  return isUnfinished || endsOpen ? refusal("file/cut-off", { line: line.line }) : null;
+}
+
 /** Files a line under readable or refused; returns what makes reading on pointless. */
-function count(tally: Tally, line: number, read: LineRead): Problem | null {
+function count(tally: Tally, line: Line, read: LineRead): Problem | null {
   if (read.kind === "stop") return read.problem;
-  if (read.label !== null) tally.labels.push({ line, label: read.label });
+  tally.last = { line, read };
+  if (read.label !== null) tally.labels.push({ line: line.line, label: read.label });
   if (read.kind === "row") {
     tally.rows.push(read.row);
     return null;
