@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type {
@@ -46,8 +46,13 @@ export function sqliteAdapter(
   };
 }
 
-/** The file holds sign-in data: only its owner may read it. SQLite gives its -wal and -shm the same mode. */
+/**
+ * The file holds sign-in data: only its owner may read it. SQLite gives its -wal and -shm the same mode. A file that is there
+ * is never opened past SQLite: closing it would drop the locks of every connection of this process (POSIX), and another
+ * process that then closes the database would believe to be the last and delete the WAL under us.
+ */
 function createPrivateFile(path: string): void {
+  if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
   closeSync(openSync(path, "a", 0o600));
 }
