@@ -112,12 +112,10 @@ function sentenceOf(status: number, answer: unknown): string {
   );
 }
 
-/** Error answers are `{error: {message}}` or `{problem}`. */
+/** What the server says is wrong, in a sentence for people. */
 function messageIn(answer: unknown): string | null {
-  if (typeof answer !== "object" || answer === null) return null;
-  if ("problem" in answer && typeof answer.problem === "string") return answer.problem;
-  if (!("error" in answer) || typeof answer.error !== "object" || answer.error === null) return null;
-  return "message" in answer.error && typeof answer.error.message === "string" ? answer.error.message : null;
+  const isRefusal = typeof answer === "object" && answer !== null && "problem" in answer;
+  return isRefusal && typeof answer.problem === "string" ? answer.problem : null;
 }
 
 function parseJson(text: string): unknown {

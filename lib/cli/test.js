@@ -23,11 +23,7 @@ const tool = (...path) => join(ROOT, "node_modules", ...path);
 const FAST_CHECKS = [
   { name: "types", run: () => checkTypes() },
   { name: "lint and format", run: () => runCheck(tool(".bin", "biome"), ["ci", "--error-on-warnings"]) },
-  {
-    name: "domain, formats and layers",
-    run: () =>
-      runVitest("fast", ["lib/domain", "lib/exports", "lib/layers.test.ts", "lib/cli/launch", "components"]),
-  },
+  { name: "tests without a database", run: () => runVitest("fast", ["--project=unit"]) },
 ];
 
 /** @type {readonly Check[]} */

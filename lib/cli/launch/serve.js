@@ -6,7 +6,7 @@ import { ROOT, StepFailed } from "./run-step.js";
 const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
 /** Next's own greeting; ours says the same in one line. */
-const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments?|Experiments)|✓ )/;
+const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments?|Experiments)|✓ (Ready|Starting|Running next))/;
 
 /**
  * @typedef {object} Serving
@@ -60,13 +60,14 @@ function announce(stdout, address) {
   let held = [];
   let rest = "";
   const handle = (/** @type {string} */ line) => {
-    if (held === null) return void process.stdout.write(`${line}\n`);
-    if (/✓ Ready/.test(line)) {
+    if (held !== null && /✓ Ready/.test(line)) {
       const said = held.join("\n").trim();
       held = null;
       console.log(`Tallyboard is ready: ${address}`);
       if (said !== "") console.log(said);
-    } else if (!BANNER.test(line)) held.push(line);
+    } else if (BANNER.test(line)) return;
+    else if (held === null) process.stdout.write(`${line}\n`);
+    else held.push(line);
   };
   stdout.setEncoding("utf8");
   stdout.on("data", (text) => {

@@ -1,0 +1,97 @@
+import { contentCsv, csv, csvFile, EXPORTED_ON, overviewZip, studioZips } from "./fixtures/studio-exports";
+import { dropFiles, expect, test } from "./tallyboard";
+
+test("four ZIPs dropped at once are recognised, previewed and imported with one press", async ({
+  page,
+  handle,
+}) => {
+  await dropFiles(page, studioZips({ handle, exportedOn: EXPORTED_ON, followers: 1_000 }));
+
+  const overview = page.getByRole("article", { name: "Overview.csv" });
+  await expect(overview).toContainText("TikTok Studio, Overview");
+  await expect(overview).toContainText(`@${handle}`);
+  await expect(overview).toContainText("17 Nov 2025 – 16 Mar 2026");
+  await expect(overview).toContainText("120 new");
+  const content = page.getByRole("article", { name: "Content.csv" });
+  await expect(content).toContainText("17 Mar 2026");
+  await expect(content).toContainText("read from the video links");
+  await expect(page.getByRole("article")).toHaveCount(7);
+
+  await page.getByRole("button", { name: "Import", exact: true }).click();
+  await page.getByRole("link", { name: "See the Overview" }).click();
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  await expect(page.getByRole("article", { name: "Video views" })).toContainText("28.0K");
+});
+
+test("the same file again changes nothing and says so", async ({ page, handle, importProfile }) => {
+  const profile = await importProfile();
+  await dropFiles(page, [overviewZip(profile)]);
+  await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("Imported before");
+  await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
+  await page.goto(`/overview?profile=@${handle}`);
+  await expect(page.getByRole("article", { name: "Video views" })).toContainText("28.0K");
+});
+
+test("a file that does not say whose it is asks, and goes on with the answer", async ({
+  page,
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  const rows = [
+    ["March 15", 10, 1, 1, 1, 1],
+    ["March 16", 20, 1, 1, 1, 1],
+  ];
+  const text = csv(["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"], rows);
+  await dropFiles(page, [csvFile("Overview.csv", text)]);
+  await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("Needs an answer");
+  await page.getByLabel("Whose exports are these?").fill(`@${handle}`);
+  await page.getByRole("button", { name: "Use" }).first().click();
+  await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("as you said");
+});
+
+test("a file of another kind is refused in a sentence, and the rest can go on without it", async ({
+  page,
+  handle,
+}) => {
+  const stray = csvFile("Daily views.csv", csv(["Day", "Reach"], [["Monday", 3]]));
+  const content = csvFile("Content.csv", contentCsv({ handle, exportedOn: EXPORTED_ON }));
+  await dropFiles(page, [content, stray]);
+  const refused = page.getByRole("article", { name: "Daily views.csv" });
+  await expect(refused).toContainText("Cannot be imported");
+  await expect(refused).toContainText("Reach");
+  const button = page.getByRole("button", { name: "Import", exact: true });
+  await expect(button).toBeDisabled();
+  await page.getByLabel("Leave out 1 file that cannot be imported").check();
+  await button.click();
+  await expect(page.getByText("1 file is in the ledger.")).toBeVisible();
+});
+
+test("an import is undone with its figures, and stays in the history", async ({
+  page,
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  const row = page
+    .getByRole("listitem")
+    .filter({ hasText: "Overview.csv" })
+    .filter({ hasText: `@${handle}` });
+  await row.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  await expect(row).toContainText("Undone");
+  await expect(row.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  const download = page.waitForEvent("download");
+  await row.getByRole("link", { name: /^Download/ }).click();
+  expect((await download).suggestedFilename()).toContain("Overview.csv");
+  await page.goto(`/overview?profile=@${handle}`);
+  await expect(page.getByRole("article", { name: "Video views" })).toHaveCount(0);
+});
+
+test("nothing is stored before Import, and a drop can be discarded", async ({ page, handle }) => {
+  await dropFiles(page, studioZips({ handle, exportedOn: EXPORTED_ON, followers: 1_000 }));
+  await page.getByRole("button", { name: "Discard" }).click();
+  await expect(page.getByRole("region", { name: "Preview" })).toHaveCount(0);
+  await page.goto(`/overview?profile=@${handle}`);
+  await expect(page.getByText("No such profile here")).toBeVisible();
+});

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ROOT = join(import.meta.dirname, "..");
+const READY_MS = 60_000;
+
+export type Owner = { readonly email: string; readonly password: string };
+
+/** A Tallyboard of its own: started as people start it, on a free port, with an empty folder of data. */
+export type Installation = {
+  readonly url: string;
+  /** What it has said on the console so far. */
+  readonly said: () => string;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts one; without an owner it waits to be claimed with the code that it prints. */
+export async function startInstallation(owner: Owner | null): Promise<Installation> {
+  const port = await findFreePort();
+  const data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-"));
+  const child = spawn(process.execPath, [join(ROOT, "lib/cli/start.js")], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOST: "",
+      DATABASE_URL: "",
+      BASE_URL: "",
+      TALLYBOARD_DATA: data,
+      TALLYBOARD_OWNER_EMAIL: owner?.email ?? "",
+      TALLYBOARD_OWNER_PASSWORD: owner?.password ?? "",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = await listen(child);
+  return {
+    url: `http://localhost:${port}`,
+    said,
+    stop: async () => {
+      await end(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function listen(child: ChildProcess): Promise<() => string> {
+  let text = "";
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`Tallyboard was not ready in time.\n${text}`)), READY_MS);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding("utf8");
+      stream?.on("data", (piece: string) => {
+        text += piece;
+        if (!text.includes("Tallyboard is ready:")) return;
+        clearTimeout(timer);
+        resolve(() => text);
+      });
+    }
+    child.on("exit", (code) => reject(new Error(`Tallyboard ended with code ${code}.\n${text}`)));
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  await ended;
+}
+
+function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on("error", reject);
+    server.listen(0, () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}

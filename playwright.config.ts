@@ -1,0 +1,36 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findInstalledChromium } from "./lib/cli/launch/test-services.js";
+
+const executablePath = findInstalledChromium();
+const isRoot = process.getuid?.() === 0;
+
+/** The same tests on both sides of the date line: a day is a label and must not move with the reader. */
+const ZONES = ["America/Los_Angeles", "Pacific/Auckland"] as const;
+
+export default defineConfig({
+  testDir: "e2e",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  // Builds what is stale; each worker then starts a server of its own, so that no test sees another's profiles.
+  globalSetup: "./e2e/global-setup.ts",
+  projects: ZONES.map((timezoneId) => ({
+    name: timezoneId,
+    use: {
+      ...devices["Desktop Chrome"],
+      timezoneId,
+      locale: "en-GB",
+      trace: "retain-on-failure",
+      screenshot: "only-on-failure",
+      launchOptions: {
+        ...(executablePath === null ? {} : { executablePath }),
+        // Chromium's own sandbox does not start for root, as in most containers.
+        args: isRoot ? ["--no-sandbox"] : [],
+      },
+    },
+  })),
+});
