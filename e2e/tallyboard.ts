@@ -83,5 +83,3 @@ async function importFiles(page: Page, files: readonly DroppedFile[]): Promise<v
   await page.getByRole("button", { name: "Import", exact: true }).click();
   await expect(page.getByText(/in the ledger\./)).toBeVisible();
 }
-
-export { expect } from "@playwright/test";
