@@ -42,17 +42,17 @@ export function ChartCard(props: ChartCardProps) {
   const name = `${METRICS[metric].label} by day`;
   const Chart = shape === "line" ? DayChart : DayBars;
   return (
-    <Card aria-labelledby={`${id}-title`} className="keep-together">
+    <Card aria-labelledby={`${id}-title`} className="keep-together flex flex-col">
       <CardHeading
         id={`${id}-title`}
         title={METRICS[metric].label}
         hint={summary}
         actions={<FormulaNote id={`${id}-formula`} metric={metric} series={series} />}
       />
-      <figure aria-label={name}>
+      <figure aria-label={name} className="flex flex-1 flex-col">
         <Chart id={id} model={model} />
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-          <Legend model={model} compare={compare} days={days} />
+          <Legend model={model} shape={shape} compare={compare} days={days} />
           <TableTwin id={`${id}-table`} title={name}>
             <DayTable model={model} caption={name} />
           </TableTwin>

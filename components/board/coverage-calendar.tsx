@@ -21,12 +21,8 @@ export function CoverageCalendar({ label, days }: CoverageCalendarProps) {
   const width = LEFT + weeks * STEP;
   const height = TOP + DAYS_PER_WEEK * STEP;
   return (
-    <section
-      aria-label={`${label}, day by day`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1).
-      tabIndex={0}
-      className="overflow-x-auto"
-    >
+    // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <div role="group" aria-label={`${label}, day by day`} tabIndex={0} className="overflow-x-auto">
       <svg
         width={width}
         height={height}
@@ -49,17 +45,22 @@ export function CoverageCalendar({ label, days }: CoverageCalendarProps) {
           <DaySquare key={day.day} day={day} position={offset + index} />
         ))}
       </svg>
-      <ul className="mt-2 flex flex-wrap gap-x-4 text-sm text-muted">
-        {(["known", "provisional", "missing"] as const).map((state) => (
-          <li key={state} className="flex items-center gap-1.5">
-            <svg aria-hidden="true" width={SIDE} height={SIDE} className="overflow-visible">
-              <Mark state={state} />
-            </svg>
-            {WORDS[state]}
-          </li>
-        ))}
-      </ul>
-    </section>
+    </div>
+  );
+}
+
+export function CoverageLegend() {
+  return (
+    <ul className="flex flex-wrap gap-x-4 text-sm text-muted">
+      {(["known", "provisional", "missing"] as const).map((state) => (
+        <li key={state} className="flex items-center gap-1.5">
+          <svg aria-hidden="true" width={SIDE} height={SIDE} className="overflow-visible">
+            <Mark state={state} />
+          </svg>
+          {WORDS[state]}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -98,7 +99,8 @@ function Mark({ state }: { readonly state: CoverageDay["state"] }) {
         width={SIDE}
         height={SIDE}
         rx="2.5"
-        className={state === "known" ? "fill-accent" : "fill-accent-soft"}
+        className="fill-accent"
+        opacity={state === "known" ? 1 : 0.35}
       />
       {state === "provisional" ? <path d="M2 10L10 2" className="stroke-accent" strokeWidth="2" /> : null}
     </>

@@ -3,9 +3,9 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { formatDay, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { CoverageReport } from "@/lib/domain/report";
-import { CoverageCalendar } from "./coverage-calendar";
+import { CoverageCalendar, CoverageLegend } from "./coverage-calendar";
 
-const RANGES_LISTED = 6;
+const RANGES_LISTED = 4;
 
 /** Which days of the last year are known for each measure, and which exports would fill the rest. */
 export function CoverageSection({ report }: { readonly report: CoverageReport }) {
@@ -14,9 +14,14 @@ export function CoverageSection({ report }: { readonly report: CoverageReport })
   return (
     <div className="flex flex-col gap-3">
       <AdviceCard advice={report.advice} />
-      {seen.map((measure) => (
-        <MeasureCard key={measure.measure} coverage={measure} />
-      ))}
+      {seen.length > 0 ? (
+        <Card aria-labelledby="days-title">
+          <CardHeading id="days-title" title="Day by day" actions={<CoverageLegend />} />
+          {seen.map((measure) => (
+            <MeasureRow key={measure.measure} coverage={measure} />
+          ))}
+        </Card>
+      ) : null}
       {unseen.length > 0 && seen.length > 0 ? (
         <p className="text-sm text-muted">
           No export has said anything yet about{" "}
@@ -76,19 +81,20 @@ function sayReason({ reason, range }: CoverageReport["advice"][number]): string 
   return "never imported";
 }
 
-function MeasureCard({ coverage }: { readonly coverage: CoverageReport["measures"][number] }) {
+function MeasureRow({ coverage }: { readonly coverage: CoverageReport["measures"][number] }) {
   const { measure, known, provisional, missing, days } = coverage;
   const label = METRICS[measure].label;
   return (
-    <Card aria-labelledby={`coverage-${measure}`} className="keep-together">
-      <CardHeading
-        id={`coverage-${measure}`}
-        title={label}
-        hint={`${known} of ${days.length} days known${provisional > 0 ? `, ${provisional} of them provisional` : ""}.`}
-      />
+    <div className="keep-together grid gap-x-6 gap-y-2 border-t border-line py-3.5 lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="text-sm">
+        <h3 className="text-base font-[650]">{label}</h3>
+        <p>
+          {known} of {days.length} days known{provisional > 0 ? `, ${provisional} provisional` : ""}
+        </p>
+        <p className="mt-1 text-muted text-pretty">{sayMissing(missing)}</p>
+      </div>
       <CoverageCalendar label={label} days={days} />
-      <p className="mt-2 text-sm text-muted text-pretty">{sayMissing(missing)}</p>
-    </Card>
+    </div>
   );
 }
 

@@ -1,4 +1,3 @@
-import { classNames } from "@/components/ui/class-names";
 import { formatMetric, formatSigned } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { Figure, FollowersReport } from "@/lib/domain/report";
@@ -11,18 +10,18 @@ const ORDER = ["followers", "netFollowers", "followerGrowth"] as const;
 
 export function GrowthTiles({ figures }: { readonly figures: Growth }) {
   return (
-    <div className="grid grid-cols-1 gap-2.5 sm:grid-cols-3">
+    <div className="grid grid-cols-3 gap-2.5">
       {ORDER.map((metric) => (
         <article
           key={metric}
           aria-label={METRICS[metric].label}
-          className="min-w-0 rounded-card border border-line bg-card px-3.5 py-3"
+          className="min-w-0 rounded-card border border-line bg-card px-3 py-3 sm:px-3.5"
         >
-          <h2 className="truncate text-sm text-muted">{METRICS[metric].label}</h2>
-          <p className={classNames("text-figure leading-tight font-[650] tracking-[-0.03em]")}>
+          <h2 className="text-sm text-muted">{METRICS[metric].label}</h2>
+          <p className="text-figure leading-tight font-[650] tracking-[-0.03em]">
             <Value figure={figures[metric]} />
           </p>
-          <p className="truncate text-sm">
+          <p className="text-sm">
             <ChangeText change={figures[metric].change} days={figures[metric].coverage.days} />
           </p>
         </article>

@@ -9,21 +9,37 @@ function sayPrevious(compare: Comparison, days: WindowDays): string {
   return days % DAYS_PER_WEEK === 0 ? "previous period, same weekdays" : "previous period";
 }
 
-type LegendProps = { readonly model: ChartModel; readonly compare: Comparison; readonly days: WindowDays };
+type LegendProps = {
+  readonly model: ChartModel;
+  readonly shape: "line" | "bars";
+  readonly compare: Comparison;
+  readonly days: WindowDays;
+};
 
 /** Only what is in this chart. */
-export function Legend({ model, compare, days }: LegendProps) {
+export function Legend({ model, shape, compare, days }: LegendProps) {
   const has = (holds: (day: ChartModel["days"][number]) => boolean) => model.days.some(holds);
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
-      <Item mark={<path d="M0 6H16" className="stroke-accent" strokeWidth="2.5" />}>this period</Item>
+      {shape === "bars" ? <BarItems lost={has(({ value }) => value !== null && value < 0)} /> : null}
+      {shape === "line" ? (
+        <Item mark={<path d="M0 6H16" className="stroke-accent" strokeWidth="2.5" />}>this period</Item>
+      ) : null}
       {has(({ previous }) => previous !== null) ? (
         <Item mark={<path d="M0 6H16" className="stroke-previous" strokeWidth="2" strokeDasharray="4 2.5" />}>
           {sayPrevious(compare, days)}
         </Item>
       ) : null}
       {has(({ provisional, value }) => provisional && value !== null) ? (
-        <Item mark={<path d="M1 6H16" className="stroke-accent" strokeWidth="2.5" strokeDasharray="2 3" />}>
+        <Item
+          mark={
+            shape === "line" ? (
+              <path d="M1 6H16" className="stroke-accent" strokeWidth="2.5" strokeDasharray="2 3" />
+            ) : (
+              <rect x="4" width="8" height="12" rx="1.5" className="fill-accent" opacity="0.5" />
+            )
+          }
+        >
           provisional
         </Item>
       ) : null}
@@ -36,6 +52,19 @@ export function Legend({ model, compare, days }: LegendProps) {
         <Item mark={<circle cx="8" cy="6" r="3.6" className="fill-ink" />}>post published</Item>
       ) : null}
     </ul>
+  );
+}
+
+function BarItems({ lost }: { readonly lost: boolean }) {
+  return (
+    <>
+      <Item mark={<rect x="4" width="8" height="12" rx="1.5" className="fill-accent" />}>
+        gained, above 0
+      </Item>
+      {lost ? (
+        <Item mark={<rect x="4" width="8" height="12" rx="1.5" className="fill-down" />}>lost, below 0</Item>
+      ) : null}
+    </>
   );
 }
 

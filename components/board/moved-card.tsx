@@ -46,10 +46,14 @@ function ClaimText({ claim }: { readonly claim: Claim }) {
       <Lines
         small={`published ${formatDay(claim.publishedOn)} · ${formatCount(claim.gained)} views gained ${sayBetween(claim)}`}
       >
-        <b className="font-[650]">
-          <PostTitle title={claim.title} url={claim.url} quoted />
-        </b>
-        {claim.upTo === null ? null : ` up to ${formatPercent(claim.upTo)}`}
+        <span className="flex items-baseline justify-between gap-3">
+          <b className="min-w-0 font-[650]">
+            <PostTitle title={claim.title} url={claim.url} quoted />
+          </b>
+          {claim.upTo === null ? null : (
+            <span className="shrink-0 whitespace-nowrap">up to {formatPercent(claim.upTo)}</span>
+          )}
+        </span>
       </Lines>
     );
   }

@@ -18,7 +18,7 @@ export function ViewersCard({ viewers: { viewers, medianViewers }, compare, days
       series={viewers}
       compare={compare}
       days={days}
-      summary={`${formatWhole(medianViewers)} people on the median day. People are counted once a day, so days are never added up.`}
+      summary={`${formatWhole(medianViewers === null ? null : Math.round(medianViewers))} people on the median day. People are counted once a day, so days are never added up.`}
     />
   );
 }

@@ -1,7 +1,5 @@
 import type { ChartModel } from "./chart-model";
-import { findRuns, PLOT, toPercentage, xShare, yPixel } from "./geometry";
-
-const PLOT_HEIGHT = PLOT.height - PLOT.top - PLOT.bottom;
+import { findRuns, toPercentage, xShare, yShare } from "./geometry";
 
 /**
  * Everything of a day chart that does not answer to a pointer: value lines, labels, hatched gaps, posts. Drawn once, on the server, and
@@ -9,13 +7,12 @@ const PLOT_HEIGHT = PLOT.height - PLOT.top - PLOT.bottom;
  */
 export function ChartFrame({ model, id }: { readonly model: ChartModel; readonly id: string }) {
   const { days, axis, valueLabels, dayLabels } = model;
-  const at = (position: number) => toPercentage(xShare(position, days.length));
   const gaps = findRuns(days.length, (position) => days[position]?.value === null);
   return (
     <svg
       aria-hidden="true"
       width="100%"
-      height={PLOT_HEIGHT}
+      height="100%"
       className="absolute inset-0 overflow-visible text-[11px]"
     >
       <defs>
@@ -31,37 +28,35 @@ export function ChartFrame({ model, id }: { readonly model: ChartModel; readonly
       </defs>
       {gaps.map(({ first, last }) => {
         const from = xShare(first - 0.5, days.length);
-        const width = xShare(last + 0.5, days.length) - from;
         return (
           <rect
             key={first}
             x={toPercentage(from)}
-            width={toPercentage(width)}
-            height={PLOT_HEIGHT}
+            width={toPercentage(xShare(last + 0.5, days.length) - from)}
+            height="100%"
             fill={`url(#${id}-gap)`}
           />
         );
       })}
-      {valueLabels.map(({ value, text }) => (
-        <g key={value}>
-          <line
-            x2="100%"
-            y1={yPixel(value, axis, PLOT_HEIGHT)}
-            y2={yPixel(value, axis, PLOT_HEIGHT)}
-            className={value === 0 ? "stroke-field/60" : "stroke-line"}
-          />
-          <text x="-8" y={yPixel(value, axis, PLOT_HEIGHT) + 4} textAnchor="end" className="fill-muted">
-            {text}
-          </text>
-        </g>
-      ))}
-      {dayLabels.map(({ position, text }) => (
+      {valueLabels.map(({ value, text }) => {
+        const y = toPercentage(yShare(value, axis));
+        return (
+          <g key={value}>
+            <line x2="100%" y1={y} y2={y} className={value === 0 ? "stroke-field/60" : "stroke-line"} />
+            <text x="-8" y={y} dy="4" textAnchor="end" className="fill-muted">
+              {text}
+            </text>
+          </g>
+        );
+      })}
+      {dayLabels.map(({ position, text }, index) => (
         <text
           key={position}
-          x={at(position)}
-          y={PLOT_HEIGHT + 20}
+          x={toPercentage(xShare(position, days.length))}
+          y="100%"
+          dy="20"
           textAnchor={position === 0 ? "start" : position === days.length - 1 ? "end" : "middle"}
-          className="fill-muted"
+          className={`fill-muted ${index % 2 === 1 && index < dayLabels.length - 1 ? "max-[420px]:hidden" : ""}`}
         >
           {text}
         </text>
@@ -71,21 +66,20 @@ export function ChartFrame({ model, id }: { readonly model: ChartModel; readonly
 }
 
 /** Posts as dots on the zero line, above the lines of the chart. */
-export function PostDots({ model }: { readonly model: ChartModel }) {
-  const zero = yPixel(0, model.axis, PLOT_HEIGHT);
+export function PostDots({ model: { days, axis } }: { readonly model: ChartModel }) {
   return (
     <svg
       aria-hidden="true"
       width="100%"
-      height={PLOT_HEIGHT}
+      height="100%"
       className="pointer-events-none absolute inset-0 overflow-visible"
     >
-      {model.days.map(({ day, posts }, position) =>
+      {days.map(({ day, posts }, position) =>
         posts.length === 0 ? null : (
           <circle
             key={day}
-            cx={toPercentage(xShare(position, model.days.length))}
-            cy={zero}
+            cx={toPercentage(xShare(position, days.length))}
+            cy={toPercentage(yShare(0, axis))}
             r="3.6"
             className="fill-ink stroke-card"
             strokeWidth="1.5"

@@ -1,9 +1,6 @@
 /** One place for where things are in a day chart. The server's picture and Recharts both take it from here, so nothing moves when one replaces the other. */
 
-/** Pixels around the plot inside the chart's box. Tailwind classes in day-chart.tsx say the same. */
-export const PLOT = { height: 250, top: 10, bottom: 26, left: 44, right: 10 } as const;
-
-/** Inner width of the stretched picture; the browser scales it to the plot. */
+/** Inner width and height of a picture that the browser stretches over the plot. Where lines go is told in these units, all else in shares. */
 export const STRETCH = 1000;
 
 export type Span = { readonly first: number; readonly last: number };
@@ -35,38 +32,46 @@ export type ValueAxis = { readonly low: number; readonly high: number; readonly 
 
 const STEPS = [1, 2, 2.5, 5, 10] as const;
 const INTERVALS_WANTED = 3;
+const DIP_ROOM = 1.15;
 
-/** An axis that holds every value and 0, with round steps; whole numbers when `whole`. */
+/**
+ * An axis that holds every value and 0, with round steps; whole numbers when `whole`. A few values just below 0 get room without a
+ * whole step of it.
+ */
 export function toValueAxis(values: readonly (number | null)[], whole: boolean): ValueAxis {
   const known = values.filter((value) => value !== null);
   const low = Math.min(0, ...known);
   const high = Math.max(0, ...known);
-  const rough = (high - low) / INTERVALS_WANTED || (whole ? 1 : 0.01);
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const nice = (STEPS.find((candidate) => candidate * power >= rough * 0.999) ?? 10) * power;
-  const step = whole ? Math.max(1, Math.ceil(nice)) : nice;
-  const from = Math.floor(low / step + 1e-9);
+  const step = toStep((high - low) / INTERVALS_WANTED || (whole ? 1 : 0.01), whole);
+  const dips = low < 0 && high > 0 && -low < step / 2;
+  const from = dips ? 0 : Math.floor(low / step + 1e-9);
   const to = Math.max(from + 1, Math.ceil(high / step - 1e-9));
   const ticks = Array.from({ length: to - from + 1 }, (_, index) =>
     Number(((from + index) * step).toPrecision(12)),
   );
-  return { low: ticks[0] ?? 0, high: ticks.at(-1) ?? 1, ticks };
+  return { low: dips ? low * DIP_ROOM : (ticks[0] ?? 0), high: ticks.at(-1) ?? 1, ticks };
 }
 
-/** Pixels from the top of a plot of that height; rounded to a tenth. */
-export function yPixel(value: number, { low, high }: ValueAxis, height: number): number {
-  return Math.round((1 - (value - low) / (high - low)) * height * 10) / 10;
+/** The next of 1, 2, 2.5 and 5 times a power of ten. */
+function toStep(atLeast: number, whole: boolean): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast));
+  const step = (STEPS.find((candidate) => candidate * power >= atLeast * 0.999) ?? 10) * power;
+  return whole ? Math.max(1, Math.ceil(step)) : step;
 }
 
-type Line = {
-  readonly values: readonly (number | null)[];
-  readonly axis: ValueAxis;
-  readonly height: number;
-};
+/** Share of the plot's height (0 at the top … 1 at the bottom) at which a value stands. */
+export function yShare(value: number, { low, high }: ValueAxis): number {
+  return 1 - (value - low) / (high - low);
+}
 
-function toPoint(position: number, { values, axis, height }: Line): string {
-  const x = Math.round(xShare(position, values.length) * STRETCH * 10) / 10;
-  return `${x} ${yPixel(values[position] ?? 0, axis, height)}`;
+function stretch(share: number): number {
+  return Math.round(share * STRETCH * 10) / 10;
+}
+
+type Line = { readonly values: readonly (number | null)[]; readonly axis: ValueAxis };
+
+function toPoint(position: number, { values, axis }: Line): string {
+  return `${stretch(xShare(position, values.length))} ${stretch(yShare(values[position] ?? 0, axis))}`;
 }
 
 function positionsIn({ first, last }: Span): number[] {
@@ -87,8 +92,8 @@ export function toLinePath(line: Line, keep: (from: number) => boolean = () => t
 
 /** The area between the line and 0, one closed shape for each run of known days. */
 export function toAreaPath(line: Line): string {
-  const zero = yPixel(0, line.axis, line.height);
-  const x = (position: number) => Math.round(xShare(position, line.values.length) * STRETCH * 10) / 10;
+  const zero = stretch(yShare(0, line.axis));
+  const x = (position: number) => stretch(xShare(position, line.values.length));
   return findRuns(line.values.length, (position) => (line.values[position] ?? null) !== null)
     .filter(({ first, last }) => last > first)
     .map((run) => {
@@ -105,10 +110,12 @@ export function findLoneDays(values: readonly (number | null)[]): number[] {
     .map(({ first }) => first);
 }
 
-/** Positions of the days that get a label: every 7th for a month, every 14th for more, each for a week. */
+/** Positions of the days that get a label: each of a week, every 7th of a month, every 14th of more, and the last. */
 export function labelledDays(length: number): number[] {
   const every = length <= 7 ? 1 : length <= 35 ? 7 : 14;
-  return Array.from({ length: Math.ceil(length / every) }, (_, index) => index * every).filter(
-    (position) => length <= 7 || length - 1 - position >= every / 3 || position === 0,
+  const last = length - 1;
+  const regular = Array.from({ length: Math.ceil(length / every) }, (_, index) => index * every);
+  return [...regular.filter((position) => position === 0 || last - position >= every * 0.8), last].filter(
+    (position, index, all) => position >= 0 && all.indexOf(position) === index,
   );
 }

@@ -1,7 +1,4 @@
-import { findLoneDays, STRETCH, toLinePath, toPercentage, type ValueAxis, xShare, yPixel } from "./geometry";
-
-const HEIGHT = 26;
-const MARGIN = 3;
+import { findLoneDays, STRETCH, toLinePath, toPercentage, type ValueAxis, xShare, yShare } from "./geometry";
 
 /** A line without axes between its own lowest and highest day; it shows shape, the figure beside it shows size. Gaps stay open. */
 export function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
@@ -10,36 +7,36 @@ export function Sparkline({ values }: { readonly values: readonly (number | null
   const high = Math.max(...known);
   const flat = high === low;
   const axis: ValueAxis = { low: flat ? low - 1 : low, high: flat ? high + 1 : high, ticks: [] };
-  const height = HEIGHT - 2 * MARGIN;
   return (
-    <svg aria-hidden="true" width="100%" height={HEIGHT} className="block overflow-visible">
-      <svg
-        aria-hidden="true"
-        y={MARGIN}
-        width="100%"
-        height={height}
-        viewBox={`0 0 ${STRETCH} ${height}`}
-        preserveAspectRatio="none"
-        className="overflow-visible"
-      >
-        <path
-          d={toLinePath({ values, axis, height })}
-          fill="none"
-          className="stroke-accent"
-          strokeWidth="1.6"
-          strokeLinejoin="round"
-          vectorEffect="non-scaling-stroke"
-        />
+    <div aria-hidden className="h-[26px] py-[3px]">
+      <svg aria-hidden="true" width="100%" height="100%" className="block overflow-visible">
+        <svg
+          aria-hidden="true"
+          width="100%"
+          height="100%"
+          viewBox={`0 0 ${STRETCH} ${STRETCH}`}
+          preserveAspectRatio="none"
+          className="overflow-visible"
+        >
+          <path
+            d={toLinePath({ values, axis })}
+            fill="none"
+            className="stroke-accent"
+            strokeWidth="1.6"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+          />
+        </svg>
+        {findLoneDays(values).map((position) => (
+          <circle
+            key={position}
+            cx={toPercentage(xShare(position, values.length))}
+            cy={toPercentage(yShare(values[position] ?? 0, axis))}
+            r="1.8"
+            className="fill-accent"
+          />
+        ))}
       </svg>
-      {findLoneDays(values).map((position) => (
-        <circle
-          key={position}
-          cx={toPercentage(xShare(position, values.length))}
-          cy={MARGIN + yPixel(values[position] ?? 0, axis, height)}
-          r="1.8"
-          className="fill-accent"
-        />
-      ))}
-    </svg>
+    </div>
   );
 }
