@@ -2,6 +2,8 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { startServer } = await import("@/lib/accounts/start-server");
+    const { clearUploads } = await import("@/lib/imports/uploads");
+    await clearUploads();
     await startServer();
   }
 }
