@@ -22,6 +22,7 @@ export function ChangeText({ change, days }: { readonly change: Change; readonly
 
 /** The short form for a tile; the sentence under the chart has the whole of it. */
 function sayWhyNot({ reason, matchedDays }: Change, days: number): string {
+  if (matchedDays === 0 && reason !== "not-summable") return "nothing to compare with";
   if (reason === "too-few-days") return `${matchedDays} of ${days} days match`;
   if (reason === "not-summable") return "not compared";
   return "no comparison";

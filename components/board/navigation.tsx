@@ -6,6 +6,7 @@ import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
+import { LinkPending } from "@/components/ui/pending-bar";
 import { DEFAULT_ADDRESS, parseAddress, toHref } from "@/lib/domain/address";
 
 type Destination = { readonly path: string; readonly label: string; readonly Icon: typeof Users };
@@ -57,6 +58,7 @@ function Group({ title, items }: { readonly title?: string; readonly items: read
             >
               <Icon aria-hidden className="size-[17px] shrink-0" strokeWidth={1.9} />
               {label}
+              <LinkPending />
             </Link>
           </li>
         ))}
@@ -97,6 +99,7 @@ export function BottomNavigation({ foot }: { readonly foot: ReactNode }) {
         >
           <Icon aria-hidden className="size-5" strokeWidth={1.9} />
           {label}
+          <LinkPending />
         </Link>
       ))}
       <Menu

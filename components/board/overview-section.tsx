@@ -56,7 +56,9 @@ function MetricTile({ metric, report, address, path }: MetricTileProps) {
       href={toHref(path, address, { metric })}
       chosen={address.metric === metric}
       change={
-        metric === "followers" ? (
+        figure.value === null ? (
+          <span className="text-muted">unknown in these days</span>
+        ) : metric === "followers" ? (
           <NetText net={report.figures.netFollowers} fallback={figure} />
         ) : (
           <ChangeText change={figure.change} days={figure.coverage.days} />

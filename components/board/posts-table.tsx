@@ -47,7 +47,7 @@ export function PostsTable<Post extends PostSummary>({
           {COLUMNS.map(({ by, label }) => (
             <SortableHeader key={by} by={by} label={label} sorting={sorting} />
           ))}
-          {detail ? <HeaderCell className="text-left">Detail</HeaderCell> : null}
+          {detail ? <HeaderCell align="start">Detail</HeaderCell> : null}
         </tr>
       </thead>
       <tbody>
@@ -66,7 +66,7 @@ export function PostsTable<Post extends PostSummary>({
             <Cell>
               {post.engagementRate === null ? <UnknownValue /> : formatPercent(post.engagementRate)}
             </Cell>
-            {detail ? <Cell className="text-left align-top whitespace-normal">{detail(post)}</Cell> : null}
+            {detail ? <Cell align="start">{detail(post)}</Cell> : null}
           </tr>
         ))}
       </tbody>

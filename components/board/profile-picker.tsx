@@ -2,6 +2,7 @@ import { Check } from "lucide-react";
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
+import { LinkPending } from "@/components/ui/pending-bar";
 import { type Address, toHref } from "@/lib/domain/address";
 import type { Handle } from "@/lib/domain/handle";
 
@@ -39,6 +40,7 @@ export function ProfilePicker({ path, address, current, profiles }: ProfilePicke
                 </bdi>
                 {name ? <bdi className="block truncate text-sm text-muted">{name}</bdi> : null}
               </span>
+              <LinkPending />
               {handle === current ? <Check aria-hidden className="size-4 text-accent" /> : null}
             </Link>
           </li>

@@ -22,39 +22,19 @@ type ReportLineProps = {
   readonly path: string;
   /** Of the page's leading figure. */
   readonly coverage: Coverage | null;
+  /** false where nothing on the page is compared. */
+  readonly compared?: boolean;
 };
 
 /** Which days these are, what they are compared with, how new the newest is, and how much of it is known. */
-export function ReportLine({ report, address, path, coverage }: ReportLineProps) {
-  const { window, previous, newestDay, asOf } = report;
+export function ReportLine(props: ReportLineProps) {
+  const { report, address, path, coverage, compared = true } = props;
+  const { window, newestDay, asOf } = report;
   if (window === null) return null;
   return (
-    <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-muted">
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted max-sm:text-sm">
       <span>{formatRange(window)}</span>
-      <Dot />
-      <Menu
-        name={`Compared with ${previous ? formatRange(previous) : "nothing"}. Choose another comparison`}
-        label={<span>{previous ? `compared with ${formatRange(previous)}` : "not compared"}</span>}
-        triggerClassName="inline-flex min-h-7 items-center gap-1 rounded-md hover:text-ink"
-      >
-        <ul>
-          {COMPARISONS.map(({ compare, label, hint }) => (
-            <li key={compare}>
-              <Link
-                href={toHref(path, address, { compare })}
-                aria-current={report.compare === compare ? "true" : undefined}
-                className={classNames(
-                  "block rounded-lg px-2.5 py-1.5 text-ink hover:bg-sunken",
-                  report.compare === compare && "bg-accent-soft font-semibold",
-                )}
-              >
-                {label}
-                <span className="block text-sm font-normal text-muted">{hint}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Menu>
+      {compared ? <ComparisonChoice {...props} /> : null}
       <Dot />
       <span>{newestDay ? `newest data ${formatDay(newestDay)}` : "no data yet"}</span>
       {asOf !== null && newestDay !== null && asOf < newestDay ? (
@@ -71,10 +51,39 @@ export function ReportLine({ report, address, path, coverage }: ReportLineProps)
   );
 }
 
-function Dot() {
+function ComparisonChoice({ report: { compare: chosen, previous }, address, path }: ReportLineProps) {
   return (
-    <span aria-hidden className="max-sm:hidden">
-      ·
+    <span className="flex items-center gap-2 max-sm:order-last max-sm:w-full">
+      <span className="max-sm:hidden">
+        <Dot />
+      </span>
+      <Menu
+        name={`Compared with ${previous ? formatRange(previous) : "nothing"}. Choose another comparison`}
+        label={<span>{previous ? `compared with ${formatRange(previous)}` : "not compared"}</span>}
+        triggerClassName="inline-flex min-h-7 items-center gap-1 rounded-md hover:text-ink"
+      >
+        <ul>
+          {COMPARISONS.map(({ compare, label, hint }) => (
+            <li key={compare}>
+              <Link
+                href={toHref(path, address, { compare })}
+                aria-current={chosen === compare ? "true" : undefined}
+                className={classNames(
+                  "block rounded-lg px-2.5 py-1.5 text-ink hover:bg-sunken",
+                  chosen === compare && "bg-accent-soft font-semibold",
+                )}
+              >
+                {label}
+                <span className="block text-sm font-normal text-muted">{hint}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Menu>
     </span>
   );
+}
+
+function Dot() {
+  return <span aria-hidden>·</span>;
 }

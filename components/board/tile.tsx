@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { classNames } from "@/components/ui/class-names";
+import { LinkPending } from "@/components/ui/pending-bar";
 import { formatExact, formatMetric } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { Figure } from "@/lib/domain/report";
@@ -35,6 +36,7 @@ export function Tile({ figure, href, chosen, change }: TileProps) {
         className="block truncate rounded-sm text-sm text-muted after:absolute after:inset-0 after:rounded-card"
       >
         {label}
+        <LinkPending />
       </Link>
       <p
         className="truncate text-figure leading-tight font-[650] tracking-[-0.03em]"

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
+import { PendingBar } from "@/components/ui/pending-bar";
 import { Segmented } from "@/components/ui/segmented";
 import { type Address, toHref, toParameters } from "@/lib/domain/address";
 import type { WindowDays } from "@/lib/domain/report";
@@ -40,6 +41,7 @@ export function WindowChoice({ path, address }: WindowChoiceProps) {
         options={OPTIONS}
         onChange={choose}
       />
+      {pending ? <PendingBar /> : null}
       <noscript>
         <button
           type="submit"

@@ -76,7 +76,7 @@ export function Menu({
         className={classNames(
           "absolute z-30 min-w-52 max-w-[min(22rem,90vw)] rounded-card border border-line bg-card p-1.5 shadow-pop",
           align === "start" ? "left-0" : "right-0",
-          side === "below" ? "top-[calc(100%+6px)]" : "bottom-[calc(100%+6px)]",
+          side === "below" ? "top-[calc(100%+6px)]" : "bottom-[calc(100%+6px)] mr-2",
         )}
       >
         {children}

@@ -24,12 +24,20 @@ export function Table({ caption, captionShown = false, children, className }: Ta
   );
 }
 
-export function HeaderCell({ className, scope = "col", ...rest }: ComponentProps<"th">) {
+type Align = "start" | "end";
+
+const ALIGNS: Readonly<Record<Align, string>> = { start: "text-left", end: "text-right first:text-left" };
+
+type HeaderCellProps = Omit<ComponentProps<"th">, "align"> & { readonly align?: Align };
+
+/** Numbers stand at the end of their column, words at the start. */
+export function HeaderCell({ className, scope = "col", align: side = "end", ...rest }: HeaderCellProps) {
   return (
     <th
       scope={scope}
       className={classNames(
-        "px-2 py-1.5 text-right text-sm font-medium text-muted first:text-left whitespace-nowrap",
+        "px-2 py-1.5 text-sm font-medium text-muted whitespace-nowrap",
+        ALIGNS[side],
         className,
       )}
       {...rest}
@@ -47,13 +55,12 @@ export function RowHeader({ className, ...rest }: ComponentProps<"th">) {
   );
 }
 
-export function Cell({ className, ...rest }: ComponentProps<"td">) {
+type CellProps = Omit<ComponentProps<"td">, "align"> & { readonly align?: Align };
+
+export function Cell({ className, align: side = "end", ...rest }: CellProps) {
   return (
     <td
-      className={classNames(
-        "border-t border-line px-2 py-2 text-right first:text-left whitespace-nowrap",
-        className,
-      )}
+      className={classNames("border-t border-line px-2 py-2 whitespace-nowrap", ALIGNS[side], className)}
       {...rest}
     />
   );

@@ -18,7 +18,10 @@ export default async function ContentPage({ searchParams }: { readonly searchPar
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
   const report = await getContent(profile, toReportRequest(address));
   return (
-    <BoardPage {...frame} line={<ReportLine report={report} address={address} path={PATH} coverage={null} />}>
+    <BoardPage
+      {...frame}
+      line={<ReportLine report={report} address={address} path={PATH} coverage={null} compared={false} />}
+    >
       {report.window === null ? (
         <NothingKnown shared={false} />
       ) : (

@@ -22,6 +22,7 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
       address={address}
       path={PATH}
       coverage={report.open?.figures.followers.coverage ?? null}
+      compared={report.open !== null}
     />
   );
   return (
