@@ -50,7 +50,10 @@ export async function startInstallation(owner: Owner | null): Promise<Installati
 function listen(child: ChildProcess): Promise<() => string> {
   let text = "";
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Tallyboard was not ready in time.\n${text}`)), READY_MS);
+    const timer = setTimeout(() => {
+      child.kill("SIGTERM");
+      reject(new Error(`Tallyboard was not ready in time.\n${text}`));
+    }, READY_MS);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8");
       stream?.on("data", (piece: string) => {

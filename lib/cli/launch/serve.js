@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { ROOT, StepFailed } from "./run-step.js";
 
 const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
@@ -59,7 +60,8 @@ function announce(stdout, address) {
   /** @type {string[] | null} */
   let held = [];
   let rest = "";
-  const handle = (/** @type {string} */ line) => {
+  const handle = (/** @type {string} */ text) => {
+    const line = stripVTControlCharacters(text);
     if (held !== null && /✓ Ready/.test(line)) {
       const said = held.join("\n").trim();
       held = null;
