@@ -67,7 +67,7 @@ module.exports = {
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx)/|^(node:)?[a-z_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
       "The command line composes, as app does.",
     ),
     {
