@@ -18,7 +18,7 @@ import { UnknownValue } from "./tile";
 
 type ContentSectionProps = SectionProps<ContentReport> & {
   /** Private page: a button that opens the form for a post's detail. */
-  readonly renderDetailActions?: (post: ContentPost) => ReactNode;
+  readonly renderDetailActions?: ((post: ContentPost) => ReactNode) | null;
 };
 
 /** The posts published in the window with their lifetime totals, and the detail that TikTok documents for seven days. */

@@ -2,9 +2,11 @@ import type { Metadata } from "next";
 import { ContentSection } from "@/components/board/content-section";
 import { NothingKnown } from "@/components/board/first-run";
 import { ReportLine } from "@/components/board/report-line";
+import { EnterPostDetail } from "@/components/entries/enter-post-detail";
 import { type Query, toReportRequest } from "@/lib/domain/address";
 import { getContent } from "@/lib/reports/content";
 import { BoardPage } from "../board-page";
+import { savePostDetail } from "../entry-actions";
 import { readBoard } from "../read-board";
 
 export const metadata: Metadata = { title: "Content" };
@@ -25,7 +27,23 @@ export default async function ContentPage({ searchParams }: { readonly searchPar
       {report.window === null ? (
         <NothingKnown shared={false} />
       ) : (
-        <ContentSection report={report} address={address} path={PATH} shared={false} />
+        <ContentSection
+          report={report}
+          address={address}
+          path={PATH}
+          shared={false}
+          renderDetailActions={
+            board.scope.role === "viewer"
+              ? null
+              : ({ postId, title, publishedOn, detail }) => (
+                  <EnterPostDetail
+                    post={{ postId, title, publishedOn, detail }}
+                    profile={profile.handle}
+                    action={savePostDetail}
+                  />
+                )
+          }
+        />
       )}
     </BoardPage>
   );

@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { FollowersSection } from "@/components/board/followers-section";
 import { ReportLine } from "@/components/board/report-line";
+import { EnterTopItems } from "@/components/entries/enter-top-items";
 import { type Query, toReportRequest } from "@/lib/domain/address";
+import type { TopItemEntry } from "@/lib/domain/report";
 import { getFollowers } from "@/lib/reports/followers";
 import { BoardPage } from "../board-page";
+import { saveTopItems } from "../entry-actions";
 import { readBoard } from "../read-board";
 
 export const metadata: Metadata = { title: "Followers" };
@@ -16,6 +19,10 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
   const frame = { title: "Followers", path: PATH, board };
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
   const report = await getFollowers(profile, toReportRequest(address));
+  const enter = (kind: "video" | "sound", items: readonly TopItemEntry[]) =>
+    board.scope.role === "viewer" ? null : (
+      <EnterTopItems kind={kind} profile={profile.handle} items={items} action={saveTopItems} />
+    );
   const line = (
     <ReportLine
       report={report}
@@ -27,7 +34,14 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
   );
   return (
     <BoardPage {...frame} line={line} windows={report.open !== null}>
-      <FollowersSection report={report} address={address} path={PATH} shared={false} />
+      <FollowersSection
+        report={report}
+        address={address}
+        path={PATH}
+        shared={false}
+        topVideosAction={enter("video", report.open?.topVideos?.items ?? [])}
+        topSoundsAction={enter("sound", report.open?.topSounds?.items ?? [])}
+      />
     </BoardPage>
   );
 }
