@@ -30,7 +30,13 @@ export function SharedFrame({ title, handle, sections, current, children }: Shar
               <bdi>{title}</bdi>
             </p>
             <p className="truncate text-sm text-muted">
-              Shared dashboard · <bdi>@{handle}</bdi>
+              Shared dashboard
+              {title === `@${handle}` ? null : (
+                <>
+                  {" · "}
+                  <bdi>@{handle}</bdi>
+                </>
+              )}
             </p>
           </div>
         </div>
