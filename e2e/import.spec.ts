@@ -46,9 +46,14 @@ test("a file that does not say whose it is asks, and goes on with the answer", a
   const text = csv(["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"], rows);
   await dropFiles(page, [csvFile("Overview.csv", text)]);
   await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("Needs an answer");
+  await page.getByLabel("On which day were they downloaded?").fill(EXPORTED_ON);
+  await page.getByRole("button", { name: "Use" }).click();
   await page.getByLabel("Whose exports are these?").fill(`@${handle}`);
   await page.getByRole("button", { name: "Use" }).first().click();
-  await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("as you said");
+  const card = page.getByRole("article", { name: "Overview.csv" });
+  await expect(card).toContainText(`@${handle}`);
+  await expect(card).toContainText("17 Mar 2026as you said");
+  await expect(card).toContainText("2 values were restated by TikTok");
 });
 
 test("a file of another kind is refused in a sentence, and the rest can go on without it", async ({
@@ -86,7 +91,9 @@ test("an import is undone with its figures, and stays in the history", async ({
   await row.getByRole("link", { name: /^Download/ }).click();
   expect((await download).suggestedFilename()).toContain("Overview.csv");
   await page.goto(`/overview?profile=@${handle}`);
-  await expect(page.getByRole("article", { name: "Video views" })).toHaveCount(0);
+  const views = page.getByRole("article", { name: "Video views" });
+  await expect(views).toContainText("unknown");
+  await expect(views).not.toContainText("0");
 });
 
 test("nothing is stored before Import, and a drop can be discarded", async ({ page, handle }) => {
@@ -94,5 +101,6 @@ test("nothing is stored before Import, and a drop can be discarded", async ({ pa
   await page.getByRole("button", { name: "Discard" }).click();
   await expect(page.getByRole("region", { name: "Preview" })).toHaveCount(0);
   await page.goto(`/overview?profile=@${handle}`);
-  await expect(page.getByText("No such profile here")).toBeVisible();
+  await expect(page.getByRole("article", { name: "Video views" })).toHaveCount(0);
+  await expect(page.getByText(/No such profile here|Drop in your first exports/)).toBeVisible();
 });

@@ -67,7 +67,7 @@ async function signIn(browser: Browser, url: string, path: string): Promise<void
   await page.getByLabel("E-mail").fill(OWNER.email);
   await page.getByLabel("Password").fill(OWNER.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL("**/overview**");
+  await page.waitForURL((to) => to.pathname === "/overview");
   await page.context().storageState({ path });
   await page.close();
 }

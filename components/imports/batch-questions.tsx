@@ -49,8 +49,12 @@ export function BatchQuestions({ preview, answers, handles, onAnswer }: BatchQue
         </span>
       </summary>
       <div className="grid gap-4 border-t border-line p-4 sm:grid-cols-2 sm:px-[18px]">
-        <ProfileQuestion answers={answers} handles={handles} onAnswer={onAnswer} />
-        <DayQuestion answers={answers} onAnswer={onAnswer} />
+        {asksProfile || !asks || answers.profile !== null ? (
+          <ProfileQuestion answers={answers} handles={handles} onAnswer={onAnswer} />
+        ) : null}
+        {asksDay || !asks || answers.exportedOn !== null ? (
+          <DayQuestion answers={answers} onAnswer={onAnswer} />
+        ) : null}
       </div>
     </details>
   );

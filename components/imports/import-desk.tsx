@@ -6,6 +6,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { formatQuantity } from "@/lib/domain/format";
 import type { BatchPreview, FilePreview } from "@/lib/domain/import-preview";
+import type { Problem } from "@/lib/domain/problem";
 import { BatchQuestions } from "./batch-questions";
 import { DropZone } from "./drop-zone";
 import { FileCard } from "./file-card";
@@ -39,7 +40,7 @@ export function ImportDesk({ handles }: ImportDeskProps) {
       <NotSentFiles notSent={batch.notSent} onClear={forget} isAll={preview === null && phase === "ready"} />
       {isPreview ? (
         <section aria-label="Preview" aria-busy={isBusy} className="flex flex-col gap-3">
-          {preview.problems.map(({ code, message }) => (
+          {preview.problems.filter(isForPreview).map(({ code, message }) => (
             <Notice key={`${code} ${message}`} tone="warn">
               {message}
             </Notice>
@@ -148,6 +149,11 @@ function NotSentFiles({
       {message}
     </Notice>
   ));
+}
+
+/** What is open is said beside Import; this sentence is for those who tried to import all the same. */
+function isForPreview({ code }: Problem): boolean {
+  return code !== "batch/incomplete";
 }
 
 /** The way on, ten seconds after the drop. */
