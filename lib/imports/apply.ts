@@ -15,8 +15,11 @@ import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/
 import { lockProfile } from "@/lib/db/writer";
 import { addDays } from "@/lib/domain/day";
 import { isProved, type KnownProfile } from "@/lib/domain/evidence";
+import type { FormatId } from "@/lib/domain/export-format";
 import type { Handle } from "@/lib/domain/handle";
 import type { Reshift } from "@/lib/domain/import-preview";
+import type { Measure } from "@/lib/domain/measure";
+import { FORMATS } from "@/lib/exports/formats";
 import type { ReadExport } from "@/lib/exports/read-export";
 import type { ShiftDecision } from "@/lib/exports/shift";
 import type { Contradiction } from "@/lib/exports/shift-contradiction";
@@ -94,7 +97,7 @@ type Candidate = {
   readonly subject: LedgerImport;
   readonly rows: OwnedExport["rows"];
 };
-type LaidImport = { readonly from: string; readonly to: string };
+type LaidImport = { readonly format: FormatId; readonly from: string; readonly to: string };
 
 /** The same bytes with an equal or an unproved export day are the same import. */
 function withoutDuplicates(
@@ -206,19 +209,31 @@ function toRecord(file: OwnedExport, context: ImportContext) {
   };
 }
 
-/** Nothing can be known of days that no other import of the profile reaches: no need to ask the ledger. */
+/** Nothing can be known of values that no other import of the profile reaches: no need to ask the ledger. */
 function allNew(rows: number): Effects {
   return { new: rows, changed: 0, same: 0, restated: [], restatedTotal: 0 };
 }
 
 function laidOut(one: LedgerImport, decisions: ReadonlyMap<string, ShiftDecision>): LaidImport {
   const shift = decisions.get(one.importId)?.shiftDays ?? one.shiftDays;
-  if (one.labels === null) return { from: "9999", to: "" };
-  return { from: addDays(one.labels.from, shift), to: addDays(one.labels.to, shift) };
+  const { format } = one;
+  if (one.labels === null) return { format, from: "9999", to: "" };
+  return { format, from: addDays(one.labels.from, shift), to: addDays(one.labels.to, shift) };
 }
 
+/** Whether two imports can say something of the same measure on the same day. */
 function overlaps(other: LaidImport, one: LedgerImport): boolean {
-  if (one.labels === null) return false;
+  if (one.labels === null || !shareMeasures(other.format, one.format)) return false;
   const [from, to] = [addDays(one.labels.from, one.shiftDays), addDays(one.labels.to, one.shiftDays)];
   return other.from <= to && other.to >= from;
+}
+
+function shareMeasures(one: FormatId, other: FormatId): boolean {
+  const measures = dailyMeasuresOf(one);
+  return dailyMeasuresOf(other).some((measure) => measures.includes(measure));
+}
+
+function dailyMeasuresOf(id: FormatId): readonly Measure[] {
+  const shape = FORMATS.find((format) => format.id === id)?.shape;
+  return shape?.kind === "daily" ? shape.measures : [];
 }

@@ -121,10 +121,9 @@ async function knownHandles(
 }
 
 async function packAll(owned: readonly OwnedExport[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const packed = new Map<string, Uint8Array>();
-  for (const { sha256, bytes } of owned)
-    if (!packed.has(sha256)) packed.set(sha256, await packOriginal(bytes));
-  return packed;
+  const distinct = new Map(owned.map(({ sha256, bytes }) => [sha256, bytes]));
+  const packed = [...distinct].map(async ([sha256, bytes]) => [sha256, await packOriginal(bytes)] as const);
+  return new Map(await Promise.all(packed));
 }
 
 function isIncomplete(read: readonly ReadFile[], { outcomes }: Applied): boolean {
