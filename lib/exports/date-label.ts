@@ -87,10 +87,15 @@ function readingsFrom(months: Iterable<readonly [string, number]>, day: number):
   return new Map(existing.map(([language, month]) => [language, { month, day }]));
 }
 
-/** [] stands for a language that does not read every label. */
+/** null for a language that does not read every label. */
 function readIn(language: string, all: readonly Readings[]): [readonly MonthDay[]] | null {
-  const days = all.flatMap((readings) => readings.get(language) ?? readings.get(ANY_LANGUAGE) ?? []);
-  return days.length === all.length ? [days] : null;
+  const days: MonthDay[] = [];
+  for (const readings of all) {
+    const day = readings.get(language) ?? readings.get(ANY_LANGUAGE);
+    if (day === undefined) return null;
+    days.push(day);
+  }
+  return [days];
 }
 
 /** Rows in a second language cannot be told from damage: the language of most labels keeps its rows. */
@@ -115,7 +120,8 @@ function isDaily(days: readonly MonthDay[]): boolean {
   });
 }
 
-function isNext(before: MonthDay, { month, day }: MonthDay): boolean {
+/** Whether the label is the day after, in a leap year or in a common one. */
+export function isNext(before: MonthDay, { month, day }: MonthDay): boolean {
   if (month === before.month) return day === before.day + 1;
   const last = DAYS_IN_MONTH[before.month - 1] ?? 0;
   const ended = before.day === last || (before.month === 2 && before.day === 28);

@@ -20,12 +20,15 @@ const ZEROS: readonly number[] = [
   0x17e0,
 ];
 
+/** English and some others need no more than lower case, and they are most. */
+const PLAIN = /^[A-Za-z0-9.,]+(?: [A-Za-z0-9.,]+)*$/;
 const DAY_FIRST = /^(\d{1,2})(?:(?:st|nd|rd|th|er|o|a|°)? |\. ?|-)(?:de |d'|di |of |ta' )?(\D*[^\d\s.,-])$/u;
 const MONTH_FIRST = /^([^\d\s.,-]\D*?),? (\d{1,2})(?:\.| d\.|\(a\)|st|nd|rd|th)?$/u;
 const CHINESE_WORD = /^(\D+月) ?(\d{1,2})[日号號]$/u;
 
 /** One spelling for all ways of writing a label: case, accents, digits of any script, spaces, invisible marks. */
 export function foldLabel(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .replace(INVISIBLE, "")
     .normalize("NFKD")

@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange, dayAt, daysBetween, parseDay } from "../domain/day";
-import type { MonthDay } from "./date-label";
+import { isNext, type MonthDay } from "./date-label";
 
 /** What is known of the calendar years of a daily file, whose labels have none. */
 export type YearEvidence = {
@@ -34,7 +34,6 @@ const ARCHIVE_SLACK_DAYS = 1;
 const SCHEDULED_DAYS = 31;
 const ZONE_DAYS = 1;
 const LEAP_YEAR = 2024;
-const COMMON_YEAR = 2023;
 
 /**
  * The days of consecutive month-day labels, oldest first. The range in the ZIP name decides; else the newest year in which the last
@@ -133,11 +132,7 @@ function daysEndingAt(labels: readonly MonthDay[], end: Day): Day[] | null {
 
 function mayFollow(before: MonthDay | null, label: MonthDay): boolean {
   if (dayIn(LEAP_YEAR, label) === null) return false;
-  if (before === null) return true;
-  return [LEAP_YEAR, COMMON_YEAR].some((year) => {
-    const day = dayIn(year, before);
-    return day !== null && addDays(day, 1).slice(5) === monthDay(label.month, label.day);
-  });
+  return before === null || isNext(before, label);
 }
 
 function leapDayIndex(labels: readonly MonthDay[]): number {
