@@ -40,7 +40,7 @@ export function addImportCommand(program: Command, end: (code: ExitCode) => void
       if (options.json) printJson({ files });
       else for (const file of batch.files) print(toText(file, options));
       const isRefused = batch.problems.length > 0;
-      for (const { message } of isRefused ? batch.problems : []) console.error(message);
+      if (isRefused) console.error(toSentence(batch));
       end(isRefused ? EXIT.refused : EXIT.done);
     });
 }
@@ -111,6 +111,11 @@ function toJson(file: FilePreview, options: Options) {
     sha256: file.sha256,
     shiftReason: file.shiftReason,
   };
+}
+
+function toSentence({ files }: BatchPreview): string {
+  const open = files.filter(({ status }) => status === "refused" || status === "needs-answer");
+  return `Nothing was imported, because ${open.length} of ${files.length} files are refused or need an answer.`;
 }
 
 function toText(file: FilePreview, options: Options): string {

@@ -1,6 +1,6 @@
 import { toDay } from "@/lib/domain/day";
 import type { ExportDay } from "@/lib/domain/evidence";
-import type { Measure } from "@/lib/domain/measure";
+import { MEASURES, type Measure } from "@/lib/domain/measure";
 import type { Tx } from "./client";
 import { dayPlus } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
@@ -68,6 +68,11 @@ export async function dailyRowEffects(
   };
 }
 
+/** As people read them; two databases would sort the names differently. */
+const MEASURE_PLACES = Object.keys(MEASURES).map((measure, place) =>
+  Prisma.raw(`WHEN '${measure}' THEN ${place}`),
+);
+
 type ChangeRow = {
   readonly measure: string;
   readonly day: string;
@@ -76,9 +81,10 @@ type ChangeRow = {
 };
 
 async function firstChanges(tx: Tx, values: Prisma.Sql, limit: number): Promise<readonly ChangedValue[]> {
+  const place = Prisma.sql`CASE v."measure" ${Prisma.join(MEASURE_PLACES, " ")} END`;
   const rows = await tx.$queryRaw<ChangeRow[]>`
     SELECT v."measure", v."day", v."onBoard" AS "from", v."value" AS "to" FROM (${values}) v
-    WHERE v."existed" = 1 AND v."alters" = 1 ORDER BY v."day", v."line", v."measure" LIMIT ${limit}`;
+    WHERE v."existed" = 1 AND v."alters" = 1 ORDER BY v."day", v."line", ${place} LIMIT ${limit}`;
   return rows.map((row) => ({
     measure: row.measure as Measure,
     day: toDay(row.day),

@@ -59,7 +59,11 @@ const window = fc
 const downloads = fc
   .record({
     truth,
-    windows: fc.uniqueArray(window, { minLength: 1, maxLength: 4, selector: ({ start, length }) => start + length }),
+    windows: fc.uniqueArray(window, {
+      minLength: 1,
+      maxLength: 3,
+      selector: ({ start, length }) => start + length,
+    }),
   })
   .map(({ truth: days, windows }) => windows.map((made) => toDownload(days, made)));
 
@@ -120,6 +124,24 @@ async function boardOf(handle: Handle): Promise<ReadonlyMap<string, bigint>> {
   return new Map(rows.map((row) => [`${row.measure} ${row.day}`, row.value]));
 }
 
+/** Imports all and returns the import ids of those that are not to be kept. */
+async function importAllBut(handle: Handle, made: readonly Download[], kept: readonly Download[]) {
+  const others: string[] = [];
+  for (const download of made) {
+    const outcome = await importDownload(handle, download);
+    if (!kept.includes(download)) others.push(...importIds([outcome]));
+  }
+  return others;
+}
+
+async function undoAll(ids: string[], pick: () => number): Promise<void> {
+  while (ids.length > 0) {
+    const [importId = ""] = ids.splice(pick() % ids.length, 1);
+    expect((await undoImport(scope, importId)).kind).toBe("undone");
+    expect((await undoImport(scope, importId)).kind).toBe("already-undone");
+  }
+}
+
 function importIds(outcomes: readonly BatchPreview[]): string[] {
   return outcomes.flatMap(({ files }) => files.flatMap((file) => file.importId ?? []));
 }
@@ -172,16 +194,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
       fc.asyncProperty(parted, async ([kept, made, picks]) => {
         const [plain, busy] = [freshHandle(), freshHandle()];
         await importAll(plain, kept);
-        const undone: string[] = [];
-        for (const download of made) {
-          const outcome = await importDownload(busy, download);
-          if (!kept.includes(download)) undone.push(...importIds([outcome]));
-        }
-        while (undone.length > 0) {
-          const [importId = ""] = undone.splice((picks.next().value ?? 0) % undone.length, 1);
-          expect((await undoImport(scope, importId)).kind).toBe("undone");
-          expect((await undoImport(scope, importId)).kind).toBe("already-undone");
-        }
+        await undoAll(await importAllBut(busy, made, kept), () => picks.next().value ?? 0);
         if (kept.length > 0) expect(await hashOf(busy)).toBe(await hashOf(plain));
         else expect(await boardOf(busy)).toEqual(new Map());
       }),
@@ -201,9 +214,17 @@ describeOnBothDatabases("importing", ({ kind }) => {
         });
         const [split, whole] = [freshHandle(), freshHandle()];
         for (const overview of [...parts].reverse())
-          await importDownload(split, { exportedOn: exportedAfter(overview), overview, files: [overviewFile(overview)] });
+          await importDownload(split, {
+            exportedOn: exportedAfter(overview),
+            overview,
+            files: [overviewFile(overview)],
+          });
         const all = { from: dayAfter(0), days, mode: "A" as const };
-        await importDownload(whole, { exportedOn: exportedAfter(all), overview: all, files: [overviewFile(all)] });
+        await importDownload(whole, {
+          exportedOn: exportedAfter(all),
+          overview: all,
+          files: [overviewFile(all)],
+        });
         expect(await boardOf(split)).toEqual(await boardOf(whole));
       }),
       runs,
@@ -254,7 +275,12 @@ describeOnBothDatabases("importing", ({ kind }) => {
   });
 });
 
-function asPreviewed({ status: _, importId: __, createsProfile: ___, ...file }: BatchPreview["files"][number]) {
+function asPreviewed({
+  status: _,
+  importId: __,
+  createsProfile: ___,
+  ...file
+}: BatchPreview["files"][number]) {
   return file;
 }
 
@@ -266,7 +292,8 @@ function newestKnown(made: readonly Download[]): ReadonlyMap<string, bigint> {
     overview.days.forEach((values, index) => {
       MEASURES.forEach((measure, column) => {
         const value = values[column] ?? null;
-        if (value !== null) board.set(`${measure} ${dayAfter(daysAfter(overview.from) + index)}`, BigInt(value));
+        if (value !== null)
+          board.set(`${measure} ${dayAfter(daysAfter(overview.from) + index)}`, BigInt(value));
       });
     });
   return board;

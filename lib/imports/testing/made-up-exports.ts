@@ -54,12 +54,17 @@ export function overviewFile({ from, days, mode }: MadeUpOverview, name = "Overv
 
 /** A FollowerHistory.csv of running totals, with the third column in the pattern of its mode. */
 export function followerFile(
-  { from, totals, mode }: { readonly from: Day; readonly totals: readonly number[]; readonly mode: LabelMode },
+  {
+    from,
+    totals,
+    mode,
+  }: { readonly from: Day; readonly totals: readonly number[]; readonly mode: LabelMode },
   name = "FollowerHistory.csv",
 ): UploadedFile {
   const header = ["Date", "Followers", "Difference in followers from previous day"];
   const rows = totals.map((total, index) => {
-    const [one, other] = mode === "A" ? [totals[index - 1] ?? total, total] : [total, totals[index + 1] ?? total];
+    const [one, other] =
+      mode === "A" ? [totals[index - 1] ?? total, total] : [total, totals[index + 1] ?? total];
     return [studioLabel(addDays(from, index - (mode === "B" ? 1 : 0))), total, other - one];
   });
   return { name, bytes: studioCsv([header, ...rows]), modifiedOn: null };

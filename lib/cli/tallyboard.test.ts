@@ -1,0 +1,143 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
+
+const BIN = join(import.meta.dirname, "tallyboard.js");
+const days = Array.from({ length: 10 }, (_, index) => [100 + index, 5, 4, 3, 2]);
+
+let folder: string;
+let overview: string;
+
+type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
+
+function run(...args: readonly string[]): Promise<Ended> {
+  const env = { ...process.env, TALLYBOARD_DATA: join(folder, "data"), DATABASE_URL: "", NODE_OPTIONS: "" };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, ...args], { env }, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
+    });
+  });
+}
+
+const given = ["--profile", "@northwind.bakes", "--exported-on", dayAfter(10)];
+
+describe("the command line", () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "tallyboard-cli-"));
+    overview = join(folder, "Overview.csv");
+    writeFileSync(overview, overviewFile({ from: dayAfter(0), days, mode: "A" }).bytes);
+    utimesSync(overview, 0, 0);
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("imports, reports, lists, undoes and examines", async () => {
+    const dry = await run("import", ...given, "--dry-run", "--json", overview);
+    expect(JSON.parse(dry.stdout).files[0]).toMatchObject({ status: "dry-run", importId: null });
+    const before = JSON.parse((await run("doctor", "--json")).stdout);
+    expect(before).toMatchObject({ ok: true, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+
+    const imported = await run("import", ...given, "--json", overview);
+    expect([imported.code, imported.stderr]).toEqual([0, ""]);
+    const [file] = JSON.parse(imported.stdout).files;
+    expect(file).toMatchObject({
+      name: "Overview.csv",
+      status: "committed",
+      format: "studio/overview",
+      profile: "@northwind.bakes",
+      exportedOn: dayAfter(10),
+      range: { from: dayAfter(0), to: dayAfter(9) },
+      shiftDays: 0,
+      rows: { read: 10, new: 10, changed: 0, same: 0, refused: 0 },
+      problems: [],
+    });
+
+    const report = await run(
+      "report",
+      ...given.slice(0, 2),
+      "--section",
+      "overview",
+      "--window",
+      "7",
+      "--json",
+    );
+    expect(JSON.parse(report.stdout)).toMatchObject({
+      profile: "@northwind.bakes",
+      asOf: dayAfter(9),
+      figures: { videoViews: { value: 742 } },
+    });
+
+    const listed = JSON.parse((await run("imports", "--profile", "northwind.bakes", "--json")).stdout);
+    expect(listed.imports).toMatchObject([
+      { importId: file.importId, profile: "@northwind.bakes", undoneAt: null },
+    ]);
+
+    const undone = await run("undo", file.importId, "--json");
+    expect([undone.code, JSON.parse(undone.stdout).status]).toEqual([0, "undone"]);
+    const after = JSON.parse((await run("doctor", "--json")).stdout);
+    expect(after.hash).toBe(before.hash);
+  });
+
+  it("backs up and restores", async () => {
+    const backup = join(folder, "copy.db");
+    await run("import", ...given, overview);
+    const { hash } = JSON.parse((await run("doctor", "--json")).stdout);
+    expect((await run("backup", backup)).code).toBe(0);
+    const [newest] = JSON.parse((await run("imports", "--json")).stdout).imports;
+    await run("undo", newest.importId);
+    expect((await run("restore", backup)).code).toBe(0);
+    expect(JSON.parse((await run("doctor", "--json")).stdout)).toMatchObject({ ok: true, hash });
+  });
+
+  it("makes, lists and revokes links", async () => {
+    await run("import", ...given, overview);
+    const made = JSON.parse(
+      (await run("share", "create", ...given.slice(0, 2), "--sections", "overview", "--json")).stdout,
+    );
+    expect(made).toMatchObject({ profile: "@northwind.bakes", state: "live", sections: ["overview"] });
+    expect(made.url).toMatch(/\/s\/[\w-]{43}$/);
+    expect(JSON.parse((await run("share", "revoke", made.id, "--json")).stdout)).toMatchObject({
+      state: "revoked",
+    });
+    expect(JSON.parse((await run("share", "list", "--json")).stdout).links).toMatchObject([
+      { id: made.id, state: "revoked" },
+    ]);
+  });
+
+  it("ends with 2 and writes nothing when a file is refused or needs an answer", async () => {
+    const { hash } = JSON.parse((await run("doctor", "--json")).stdout);
+    const other = join(folder, "Viewers.csv");
+    writeFileSync(other, "");
+    const ended = await run("import", ...given, "--json", other, overview);
+    expect(ended.code).toBe(2);
+    expect(ended.stderr).toBe("Nothing was imported, because 1 of 2 files are refused or need an answer.\n");
+    expect(JSON.parse(ended.stdout).files.map((file: { status: string }) => file.status)).toContain(
+      "refused",
+    );
+    expect(JSON.parse((await run("doctor", "--json")).stdout).hash).toBe(hash);
+    expect((await run("undo", "no-such-import")).code).toBe(2);
+  });
+
+  it.each([
+    ["an unknown command", ["frobnicate"], 64],
+    ["a missing file name", ["import"], 64],
+    ["a day that does not exist", ["import", "--exported-on", "2026-02-30", "x.csv"], 64],
+    [
+      "a window that does not exist",
+      ["report", "--profile", "a", "--section", "overview", "--window", "30"],
+      64,
+    ],
+    ["a file that does not exist", ["import", "no-such.csv"], 1],
+    [
+      "a profile that does not exist",
+      ["report", "--profile", "a", "--section", "overview", "--window", "7"],
+      1,
+    ],
+  ])("answers %s with one sentence and the right exit code", async (_, args, code) => {
+    const ended = await run(...args);
+    expect([ended.code, ended.stdout]).toEqual([code, ""]);
+    expect(ended.stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
