@@ -3,6 +3,7 @@ import type { Handle } from "@/lib/domain/handle";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { listImports } from "@/lib/imports/history";
 import { asOperator } from "@/lib/imports/operator";
+import { redoImport } from "@/lib/imports/redo";
 import { undoImport } from "@/lib/imports/undo";
 import { toHandleArgument } from "./arguments";
 import { CommandFailed, EXIT } from "./exit-code";
@@ -26,6 +27,19 @@ export function addHistoryCommands(program: Command): void {
     });
 
   program
+    .command("redo")
+    .description("import an undone import again, from the bytes that were kept of it")
+    .argument("<import-id>", "as `import` and `imports` print it")
+    .option("--json", "print one JSON document")
+    .action(async (importId: string, options: { readonly json?: boolean }) => {
+      const { kind, record } = await redo(importId);
+      if (options.json) printJson({ status: kind, import: toJson(record) });
+      else if (kind === "redone")
+        print(`${record.fileName} of @${record.profile} is back, as import ${record.importId}.`);
+      else print(`${record.fileName} of @${record.profile} is there already, as import ${record.importId}.`);
+    });
+
+  program
     .command("imports")
     .description("list what was imported, newest first")
     .option("--profile <handle>", "of this profile only", toHandleArgument)
@@ -36,6 +50,21 @@ export function addHistoryCommands(program: Command): void {
       if (options.json) printJson({ imports: imports.map(toJson) });
       else for (const record of imports) print(toText(record));
     });
+}
+
+async function redo(importId: string) {
+  const outcome = await asOperator((scope) => redoImport(scope, importId));
+  switch (outcome.kind) {
+    case "unknown":
+      throw new CommandFailed(`There is no import ${importId}; \`imports\` lists them.`, EXIT.refused);
+    case "no-original":
+      throw new CommandFailed("The original file of this import is not kept any more; import it again.");
+    case "unreadable":
+      throw new CommandFailed(outcome.problems[0]?.message ?? "The kept file cannot be read.", EXIT.refused);
+    case "redone":
+    case "already-there":
+      return outcome;
+  }
 }
 
 function toJson(record: ImportRecord) {

@@ -8,6 +8,7 @@ export type AuditKind =
   | "session/signed-out"
   | "import/committed"
   | "import/undone"
+  | "import/redone"
   | "link/created"
   | "link/paused"
   | "link/resumed"

@@ -6,7 +6,7 @@ import { findProfiles } from "./batch-profile";
 import { type ExportDayFinding, findExportDays } from "./export-day";
 import { detectLabelMode } from "./label-mode";
 import { openUpload, type Piece } from "./piece";
-import { placeDays } from "./place-days";
+import { type PlaceEvidence, placeDays } from "./place-days";
 import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
 import { MOST_LISTED, type RawFile } from "./read-table";
 
@@ -44,11 +44,17 @@ export async function readBatch(
 
 type Table = { readonly piece: Piece; readonly file: RawFile; readonly profile: KnownProfile | null };
 
-function readPiece({ piece, file, profile }: Table, day: ExportDayFinding): ReadFile {
+function readPiece(table: Table, day: ExportDayFinding): ReadFile {
+  const { piece, file } = table;
   if (!day.ok) return notRead(piece, day.kind, [day.problem]);
-  const { exportedOn } = day;
   const archiveRange = file.format.id === "studio/overview" ? piece.zipName.range : null;
-  const placed = placeDays(file, { exportedOn, archiveRange });
+  return readPlaced(table, { exportedOn: day.exportedOn, archiveRange });
+}
+
+/** One piece of which it is settled whose it is and when it was exported; nothing is asked of other files. */
+export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvidence): ReadFile {
+  const { exportedOn } = evidence;
+  const placed = placeDays(file, evidence);
   if (!placed.ok) return notRead(piece, placed.kind, [placed.problem, ...file.problems]);
   const { rows, labels, differences, refused } = placed;
   if (file.rows.length > 0 && rows.rows.length === 0)

@@ -150,7 +150,7 @@ describeOnBothDatabases("redoing an undone import", ({ kind }) => {
         for (const file of redone) await redoImport(scope, ids[file] ?? "", LATER);
         expect(await profileStateHash(profile)).toBe(before);
       }),
-      { numRuns: kind === "sqlite" ? 100 : 25 },
+      { numRuns: kind === "sqlite" ? 40 : 10 },
     );
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
   });

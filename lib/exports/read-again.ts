@@ -1,0 +1,39 @@
+import type { DayRange } from "@/lib/domain/day";
+import type { ExportDay, KnownProfile } from "@/lib/domain/evidence";
+import { type Problem, problem } from "@/lib/domain/problem";
+import { openUpload } from "./piece";
+import { readPlaced } from "./read-batch";
+import type { ReadExport } from "./read-export";
+
+/** What was settled about a file when it was imported, by the files around it or by a person. */
+export type SettledFacts = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly profile: KnownProfile;
+  readonly exportedOn: ExportDay;
+  /** As labelled, with the year that was found then; null without days. */
+  readonly labels: DayRange | null;
+};
+
+export type ReadAgain =
+  | { readonly ok: true; readonly file: ReadExport }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the kept bytes of one import as they were read then: nothing is guessed anew, whatever day it is today. */
+export async function readAgain(bytes: Uint8Array, facts: SettledFacts): Promise<ReadAgain> {
+  const { name, sha256, profile, exportedOn, labels } = facts;
+  const pieces = await openUpload({ name: innerName(name), bytes, modifiedOn: null });
+  const piece = pieces.find((each) => each.sha256 === sha256);
+  if (!piece) return { ok: false, problems: [problem("file/unreadable", { severity: "refused" })] };
+  if (!piece.outcome.ok) return { ok: false, problems: piece.outcome.problems };
+  const table = { kind: "table", piece, file: piece.outcome.file, profile } as const;
+  const read = readPlaced(table, { exportedOn, archiveRange: labels });
+  return read.kind === "read"
+    ? { ok: true, file: { ...read, name } }
+    : { ok: false, problems: read.problems };
+}
+
+/** The kept bytes of `Outer.zip/Overview.csv` are the CSV's. */
+function innerName(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
