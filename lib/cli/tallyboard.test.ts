@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
+import { main } from "./main";
 
 const BIN = join(import.meta.dirname, "tallyboard.js");
 const days = Array.from({ length: 10 }, (_, index) => [100 + index, 5, 4, 3, 2]);
@@ -13,10 +14,30 @@ let overview: string;
 
 type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
-function run(...args: readonly string[]): Promise<Ended> {
-  const env = { ...process.env, TALLYBOARD_DATA: join(folder, "data"), DATABASE_URL: "", NODE_OPTIONS: "" };
+/** A command as it is run, but within this process: what it prints and what it ends with. */
+async function run(...args: readonly string[]): Promise<Ended> {
+  const printed = { stdout: "", stderr: "" };
+  const out = vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed.stdout += String(text);
+    return true;
+  });
+  const note = (text: unknown) => {
+    printed.stderr += String(text);
+    return true;
+  };
+  const err = vi.spyOn(process.stderr, "write").mockImplementation(note);
+  const told = vi.spyOn(console, "error").mockImplementation((text) => void note(`${text}\n`));
+  try {
+    return { code: await main(args), ...printed };
+  } finally {
+    for (const spy of [out, err, told]) spy.mockRestore();
+  }
+}
+
+/** The program itself, as a shell starts it. */
+function start(...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...args], { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [BIN, ...args], (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
     });
   });
@@ -29,9 +50,24 @@ describe("the command line", () => {
     folder = mkdtempSync(join(tmpdir(), "tallyboard-cli-"));
     overview = join(folder, "Overview.csv");
     writeFileSync(overview, overviewFile({ from: dayAfter(0), days, mode: "A" }).bytes);
-    utimesSync(overview, 0, 0);
+    vi.stubEnv("TALLYBOARD_DATA", join(folder, "data"));
+    vi.stubEnv("DATABASE_URL", "");
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("starts from a shell", async () => {
+    const examined = await start("doctor", "--json");
+    expect([examined.code, examined.stderr]).toEqual([0, ""]);
+    expect(JSON.parse(examined.stdout)).toMatchObject({ ok: true, checks: expect.any(Array) });
+    expect(await start("frobnicate")).toEqual({
+      code: 64,
+      stdout: "",
+      stderr: "unknown command 'frobnicate'\n",
+    });
+  });
 
   it("imports, reports, lists, undoes and examines", async () => {
     const dry = await run("import", ...given, "--dry-run", "--json", overview);
