@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkLedger } from "@/lib/db/ledger-check";
+import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { profileStateHash } from "@/lib/db/state-hash";
+import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
+import { addDays, type Day, daysBetween, toDay } from "@/lib/domain/day";
+import type { Handle } from "@/lib/domain/handle";
+import type { UploadedFile } from "@/lib/exports/read-export";
+import { listImports } from "./history";
+import { commitFiles } from "./import-batch";
+import { redoImport } from "./redo";
+import { answersFor, freshHandle, overviewFile } from "./testing/made-up-exports";
+import { undoImport } from "./undo";
+
+const FIRST = toDay("2026-02-01");
+const ROUNDS = 8;
+/** Long enough that the start of one import falls anywhere inside the other. */
+const HEAD_START_MS = 30;
+
+let scope: WorkspaceScope;
+
+/** The 40 days before E; the newest two are still being counted, so the next export restates them. */
+function overview(exportedOn: Day): UploadedFile {
+  const from = addDays(exportedOn, -40);
+  const days = Array.from({ length: 40 }, (_, index) => {
+    const day = daysBetween(FIRST, from) + index;
+    const settled = index < 38 ? 0 : 5;
+    return [900 + 31 * day - settled, 40 + (day % 9), 60 + day - settled, day % 4, day % 3];
+  });
+  return overviewFile({ from, days, mode: "A" });
+}
+
+const EARLIER = addDays(FIRST, 40);
+const LATER = addDays(FIRST, 47);
+
+async function importExport(handle: Handle, exportedOn: Day) {
+  const files = [overview(exportedOn)];
+  const { files: imported } = await commitFiles(scope, {
+    files,
+    answers: answersFor(handle, exportedOn, files),
+  });
+  const [file] = imported;
+  if (!file) throw new Error("The file is missing from the answer.");
+  return file;
+}
+
+/** Starts each a random moment after the other, and waits for both. */
+async function atOnce<A, B>(one: () => Promise<A>, other: () => Promise<B>): Promise<readonly [A, B]> {
+  const later = async <T>(run: () => Promise<T>) => {
+    await sleep(Math.random() * HEAD_START_MS);
+    return run();
+  };
+  return Promise.all([later(one), later(other)]);
+}
+
+async function hashOf(handle: Handle): Promise<string> {
+  const profile = await findProfile(scope, handle);
+  return profile === null ? "" : profileStateHash(profile);
+}
+
+async function hashAfter(exports: readonly Day[]): Promise<string> {
+  const handle = freshHandle();
+  for (const exportedOn of exports) await importExport(handle, exportedOn);
+  return hashOf(handle);
+}
+
+/** Of a profile that exists and has nothing. */
+async function hashOfNothing(): Promise<string> {
+  const handle = freshHandle();
+  const { importId } = await importExport(handle, EARLIER);
+  await undoImport(scope, importId ?? "");
+  return hashOf(handle);
+}
+
+async function rounds(run: (handle: Handle) => Promise<void>): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) await run(freshHandle());
+}
+
+describeOnBothDatabases("at the same moment", () => {
+  beforeAll(async () => {
+    scope = await operatorScope();
+  });
+
+  afterAll(async () => {
+    expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("156: the same file twice is one import and one duplicate of it", async () => {
+    const once = await hashAfter([EARLIER]);
+    await rounds(async (handle) => {
+      const files = await atOnce(
+        () => importExport(handle, EARLIER),
+        () => importExport(handle, EARLIER),
+      );
+      expect(files.map(({ status }) => status).sort()).toEqual(["committed", "duplicate"]);
+      expect(files[0].importId).toBe(files[1].importId);
+      expect(await hashOf(handle)).toBe(once);
+      expect(await listImports(scope, { profile: handle, limit: 9, before: null })).toHaveLength(1);
+    });
+  });
+
+  it("157: two overlapping files give what they give one after the other, in either order", async () => {
+    const inOrder = await hashAfter([EARLIER, LATER]);
+    expect(await hashAfter([LATER, EARLIER])).toBe(inOrder);
+    await rounds(async (handle) => {
+      const files = await atOnce(
+        () => importExport(handle, EARLIER),
+        () => importExport(handle, LATER),
+      );
+      expect(files.map(({ status }) => status)).toEqual(["committed", "committed"]);
+      expect(await hashOf(handle)).toBe(inOrder);
+    });
+  });
+
+  it("158: an undo during the import of an overlapping file leaves that file alone on the board", async () => {
+    const alone = await hashAfter([LATER]);
+    await rounds(async (handle) => {
+      const { importId } = await importExport(handle, EARLIER);
+      const [undone, imported] = await atOnce(
+        () => undoImport(scope, importId ?? ""),
+        () => importExport(handle, LATER),
+      );
+      expect([undone.kind, imported.status]).toEqual(["undone", "committed"]);
+      expect(await hashOf(handle)).toBe(alone);
+    });
+  });
+
+  it("158: an undo during the import of the same file comes before it or after it", async () => {
+    const [nothing, once] = [await hashOfNothing(), await hashAfter([EARLIER])];
+    await rounds(async (handle) => {
+      const { importId } = await importExport(handle, EARLIER);
+      const [, imported] = await atOnce(
+        () => undoImport(scope, importId ?? ""),
+        () => importExport(handle, EARLIER),
+      );
+      expect(await hashOf(handle)).toBe(imported.status === "committed" ? once : nothing);
+    });
+  });
+
+  it("158: an undo and a redo during the import of an overlapping file lose nothing", async () => {
+    const both = await hashAfter([EARLIER, LATER]);
+    await rounds(async (handle) => {
+      const { importId } = await importExport(handle, EARLIER);
+      await undoImport(scope, importId ?? "");
+      await atOnce(
+        () => redoImport(scope, importId ?? ""),
+        () => importExport(handle, LATER),
+      );
+      expect(await hashOf(handle)).toBe(both);
+    });
+  });
+});
