@@ -31,7 +31,7 @@ export default async function BoardLayout({ children }: { readonly children: Rea
       <main
         id="main"
         tabIndex={-1}
-        className="w-full min-w-0 max-w-[1240px] px-4 pt-4 pb-28 outline-none sm:px-7 md:pt-[22px] md:pb-16 xl:max-w-[1400px]"
+        className="w-full min-w-0 max-w-[1240px] px-4 pt-4 pb-28 outline-none sm:px-7 md:pt-[22px] md:pb-16 xl:max-w-[1400px] 2xl:max-w-[1640px]"
       >
         {children}
       </main>

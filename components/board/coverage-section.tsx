@@ -40,6 +40,9 @@ const FILES: Readonly<Record<CoverageReport["advice"][number]["format"], string>
   "studio/follower-activity": "Follower activity",
   "studio/follower-gender": "Follower gender",
   "studio/follower-territories": "Follower top territories",
+  "business/overview": "Business Suite overview",
+  "business/audience": "Business Suite audience",
+  "business/video": "Business Suite video",
 };
 
 function AdviceCard({ advice }: Pick<CoverageReport, "advice">) {

@@ -1,9 +1,18 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { weekdayOf } from "@/lib/domain/day";
-import { formatCount, formatDay, formatPercent, formatSigned, formatWeekday } from "@/lib/domain/format";
+import {
+  formatCount,
+  formatDay,
+  formatPercent,
+  formatSigned,
+  formatWeekday,
+  formatWhole,
+} from "@/lib/domain/format";
 import type { Claim, Figure } from "@/lib/domain/report";
 import { PostTitle } from "./post-title";
+
+const NO_BREAK = "\u00a0";
 
 type MovedCardProps = { readonly claims: readonly Claim[]; readonly views: Figure };
 
@@ -76,14 +85,14 @@ function ClaimText({ claim }: { readonly claim: Claim }) {
 }
 
 function sayBetween({ between }: Extract<Claim, { readonly kind: "post" }>): string {
-  return `${formatDay(between.from)} – ${formatDay(between.to)}`;
+  return `${formatDay(between.from)} – ${formatDay(between.to)}`.replaceAll(" ", NO_BREAK);
 }
 
 function sayUnusual(value: number, usual: number, weekday: string): string {
   if (usual <= 0) return `${formatCount(value)} views; a normal ${weekday} has ${formatCount(usual)}`;
   const times = value / usual;
-  const digits = times < 10 ? 1 : 0;
-  return `${formatCount(value)} views, ${times.toFixed(digits)}× a normal ${weekday}`;
+  const size = times < 10 ? times.toFixed(1) : formatWhole(Math.round(times));
+  return `${formatCount(value)} views, ${size}× a normal ${weekday}`;
 }
 
 function Lines({ children, small }: { readonly children: ReactNode; readonly small: string }) {

@@ -9,7 +9,7 @@ type PostDetailProps = { readonly post: ContentPost; readonly actions: ReactNode
 export function PostDetail({ post, actions }: PostDetailProps) {
   const { state, entry, lastDay } = post.detail;
   return (
-    <div className="flex min-w-48 flex-col items-start gap-1">
+    <div className="flex min-w-48 flex-wrap items-center gap-x-2.5 gap-y-0.5">
       {entry === null ? null : <EntryPopover post={post} entry={entry} />}
       <span className="text-muted">
         {state === "current" ? `Current until ${formatDay(lastDay)}` : null}

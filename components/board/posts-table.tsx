@@ -85,7 +85,7 @@ function ViewsBar({ views, most }: { readonly views: number | null; readonly mos
   const width = most === 0 ? 0 : Math.max(2, (views / most) * BAR_WIDTH);
   return (
     <span className="inline-flex items-center justify-end gap-2">
-      <svg aria-hidden="true" width={BAR_WIDTH} height="6" className="max-sm:hidden">
+      <svg aria-hidden="true" width={BAR_WIDTH} height="6" className="max-lg:hidden">
         <rect x={BAR_WIDTH - width} width={width} height="6" rx="3" className="fill-accent" opacity="0.85" />
       </svg>
       <span className="min-w-[3.2em]" title={formatWhole(views)}>
