@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { closeDatabase, switchDatabase } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import { findProfile, operatorScope } from "@/lib/db/scope";
+import { createLink } from "@/lib/links/manage-links";
+import { ensureBuild } from "../lib/cli/launch/build.js";
+import { ROOT } from "../lib/cli/launch/run-step.js";
+import { commitBatch } from "./import-speed";
+import { madeUpBatch } from "./made-up-batches";
+
+export type SharedBoard = {
+  /** `http://127.0.0.1:…` */
+  readonly address: string;
+  readonly sharedUrl: string;
+  readonly stop: () => Promise<void>;
+};
+
+const READY_WITHIN_MS = 60_000;
+const START = join(ROOT, "lib", "cli", "start.js");
+
+/** A production server of its own with one imported year and a link to its Overview, all in `folder`. */
+export async function startSharedBoard(folder: string): Promise<SharedBoard> {
+  await ensureBuild();
+  const token = await importAndShare(folder);
+  const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
+  const server = spawn(process.execPath, [START], {
+    cwd: ROOT,
+    env: serverEnvironment(folder, port),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = new Promise<void>((resolve) => server.once("close", () => resolve()));
+  const stop = async () => {
+    server.kill("SIGTERM");
+    await ended;
+  };
+  try {
+    await waitUntilReady(`${address}/readyz`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { address, sharedUrl: `${address}/s/${token}`, stop };
+}
+
+/** Claimed from the start, so that sign-in is a page and not a way to the claim. */
+function serverEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _database, BASE_URL: _base, ...inherited } = process.env;
+  return {
+    ...inherited,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    TALLYBOARD_DATA: folder,
+    TALLYBOARD_OWNER_EMAIL: "owner@northwind.example",
+    TALLYBOARD_OWNER_PASSWORD: "a-made-up-pass-phrase-for-a-bench",
+  };
+}
+
+async function importAndShare(folder: string): Promise<string> {
+  await switchDatabase(`file:${join(folder, "tallyboard.db")}`);
+  try {
+    await migrate();
+    const scope = await operatorScope();
+    const batch = madeUpBatch(1);
+    await commitBatch(scope, batch);
+    const profile = await findProfile(scope, batch.handle);
+    if (profile === null) throw new Error("The imported profile is not there.");
+    const order = { title: null, sections: ["overview"], window: 28, expiresInDays: 1 } as const;
+    return (await createLink(profile, order, { scope, now: new Date() })).token;
+  } finally {
+    await closeDatabase();
+  }
+}
+
+async function waitUntilReady(url: string): Promise<void> {
+  const patience = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < patience) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s.`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address && typeof address === "object") resolve(address.port);
+        else reject(new Error("No free port."));
+      });
+    });
+  });
+}
