@@ -10,7 +10,8 @@ base(
     const installation = await startInstallation(null);
     try {
       const page = await browser.newPage({ baseURL: installation.url });
-      const [code = ""] = /([0-9A-Z]{5}-){3}[0-9A-Z]{5}/.exec(installation.said()) ?? [];
+      const findCode = () => /([0-9A-Z]{5}-){3}[0-9A-Z]{5}/.exec(installation.said())?.[0] ?? "";
+      await expect.poll(findCode).not.toBe("");
       await page.goto("/");
       await expect(page.getByRole("heading", { name: "Claim this installation" })).toBeVisible();
 
@@ -20,7 +21,7 @@ base(
       await page.getByLabel("Workspace name").fill("Northwind Bakes");
       await page.getByRole("button", { name: "Claim" }).click();
       await expect(page.getByText(/code/i).first()).toBeVisible();
-      await page.getByLabel("One-time code").fill(code);
+      await page.getByLabel("One-time code").fill(findCode());
       await page.getByRole("button", { name: "Claim" }).click();
       await expect(page.getByRole("heading", { name: "Four steps to your first figures" })).toBeVisible();
 
