@@ -10,7 +10,7 @@ import { readTheme } from "../theme";
 export default async function BoardLayout({ children }: { readonly children: ReactNode }) {
   const [{ user }, theme] = await Promise.all([requireSession(), readTheme()]);
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="skip-link rounded-control bg-accent px-4 py-2 font-semibold text-accent-ink shadow-pop"
