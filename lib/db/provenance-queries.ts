@@ -10,7 +10,7 @@ import { toFormat } from "./imports";
 import type { ProfileScope } from "./scope";
 
 /** Labels may lie this far from their calendar day: nobody may move an import further. */
-const WIDEST_SHIFT = 7;
+export const WIDEST_SHIFT = 7;
 
 export type MeasureDay = { readonly measure: Measure; readonly day: Day };
 export type PlacedDay = MeasureDay & InputDay;
