@@ -110,8 +110,8 @@ function PostsCard({ report, address, path, shared, renderDetailActions }: Conte
 }
 
 function sayWhatIsListed({ contentReadOn, posts, postsKnown }: ContentReport): string {
-  if (contentReadOn === null) return "No Content export has been imported yet.";
-  return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that your exports contained. Lifetime totals as of ${formatDay(contentReadOn)}.`;
+  if (contentReadOn === null) return "No content export has been imported yet.";
+  return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that the exports contained. Lifetime totals as of ${formatDay(contentReadOn)}.`;
 }
 
 function SearchForm({ path, address }: { readonly path: string; readonly address: Address }) {

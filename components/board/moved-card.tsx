@@ -28,7 +28,7 @@ export function MovedCard({ claims, views }: MovedCardProps) {
       <CardHeading id="moved-title" title="What moved views" hint={hint} />
       {claims.length === 0 ? (
         <p className="border-t border-line pt-2.5 text-sm text-muted text-pretty">
-          Nothing that your exports can show. Two Content exports around the same days tell what each post
+          Nothing that the exports can show. Two Content exports around the same days tell what each post
           gained between them.
         </p>
       ) : (

@@ -81,8 +81,8 @@ function PeriodPosts({ report: { posts } }: { readonly report: OverviewReport })
         title="Posts in this period"
         hint={
           read
-            ? `Lifetime totals as of the newest content export, ${formatDay(read)}. The list holds the posts your exports contained.`
-            : "None of your content exports holds a post that was published in these days."
+            ? `Lifetime totals as of the newest content export, ${formatDay(read)}. The list holds the posts that the exports contained.`
+            : "No content export holds a post that was published in these days."
         }
       />
       {posts.length > 0 ? <PostsTable posts={posts} caption="Posts in this period" sorting={null} /> : null}
