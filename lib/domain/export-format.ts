@@ -7,6 +7,9 @@ export const EXPORT_FORMATS = {
   "studio/follower-territories": { label: "TikTok Studio, Followers by country" },
   "studio/viewers": { label: "TikTok Studio, Viewers by day" },
   "studio/content": { label: "TikTok Studio, Content" },
+  "business/overview": { label: "TikTok Business Suite, Overview" },
+  "business/audience": { label: "TikTok Business Suite, Audience" },
+  "business/video": { label: "TikTok Business Suite, Video" },
 } as const;
 
 export type FormatId = keyof typeof EXPORT_FORMATS;

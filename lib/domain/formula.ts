@@ -22,6 +22,10 @@ export const FORMULAS: Readonly<Record<DailyMetric, Formula>> = {
   viewers: { kind: "people", of: "viewers" },
   newViewers: { kind: "people", of: "newViewers" },
   returningViewers: { kind: "people", of: "returningViewers" },
+  reachedAudience: { kind: "people", of: "reachedAudience" },
+  engagedAudience: { kind: "people", of: "engagedAudience" },
+  newFollowers: { kind: "sum", of: "newFollowers" },
+  lostFollowers: { kind: "sum", of: "lostFollowers" },
   engagementRate: { kind: "ratio", of: ["likes", "comments", "shares"], per: "videoViews" },
   shareRate: { kind: "ratio", of: ["shares"], per: "videoViews" },
 };

@@ -9,6 +9,10 @@ export const MEASURES = {
   viewers: { kind: "people", mayBeNegative: false },
   newViewers: { kind: "people", mayBeNegative: false },
   returningViewers: { kind: "people", mayBeNegative: false },
+  reachedAudience: { kind: "people", mayBeNegative: false },
+  engagedAudience: { kind: "people", mayBeNegative: false },
+  newFollowers: { kind: "sum", mayBeNegative: false },
+  lostFollowers: { kind: "sum", mayBeNegative: false },
 } as const satisfies Record<
   string,
   { readonly kind: "sum" | "level" | "people"; readonly mayBeNegative: boolean }

@@ -56,6 +56,30 @@ export const METRICS = {
     better: "higher",
     formula: "Unique people per day. Never summed over days.",
   },
+  reachedAudience: {
+    label: "Reached audience",
+    unit: "people",
+    better: "higher",
+    formula: "Unique people per day, from Business Suite. Never summed over days.",
+  },
+  engagedAudience: {
+    label: "Engaged audience",
+    unit: "people",
+    better: "higher",
+    formula: "Unique people per day, from Business Suite. Never summed over days.",
+  },
+  newFollowers: {
+    label: "New followers",
+    unit: "count",
+    better: "higher",
+    formula: "Sum of the known days, from Business Suite.",
+  },
+  lostFollowers: {
+    label: "Lost followers",
+    unit: "count",
+    better: "lower",
+    formula: "Sum of the known days, from Business Suite.",
+  },
   activeFollowers: {
     label: "Followers online",
     unit: "people",

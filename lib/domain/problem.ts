@@ -8,13 +8,11 @@ export const PROBLEMS = {
   "file/changed-in-transit":
     "The file that arrived is not the file that was sent: some of it was lost on the way. Drop it again.",
   "file/wrong-kind":
-    "This is {kind}, not a CSV or ZIP export. Drop the CSV or ZIP file that TikTok Studio downloads.",
-  "file/spreadsheet":
-    "This is an Excel workbook, which cannot be read yet. Download the same tab again and choose CSV instead of XLSX.",
+    "This is {kind}, not a CSV, XLSX or ZIP export. Drop the file that TikTok Studio downloads, as it is.",
   "file/old-spreadsheet":
-    "This is an old or password-protected Excel workbook. Download the tab from TikTok Studio again and choose CSV.",
+    "This is an Excel workbook in the old format XLS. Download the tab from TikTok Studio again and choose XLSX or CSV.",
   "file/business-suite":
-    "This is an export of TikTok Business Suite, which cannot be imported yet. Export the same days from TikTok Studio as CSV.",
+    "This is an export of TikTok Business Suite with other columns than those known here. Export Overview, Audience or Video from Business Suite in English, or the same days from TikTok Studio.",
   "file/tiktok-ads":
     "This is a TikTok Ads Manager report: it counts paid ads, not the profile. Export Overview, Content, Followers and Viewers from TikTok Studio as CSV.",
   "file/personal-data":
@@ -33,7 +31,8 @@ export const PROBLEMS = {
     "The header has more than {limit} columns. Download the file from TikTok Studio again as CSV.",
   "file/header-cleaned":
     "The heading “{column}” was written with invisible or extra spaces. It was recognised all the same. Nothing needs to be done.",
-  "file/extra-columns": "These columns are unknown and were left out: {headers}. Nothing needs to be done.",
+  "file/extra-columns":
+    "These columns have no place here and were left out: {headers}. Nothing needs to be done.",
   "file/lines-above-header":
     "The lines above the header on line {line} were skipped. Check that nothing of value stands there.",
   "file/second-table": "A second table begins on line {line}. Split the file in two and drop both parts.",
@@ -58,7 +57,9 @@ export const PROBLEMS = {
   "file/no-such-day":
     "“{value}” on line {line} does not exist in the year of this export. Choose the day of the export, or download the file from TikTok again.",
   "file/name-contradicts":
-    "The days in the file do not fit the days in the name of its ZIP file, from line {line} (“{value}”) on. Download the file from TikTok again.",
+    "The days in the file do not fit the days in the name of the file or its ZIP, from line {line} (“{value}”) on. Download the file from TikTok again.",
+  "file/future-day":
+    "“{value}” on line {line} lies in the future. Check the date of this computer, or download the file from TikTok again.",
   "file/cut-off":
     "The file ends in the middle of line {line}, so more of it may be missing. Download it from TikTok again.",
   "file/date-language":
@@ -105,6 +106,15 @@ export const PROBLEMS = {
   "cell/post-day":
     "“{value}” in column {column} on line {line} does not fit the day on which the post was uploaded ({uploaded}), so the row was left out. Download the file from TikTok again.",
 
+  "cell/no-result":
+    "The formula in column {column} on line {line} has no saved result, so the row was left out. Download the file from TikTok again.",
+  "cell/no-shared-text":
+    "The cell in column {column} on line {line} points to a text that the workbook does not hold, so the row was left out. Download the file from TikTok again.",
+  "cell/precision-lost":
+    "“{value}” in column {column} on line {line} has more digits than a spreadsheet keeps, so the number that was meant is lost. The row was left out. Download the file from TikTok again.",
+  "cell/unknown-type":
+    "“{value}” in column {column} on line {line} is no text, number or date that a workbook can hold, so the row was left out. Download the file from TikTok again.",
+
   "archive/broken": "The ZIP file is damaged and cannot be opened. Download it from TikTok again.",
   "archive/empty": "The ZIP file holds no export. Download it from TikTok again.",
   "archive/too-many-entries":
@@ -126,6 +136,31 @@ export const PROBLEMS = {
     "Two entries of the ZIP file share the same bytes, so it was not opened. Download it from TikTok again.",
   "archive/contradiction":
     "The ZIP file describes “{value}” in two different ways, so it was not opened. Download it from TikTok again.",
+
+  "workbook/broken":
+    "The Excel workbook is damaged and cannot be read. Download it from TikTok again, or choose CSV instead of XLSX.",
+  "workbook/declaration":
+    "The Excel workbook declares its own XML entities, which no export does and which can hide an attack, so it was not opened. Download it from TikTok again.",
+  "workbook/macros":
+    "The Excel workbook holds macros, which no export has, so it was not opened. Download it from TikTok again.",
+  "workbook/protected":
+    "This Excel workbook is protected by a password. Download the tab from TikTok Studio again, or remove the password and save it as XLSX.",
+  "workbook/too-many-sheets":
+    "The Excel workbook has more than {limit} sheets, so it is no export. Drop the files that TikTok Studio downloads.",
+  "workbook/no-sheet":
+    "The Excel workbook has no visible sheet. Download it from TikTok again, or show the hidden sheet and save the workbook.",
+  "workbook/bad-place":
+    "The Excel workbook holds a row or cell at “{value}”, a place that it cannot be in, so it is damaged. Download it from TikTok again.",
+  "workbook/several-exports":
+    "The Excel workbook holds several exports, in the sheets {sheets}. Drop each one as a file of its own.",
+  "workbook/hidden-sheets":
+    "Hidden sheets were left out: {sheets}. Check that nothing of value stands there.",
+  "workbook/other-sheets":
+    "Sheets that are no export were left out: {sheets}. Check that nothing of value stands there.",
+  "workbook/formulas":
+    "{count} cells, the first on line {line}, are computed by formulas. The results saved with them were read. Check them, or download the file from TikTok again.",
+  "workbook/error-cells":
+    "{count} cells, the first on line {line}, hold an error such as #REF! instead of a value, which was read as unknown. Download the file from TikTok again.",
 
   "batch/year-unproved":
     "The file says “{value}” without a year, and it fits {days}. Choose the day of the export, or drop it together with the ZIP files of the same download.",

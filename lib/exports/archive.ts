@@ -23,15 +23,15 @@ export type Opened =
 
 /**
  * The files in a ZIP, or one problem for the whole archive: a ZIP that lies about anything is not opened at all.
- * Sizes are checked in the directory and again while unpacking, because declared sizes may be lies.
+ * Sizes are checked in the directory and again while unpacking, because declared sizes may be lies. `most`: bytes, unpacked.
  */
-export async function openArchive(bytes: Uint8Array): Promise<Opened> {
+export async function openArchive(bytes: Uint8Array, most: number = LARGEST_ARCHIVE): Promise<Opened> {
   try {
     const zip = await yauzl.fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), {
       decodeStrings: false,
     });
     if (zip.entryCount > MOST_ENTRIES) refuse("archive/too-many-entries", null);
-    const listed = await listEntries(zip);
+    const listed = await listEntries(zip, most);
     await checkPlaces(zip, listed, bytes.length);
     const entries: ArchiveEntry[] = [];
     for (const each of listed.filter(({ name }) => !isClutter(name))) entries.push(await unpack(zip, each));
@@ -70,7 +70,7 @@ function refuse(code: ProblemCode, value: string | null): never {
 
 type Listed = { readonly name: string; readonly entry: yauzl.Entry };
 
-async function listEntries(zip: yauzl.ZipFile): Promise<readonly Listed[]> {
+async function listEntries(zip: yauzl.ZipFile, most: number): Promise<readonly Listed[]> {
   const listed: Listed[] = [];
   const names = new Set<string>();
   let packed = 0;
@@ -83,7 +83,7 @@ async function listEntries(zip: yauzl.ZipFile): Promise<readonly Listed[]> {
     names.add(folded);
     packed += entry.compressedSize;
     unpacked += entry.uncompressedSize;
-    if (unpacked > LARGEST_ARCHIVE) refuse("archive/too-large", null);
+    if (unpacked > most) refuse("archive/too-large", null);
     listed.push({ name, entry });
   }
   if (unpacked > STRONGEST_PACKING * Math.max(packed, 1)) refuse("archive/bomb", null);

@@ -343,11 +343,7 @@ describe("bad input: values", () => {
 describe("bad input: other people's files", () => {
   it.each([
     ["user_data_tiktok.json", '{"Activity":{}}', "file/personal-data"],
-    [
-      "Audience.csv",
-      "Date,New followers,Total followers,Reached audience,Engaged audience\n",
-      "file/business-suite",
-    ],
+    ["Audience.csv", "Date,New followers,Total followers,Reached audience\n", "file/business-suite"],
     ["TikTok.csv", "Datum,Videovisningar,Målgrupp som nåtts\n", "file/business-suite"],
     ["ads.csv", "Campaign name,Cost,CPC\n", "file/tiktok-ads"],
     ["meta.csv", 'sep=,\n"Views"\n"Date","Primary"\n', "file/other-network"],
@@ -381,9 +377,9 @@ describe("bad input: other people's files", () => {
     expect([codesOf(loose), codesOf(packed)]).toEqual([["file/personal-data"], ["file/personal-data"]]);
   });
 
-  it("an Excel workbook is named, alone and in a ZIP", async () => {
+  it("C86 a damaged workbook is refused, alone and in a ZIP, and spares its neighbours", async () => {
     const book = zip([{ name: "[Content_Types].xml", bytes: bytesOf("<Types/>") }]);
-    expect(codesOf(await readOne(book, {}, "Overview.xlsx"))).toEqual(["file/spreadsheet"]);
+    expect(codesOf(await readOne(book, {}, "Overview.xlsx"))).toEqual(["workbook/broken"]);
     const packed = zip([
       { name: "Overview.xlsx", bytes: book },
       { name: "Overview.csv", bytes: bytesOf(good) },

@@ -83,8 +83,10 @@ function readingsOf(text: string): Readings {
 }
 
 function readingsFrom(months: Iterable<readonly [string, number]>, day: number): Readings {
-  const existing = [...months].filter(([, month]) => day >= 1 && day <= (DAYS_IN_MONTH[month - 1] ?? 0));
-  return new Map(existing.map(([language, month]) => [language, { month, day }]));
+  const readings = new Map<string, MonthDay>();
+  for (const [language, month] of months)
+    if (isDayOfYear({ month, day })) readings.set(language, { month, day });
+  return readings;
 }
 
 /** null for a language that does not read every label. */
@@ -118,6 +120,11 @@ function isDaily(days: readonly MonthDay[]): boolean {
     const before = days[index - 1];
     return before === undefined || isSame(before, day) || isNext(before, day);
   });
+}
+
+/** Whether some year has this day. */
+export function isDayOfYear({ month, day }: MonthDay): boolean {
+  return day >= 1 && day <= (DAYS_IN_MONTH[month - 1] ?? 0);
 }
 
 /** Whether the label is the day after, in a leap year or in a common one. */

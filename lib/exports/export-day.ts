@@ -3,9 +3,10 @@ import type { ExportDay, ExportDaySource } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
 import { type Problem, type ProblemDetail, problem } from "@/lib/domain/problem";
 import type { MonthDay } from "./date-label";
+import { datedCells, findDateProblem, latestCell } from "./dated-file";
 import type { Piece } from "./piece";
 import type { ReadOptions } from "./read-export";
-import type { RawFile } from "./read-table";
+import type { RawFile } from "./read-rows";
 import { findYearOfExport } from "./year";
 
 /** A recognised piece whose profile is settled as far as the batch can. */
@@ -46,7 +47,9 @@ function contentDay(
   files: readonly Recognised[],
   { today, exportedOn }: ReadOptions,
 ): ExportDayFinding | null {
-  const posts = file.rows.flatMap((row) => (row.kind === "posts" ? [row] : []));
+  const posts = file.rows.flatMap((row) =>
+    row.kind === "posts" && row.exported !== null ? [{ ...row, exported: row.exported }] : [],
+  );
   const [first] = posts;
   if (first === undefined) return null;
   const odd = posts.find((post) => post.exported !== first.exported);
@@ -94,10 +97,31 @@ function archiveDays(files: readonly Recognised[], handle: Handle | null): reado
   return [...new Set(days)];
 }
 
+/** Files with years come from another page of TikTok than the rest of the batch: only a person or their own time tells E. */
+function datedDay({ piece, file }: Recognised, options: ReadOptions): ExportDayFinding {
+  const { exportedOn, today } = options;
+  const wrong = findDateProblem(file, piece.name, today);
+  if (wrong !== null) return { ok: false, kind: "refused", problem: wrong };
+  const latest = latestCell(datedCells(file));
+  const isPossible = (day: Day) => latest === null || daysBetween(latest.day, day) >= -1;
+  if (exportedOn === null) {
+    const { modifiedOn } = piece;
+    return guessDay(
+      modifiedOn !== null && !isPossible(modifiedOn) ? { ...piece, modifiedOn: null } : piece,
+      options,
+    );
+  }
+  if (latest === null || isPossible(exportedOn)) return found(exportedOn, "given");
+  const { line, column, label } = latest;
+  const detail = { severity: "refused", line, column, value: label, params: { given: exportedOn } } as const;
+  return { ok: false, kind: "needs-answer", problem: problem("batch/export-day-differs", detail) };
+}
+
 type Batch = { readonly files: readonly Recognised[]; readonly options: ReadOptions };
 
 function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch): ExportDayFinding {
   const { exportedOn } = batch.options;
+  if (each.file.format.hasYears) return datedDay(each, batch.options);
   if (exportedOn !== null) return givenDay(each, exportedOn);
   const ownArchive = archiveDay(each);
   const related = stamps.filter(({ handle }) => handle === each.handle);

@@ -21,7 +21,8 @@ export type RawHourRow = {
 };
 export type RawPostRow = {
   readonly line: number;
-  readonly exported: string;
+  /** The label of the day of export; null in exports that do not tell it. */
+  readonly exported: string | null;
   readonly title: string;
   readonly link: PostLink;
   readonly published: string;
@@ -29,6 +30,7 @@ export type RawPostRow = {
   readonly likes: bigint | null;
   readonly comments: bigint | null;
   readonly shares: bigint | null;
+  readonly saves: bigint | null;
 };
 
 /** What the rows of a format are. */
@@ -55,6 +57,10 @@ export type ExportFormat = {
   readonly headings: readonly string[];
   /** The heading whose cells may hold quotes that nobody escaped; null when there is none. */
   readonly caption: string | null;
+  /** Dates carry their year, as in Business Suite; such days are never moved. */
+  readonly hasYears: boolean;
+  /** The heading of the date that a row is filed under. */
+  readonly dateHeading: string;
   /** Completes "The file holds only its header. TikTok does that for …". */
   readonly emptyFor: string;
   /** Cells in the order of `headings`. */
@@ -68,18 +74,22 @@ type Declaration<Cells extends object> = {
   readonly shape: Shape;
   readonly columns: { readonly [Name in keyof Cells]: Column<Cells[Name]> };
   readonly caption: string | null;
+  readonly hasYears?: boolean;
   readonly emptyFor: string;
   readonly toRow: (cells: Cells, line: number) => RawRow;
 };
 
 /** Hides the types of a format's cells, so that all formats fit into one list. */
 export function defineFormat<Cells extends object>(declaration: Declaration<Cells>): ExportFormat {
-  const { id, shape, caption, emptyFor, toRow } = declaration;
-  const columns = Object.entries(declaration.columns) as [string, Column<unknown>][];
+  const { id, shape, caption, hasYears = false, emptyFor, toRow } = declaration;
+  const declared: Readonly<Record<string, Column<unknown>>> = declaration.columns;
+  const columns = Object.entries(declared);
   return {
     id,
     shape,
     caption,
+    hasYears,
+    dateHeading: (shape.kind === "posts" ? declared["published"] : columns[0]?.[1])?.heading ?? "",
     emptyFor,
     headings: columns.map(([, { heading }]) => heading),
     parseRow: (cells, line) => {

@@ -35,6 +35,21 @@ export function findHeader(text: string, formats: readonly ExportFormat[]): Head
   return { ...found, hasLinesAbove: candidates[0]?.line !== found.line };
 }
 
+/** As {@link findHeader}, of the rows of a worksheet. */
+export function findHeaderOfRows(
+  rows: readonly { readonly line: number; readonly cells: readonly string[] }[],
+  formats: readonly ExportFormat[],
+): Header | null {
+  const headers = rows.slice(0, LINES_SEARCHED).map(({ line, cells }) => {
+    const written = withoutEmptyEnd(cells);
+    const headings = written.map(cleanHeading);
+    const detection = detectFormat(headings, formats);
+    return { line, delimiter: ",", written, headings, allQuoted: false, detection } as const;
+  });
+  const found = headers.find(({ detection }) => detection.kind !== "unknown") ?? closestOf(headers);
+  return found === undefined ? null : { ...found, hasLinesAbove: rows[0]?.line !== found.line };
+}
+
 /** A header that misses a column or two says more than a title above it. */
 function closestOf(headers: readonly Omit<Header, "hasLinesAbove">[]) {
   const resembling = headers.find(

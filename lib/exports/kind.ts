@@ -35,7 +35,8 @@ export function detectKind(bytes: Uint8Array): Kind {
   if (bytes.length === 0) return refused("file/empty");
   if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6]))
     return { kind: "archive" };
-  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return refused("file/old-spreadsheet");
+  if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
+    return refused(isEncrypted(bytes) ? "workbook/protected" : "file/old-spreadsheet");
   const other = OTHER_KINDS.find(({ bytes: magic, at = 0 }) => startsWith(bytes, magic, at));
   if (other !== undefined) return refused("file/wrong-kind", other.name);
   const start = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart().toLowerCase();
@@ -44,11 +45,20 @@ export function detectKind(bytes: Uint8Array): Kind {
   return { kind: "text" };
 }
 
+/** A workbook with a password is an OLE2 container around a stream of this name (MS-OFFCRYPTO, 1.3). */
+const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
+
+function isEncrypted(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(ENCRYPTED);
+}
+
+type WholeFileCode = "file/empty" | "file/old-spreadsheet" | "workbook/protected" | "file/wrong-kind";
+
 function startsWith(bytes: Uint8Array, magic: readonly number[], at = 0): boolean {
   return magic.every((byte, index) => bytes[at + index] === byte);
 }
 
-function refused(code: "file/empty" | "file/old-spreadsheet" | "file/wrong-kind", kind?: string): Kind {
+function refused(code: WholeFileCode, kind?: string): Kind {
   const params = kind === undefined ? {} : { kind };
   return { kind: "refused", problem: problem(code, { severity: "refused", params }) };
 }

@@ -1,5 +1,5 @@
 import { type MonthDay, parseDateLabels } from "./date-label";
-import type { RawRow, Shape } from "./format";
+import type { ExportFormat, RawRow } from "./format";
 
 /** What the date labels of one file mean, all read in one language. */
 export type LabelDays = {
@@ -10,7 +10,7 @@ export type LabelDays = {
 };
 
 type Labelled = {
-  readonly shape: Shape;
+  readonly format: ExportFormat;
   readonly rows: readonly RawRow[];
   readonly labels: readonly { readonly label: string }[];
 };
@@ -18,12 +18,12 @@ type Labelled = {
 /** A footer or a damaged cell is set aside and the rest read again; more often than this the file is no series of days. */
 const MOST_PASSES = 4;
 
-/** Reads every label of a file: the days of a daily file, `Time` and `Post time` of Content; nothing for files without dates. */
-export function readLabelDays({ shape, rows, labels }: Labelled): LabelDays {
-  if (shape.kind === "shares") return { days: new Map(), ambiguous: null };
+/** Reads every label of a file: the days of a daily file, `Time` and `Post time` of Content; nothing for files whose dates have a year. */
+export function readLabelDays({ format: { shape, hasYears }, rows, labels }: Labelled): LabelDays {
+  if (shape.kind === "shares" || hasYears) return { days: new Map(), ambiguous: null };
   const texts =
     shape.kind === "posts"
-      ? rows.flatMap((row) => (row.kind === "posts" ? [row.exported, row.published] : []))
+      ? rows.flatMap((row) => (row.kind === "posts" ? [row.exported ?? "", row.published] : []))
       : labels.map(({ label }) => label);
   const order = shape.kind === "posts" ? "any" : "daily";
   let remaining: readonly string[] = texts;

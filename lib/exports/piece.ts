@@ -1,14 +1,18 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/domain/day";
 import { type Problem, problem } from "@/lib/domain/problem";
-import { openArchive } from "./archive";
+import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { detectKind } from "./kind";
 import { findNeighbour } from "./neighbours";
 import type { UploadedFile } from "./read-export";
-import { readTable, type TableOutcome } from "./read-table";
+import type { TableOutcome } from "./read-rows";
+import { readTable } from "./read-table";
+import { readWorkbookTable } from "./read-workbook";
+import { readWorkbook, readXlsx } from "./xlsx";
+import { isOfficeDocument } from "./xlsx-package";
 import { parseZipName, type ZipName } from "./zip-name";
 
-/** One CSV of a batch, loose or from a ZIP, before the batch as a whole is looked at. */
+/** One CSV or workbook of a batch, loose or from a ZIP, before the batch as a whole is looked at. */
 export type Piece = {
   /** As people see it: `Overview.csv`, or `Outer.zip/Overview.csv`. */
   readonly name: string;
@@ -23,7 +27,7 @@ export type Piece = {
 
 const NO_ZIP: ZipName = { handle: null, range: null };
 
-/** A loose CSV is one piece, a ZIP one per file in it; what cannot be opened is one refused piece. */
+/** A loose CSV or workbook is one piece, a ZIP one per file in it; what cannot be opened is one refused piece. */
 export async function openUpload(file: UploadedFile): Promise<readonly Piece[]> {
   const name = displayName(file.name);
   const container = folderOf(file.name);
@@ -33,36 +37,50 @@ export async function openUpload(file: UploadedFile): Promise<readonly Piece[]> 
   if (kind.kind === "text") return [readPiece(whole)];
   const opened = await openArchive(file.bytes);
   if (!opened.ok) return [refusedPiece(whole, opened.problem)];
-  const telling = tellingEntry(
-    opened.entries.map((entry) => entry.name),
-    name,
-  );
+  const names = opened.entries.map((entry) => entry.name);
+  if (isOfficeDocument(names)) return [settled(whole, readWorkbookTable(name, readWorkbook(opened.entries)))];
+  const telling = tellingEntry(names, name);
   if (telling !== null) return [refusedPiece(whole, telling)];
+  return openEntries(opened.entries, file, name);
+}
+
+/** Workbooks in a ZIP unpack once more; all together they may not grow beyond what one ZIP may. */
+async function openEntries(
+  entries: readonly ArchiveEntry[],
+  file: UploadedFile,
+  outer: string,
+): Promise<readonly Piece[]> {
   const zipName = parseZipName(file.name);
-  return opened.entries.map((entry) => {
-    const kindOfEntry = detectKind(entry.bytes);
+  const workbooks = entries.filter(({ bytes }) => detectKind(bytes).kind === "archive").length;
+  const most = Math.floor(LARGEST_ARCHIVE / Math.max(1, workbooks));
+  const pieces: Piece[] = [];
+  for (const entry of entries) {
+    const kind = detectKind(entry.bytes);
     const piece = {
-      name: displayName(entry.name, name),
+      name: displayName(entry.name, outer),
       bytes: entry.bytes,
       modifiedOn: entry.modifiedOn ?? file.modifiedOn,
       container: file.name,
       zipName,
     };
-    if (kindOfEntry.kind === "refused") return refusedPiece(piece, kindOfEntry.problem);
-    if (kindOfEntry.kind === "archive") return refusedPiece(piece, refusal("file/spreadsheet"));
-    return readPiece(piece);
-  });
+    if (kind.kind === "refused") pieces.push(refusedPiece(piece, kind.problem));
+    else if (kind.kind === "text") pieces.push(readPiece(piece));
+    else pieces.push(settled(piece, readWorkbookTable(piece.name, await readXlsx(entry.bytes, most))));
+  }
+  return pieces;
 }
 
 type Unread = Omit<Piece, "sha256" | "outcome">;
 
 function readPiece(piece: Unread): Piece {
-  const outcome = readTable(piece.name, piece.bytes);
-  return withoutPersonalData({ ...piece, sha256: sha256Of(piece.bytes), outcome });
+  return settled(piece, readTable(piece.name, piece.bytes));
 }
 
 function refusedPiece(piece: Unread, why: Problem): Piece {
-  const outcome = { ok: false, format: null, problems: [why] } as const;
+  return settled(piece, { ok: false, format: null, problems: [why] });
+}
+
+function settled(piece: Unread, outcome: TableOutcome): Piece {
   return withoutPersonalData({ ...piece, sha256: sha256Of(piece.bytes), outcome });
 }
 
@@ -75,15 +93,15 @@ function withoutPersonalData(piece: Piece): Piece {
 
 /** Some ZIPs are one document rather than a bundle of exports: the names inside tell. */
 function tellingEntry(names: readonly string[], archive: string): Problem | null {
-  if (names.includes("[Content_Types].xml")) return refusal("file/spreadsheet");
+  if (names.includes("mimetype") && names.includes("content.xml")) return wrongKind("an OpenDocument file");
   const personal = names
     .map((name) => findNeighbour({ name: `${archive}/${name}`, start: "", headings: [] }))
     .find((found) => found?.code === "file/personal-data");
   return personal ?? null;
 }
 
-function refusal(code: "file/spreadsheet"): Problem {
-  return problem(code, { severity: "refused" });
+function wrongKind(kind: string): Problem {
+  return problem("file/wrong-kind", { severity: "refused", params: { kind } });
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -3,9 +3,10 @@ import { type ExportDay, isProved } from "@/lib/domain/evidence";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
 import type { DailyRow, HourRow, PostRow, Rows, ShareRow } from "@/lib/domain/reading";
 import type { MonthDay } from "./date-label";
+import { datedCells, parseDatedCell } from "./dated-file";
 import { lastLabel, unproved } from "./export-day";
 import type { RawPostRow, RawRow } from "./format";
-import type { RawFile } from "./read-table";
+import type { RawFile } from "./read-rows";
 import { findYearOfPost, findYears, type YearEvidence } from "./year";
 
 /** The rows with their days, or why they have none. */
@@ -91,7 +92,22 @@ function readLabels({ format, labels, monthDays }: RawFile): Labels {
   return { starts, indexOf, unreadable };
 }
 
+/** The dates of such a file were found to follow each other when its day of export was looked for. */
+function datedSeries(file: RawFile): Series {
+  const cells = datedCells(file);
+  const dayOf = new Map(cells.map(({ line, day }) => [line, day]));
+  const [first] = file.labels;
+  if (first !== undefined && cells.length === 0) return noDates(first);
+  const refused = file.rows.flatMap((row) => {
+    if (row.kind !== "daily" || dayOf.has(row.line)) return [];
+    const place = { severity: "refused", line: row.line, column: file.format.dateHeading } as const;
+    return [problem("cell/not-a-date", { ...place, value: row.label })];
+  });
+  return { ok: true, dayOf, first: cells[0]?.day ?? null, last: cells.at(-1)?.day ?? null, refused };
+}
+
 function findSeries(file: RawFile, { exportedOn, archiveRange }: PlaceEvidence): Series {
+  if (file.format.hasYears) return datedSeries(file);
   const { starts, indexOf, unreadable } = readLabels(file);
   const [first] = file.labels;
   if (first !== undefined && starts.length === 0) return noDates(first);
@@ -212,15 +228,16 @@ function placeShares({ format, rows }: RawFile): Placed {
   };
 }
 
-function placePosts({ rows, monthDays }: RawFile): Placed {
+function placePosts({ format, rows, monthDays }: RawFile): Placed {
   const posts: PostRow[] = [];
   const refused: Problem[] = [];
   const seen = new Set<string>();
   for (const row of rows) {
     if (row.kind !== "posts") continue;
+    const place = { severity: "refused", line: row.line } as const;
     const placed = seen.has(row.link.postId)
-      ? problem("row/duplicate-post", { severity: "refused", line: row.line, value: row.link.postId })
-      : placePost(row, monthDays);
+      ? problem("row/duplicate-post", { ...place, value: row.link.postId })
+      : placePost(row, format, monthDays);
     seen.add(row.link.postId);
     if ("code" in placed) refused.push(placed);
     else posts.push(placed);
@@ -228,15 +245,25 @@ function placePosts({ rows, monthDays }: RawFile): Placed {
   return { ok: true, rows: { kind: "posts", rows: posts }, labels: null, differences: null, refused };
 }
 
-/** The day comes from `Post time`, the year from the id: scheduled posts appear days after their upload. */
-function placePost(row: RawPostRow, monthDays: RawFile["monthDays"]): PostRow | Problem {
-  const { line, title, link, published, views, likes, comments, shares } = row;
-  const place = { severity: "refused", line, column: "Post time", value: published } as const;
-  const label = monthDays.get(published);
+/** Scheduled posts appear days after their upload. Without a year, the id gives it. */
+function placePost(
+  row: RawPostRow,
+  { hasYears, dateHeading }: RawFile["format"],
+  monthDays: RawFile["monthDays"],
+): PostRow | Problem {
+  const { line, title, link, published, views, likes, comments, shares, saves } = row;
+  const place = { severity: "refused", line, column: dateHeading, value: published } as const;
+  const day = hasYears ? parseDatedCell(published) : null;
+  const label = day === null ? monthDays.get(published) : monthDayOf(day);
   if (label === undefined) return problem("cell/not-a-date", place);
   const publishedOn = findYearOfPost(label, link.uploadedAt / 1000);
   const uploaded = new Date(link.uploadedAt).toISOString().slice(0, 10);
-  if (publishedOn === null) return problem("cell/post-day", { ...place, params: { uploaded } });
+  if (publishedOn === null || (day !== null && day !== publishedOn))
+    return problem("cell/post-day", { ...place, params: { uploaded } });
   const { postId, kind, url } = link;
-  return { line, postId, kind, url, title, publishedOn, views, likes, comments, shares, saves: null };
+  return { line, postId, kind, url, title, publishedOn, views, likes, comments, shares, saves };
+}
+
+function monthDayOf(day: Day): MonthDay {
+  return { month: Number(day.slice(5, 7)), day: Number(day.slice(8)) };
 }

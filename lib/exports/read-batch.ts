@@ -8,7 +8,7 @@ import { detectLabelMode } from "./label-mode";
 import { openUpload, type Piece } from "./piece";
 import { type PlaceEvidence, placeDays } from "./place-days";
 import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
-import { MOST_LISTED, type RawFile } from "./read-table";
+import { MOST_LISTED, type RawFile } from "./read-rows";
 
 /**
  * Everything that a drop of files says, one answer per CSV in the order of the drop, without looking at what is stored. The files are

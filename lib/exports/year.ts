@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange, dayAt, daysBetween, parseDay } from "../domain/day";
-import { isNext, type MonthDay } from "./date-label";
+import { isDayOfYear, isNext, type MonthDay } from "./date-label";
 
 /** What is known of the calendar years of a daily file, whose labels have none. */
 export type YearEvidence = {
@@ -33,7 +33,6 @@ const ARCHIVE_SLACK_DAYS = 1;
 /** TikTok schedules posts up to 30 days ahead; one more for the zone. */
 const SCHEDULED_DAYS = 31;
 const ZONE_DAYS = 1;
-const LEAP_YEAR = 2024;
 
 /**
  * The days of consecutive month-day labels, oldest first. The range in the ZIP name decides; else the newest year in which the last
@@ -131,8 +130,7 @@ function daysEndingAt(labels: readonly MonthDay[], end: Day): Day[] | null {
 }
 
 function mayFollow(before: MonthDay | null, label: MonthDay): boolean {
-  if (dayIn(LEAP_YEAR, label) === null) return false;
-  return before === null || isNext(before, label);
+  return isDayOfYear(label) && (before === null || isNext(before, label));
 }
 
 function leapDayIndex(labels: readonly MonthDay[]): number {

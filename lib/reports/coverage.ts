@@ -30,8 +30,17 @@ export async function getCoverage(scope: ProfileScope, today: Day): Promise<Cove
   };
 }
 
+/** Only Business Suite says these, so a profile without it does not lack them. */
+const ONLY_IF_KNOWN: readonly Measure[] = [
+  "reachedAudience",
+  "engagedAudience",
+  "newFollowers",
+  "lostFollowers",
+];
+
 function toMeasures(range: DayRange, known: KnownDays): CoverageReport["measures"] {
-  return ALL.map((measure) => evaluateMeasureCoverage(measure, range, known[measure] ?? []));
+  const shown = ALL.filter((measure) => known[measure] !== undefined || !ONLY_IF_KNOWN.includes(measure));
+  return shown.map((measure) => evaluateMeasureCoverage(measure, range, known[measure] ?? []));
 }
 
 function firstDay(known: KnownDays): Day | null {

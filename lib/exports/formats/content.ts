@@ -17,5 +17,5 @@ export const content = defineFormat({
     shares: { heading: "Total shares", read: total },
     views: { heading: "Total views", read: total },
   },
-  toRow: (cells, line) => ({ kind: "posts", line, ...cells }),
+  toRow: (cells, line) => ({ kind: "posts", line, saves: null, ...cells }),
 });

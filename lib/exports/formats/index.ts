@@ -1,4 +1,7 @@
 import type { ExportFormat } from "../format";
+import { businessAudience } from "./business-audience";
+import { businessOverview } from "./business-overview";
+import { businessVideo } from "./business-video";
 import { content } from "./content";
 import { followerActivity } from "./follower-activity";
 import { followerGender } from "./follower-gender";
@@ -7,7 +10,7 @@ import { followerTerritories } from "./follower-territories";
 import { overview } from "./overview";
 import { viewers } from "./viewers";
 
-/** Every format that can be read; a new one is a file beside this one and a line here. */
+/** Every format that can be read; a new one is a file beside this one and a line here. Localised headings make several of one id. */
 export const FORMATS: readonly ExportFormat[] = [
   overview,
   followerHistory,
@@ -16,4 +19,7 @@ export const FORMATS: readonly ExportFormat[] = [
   followerTerritories,
   viewers,
   content,
+  ...businessOverview,
+  businessAudience,
+  ...businessVideo,
 ];
