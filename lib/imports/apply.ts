@@ -46,8 +46,8 @@ export type ImportContext = {
   readonly by: string;
   readonly at: Date;
   readonly answers: Answers;
-  /** Gzipped bytes by SHA-256; null in a preview, which keeps nothing. */
-  readonly originals: ReadonlyMap<string, Uint8Array> | null;
+  /** Gzipped bytes by SHA-256, packed while the rows are stored; null in a preview, which keeps nothing. */
+  readonly originals: ReadonlyMap<string, Promise<Uint8Array>> | null;
 };
 
 export type Applied = {
@@ -180,17 +180,18 @@ async function storeFile(
   const { shiftDays, reason: shiftReason } = decision;
   const subject = { ...candidate.subject, shiftDays, shiftReason };
   const { importId, exportedOn, sha256 } = subject;
-  await insertImport(tx, profile, { ...subject, ...toRecord(file, context) });
+  const alone = rows.kind === "daily" && !laid.some((other) => overlaps(other, subject));
+  const rowsNew = alone ? rows.rows.length : 0;
+  await insertImport(tx, profile, { ...subject, ...toRecord(file, context), rowsNew });
   await insertRows(tx, profile, { importId, readOn: exportedOn.day, rows });
   const arriving = { importId, exportedOn, sha256, shiftDays };
-  const alone = rows.kind === "daily" && !laid.some((other) => overlaps(other, subject));
   const effects = alone ? allNew(rows.rows.length) : await rowEffects(tx, profile, { arriving, rows });
   const claim = { importId, exportedOn: exportedOn.day, sha256 };
   if (rows.kind === "daily") await foldInImport(tx, profile, claim);
   if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
   const counted = { ...effects, read: file.rowsRead, refused: file.rowsRefused };
-  await recordRowCounts(tx, profile, { importId, rows: counted });
-  const packed = context.originals?.get(sha256);
+  if (!alone) await recordRowCounts(tx, profile, { importId, rows: counted });
+  const packed = await context.originals?.get(sha256);
   if (packed) await storeOriginal(tx, profile.workspaceId, { sha256, packed });
   return effects;
 }

@@ -66,7 +66,7 @@ async function runBatch(
     by: scope.userId ?? OPERATOR,
     at: now,
     answers,
-    originals: mode === "commit" ? await packAll(owned) : null,
+    originals: mode === "commit" ? packAll(owned) : null,
   };
   try {
     return await write(async (tx) => {
@@ -120,10 +120,17 @@ async function knownHandles(
   return known;
 }
 
-async function packAll(owned: readonly OwnedExport[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const distinct = new Map(owned.map(({ sha256, bytes }) => [sha256, bytes]));
-  const packed = [...distinct].map(async ([sha256, bytes]) => [sha256, await packOriginal(bytes)] as const);
-  return new Map(await Promise.all(packed));
+/** Begins to pack: other threads do it while this one stores the rows. */
+function packAll(owned: readonly OwnedExport[]): ReadonlyMap<string, Promise<Uint8Array>> {
+  const packed = new Map<string, Promise<Uint8Array>>();
+  for (const { sha256, bytes } of owned) {
+    if (packed.has(sha256)) continue;
+    const packing = packOriginal(bytes);
+    // Awaited where it is stored; when the import stops before that, nobody is left to be told.
+    packing.catch(() => undefined);
+    packed.set(sha256, packing);
+  }
+  return packed;
 }
 
 function isIncomplete(read: readonly ReadFile[], { outcomes }: Applied): boolean {

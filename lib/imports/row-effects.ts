@@ -26,6 +26,7 @@ type Cell = {
   readonly value: bigint | null;
   /** The claim shown so far; null: nobody knew. */
   readonly shown: (Claimant & { readonly value: bigint }) | null;
+  readonly say: (value: bigint) => string;
 };
 type RowCells = { readonly existed: boolean; readonly cells: readonly Cell[] };
 
@@ -68,7 +69,7 @@ async function hourCells(
     const what = `${METRICS.activeFollowers.label}, ${formatHour(row.hour)}`;
     return {
       existed: claims.length > 0,
-      cells: [{ what, day, value: row.value, shown: newestKnown(claims) }],
+      cells: [{ what, day, value: row.value, shown: newestKnown(claims), say: sayCount }],
     };
   });
 }
@@ -86,7 +87,13 @@ async function shareCells(
       ...claim,
       value: BigInt(claim.millionths),
     }));
-    const cell = { what: row.label, day: on, value: BigInt(row.millionths), shown: newestKnown(known) };
+    const cell = {
+      what: row.label,
+      day: on,
+      value: BigInt(row.millionths),
+      shown: newestKnown(known),
+      say: sayShare,
+    };
     return { existed: known.length > 0, cells: [cell] };
   });
 }
@@ -107,6 +114,7 @@ async function postCells(
       day: on,
       value: row[total],
       shown: newestKnown(claims.map((claim) => ({ ...claim, value: claim[total] }))),
+      say: sayCount,
     }));
     return { existed: claims.length > 0, cells };
   });
@@ -170,14 +178,23 @@ function spanOf(days: readonly Day[]): DayRange | null {
 }
 
 function toRestatement({ measure, day, from, to }: ChangedValue): Restatement {
-  return { what: METRICS[measure].label, day, from: inWords(from), to: inWords(to) };
+  return { what: METRICS[measure].label, day, from: inWords(from, sayCount), to: inWords(to, sayCount) };
 }
 
-function cellRestatement({ what, day, value, shown }: Cell): Restatement {
-  return { what, day, from: inWords(shown?.value ?? null), to: inWords(value) };
+function cellRestatement({ what, day, value, shown, say }: Cell): Restatement {
+  return { what, day, from: inWords(shown?.value ?? null, say), to: inWords(value, say) };
+}
+
+function inWords(value: bigint | null, say: Cell["say"]): string {
+  return value === null ? "unknown" : say(value);
 }
 
 /** Exact to the last digit, beyond what a JavaScript number can hold too. */
-function inWords(value: bigint | null): string {
-  return value === null ? "unknown" : value.toLocaleString("en");
+function sayCount(value: bigint): string {
+  return value.toLocaleString("en");
+}
+
+/** Millionths as TikTok shows them: 613000 is 61.3 %. */
+function sayShare(value: bigint): string {
+  return `${Number(value) / 10_000} %`;
 }
