@@ -71,9 +71,9 @@ function valuesOf(rows: Rows): readonly Value[] {
     return known(rows.rows.map(({ labelDay, hour, value }) => [`${labelDay} at ${hour}:00`, value]));
   if (rows.kind === "shares")
     return known(rows.rows.map(({ label, millionths }) => [`${label} (millionths)`, BigInt(millionths)]));
-  return rows.rows.flatMap(({ postId, views, likes, comments, shares }) =>
+  return rows.rows.flatMap(({ postId, views, likes, comments, shares, saves }) =>
     known(
-      Object.entries({ views, likes, comments, shares }).map(([name, value]) => [
+      Object.entries({ views, likes, comments, shares, saves }).map(([name, value]) => [
         `${name} of post ${postId}`,
         value,
       ]),
