@@ -18,13 +18,13 @@ export default async function BoardLayout({ children }: { readonly children: Rea
         Skip to content
       </a>
       <header className="no-print sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line px-3.5 py-5 md:flex">
-        <Link href="/overview" className="mb-[18px] rounded-lg px-2">
+        <Link prefetch={false} href="/overview" className="mb-[18px] rounded-lg px-2">
           <Brand />
         </Link>
         <SideNavigation foot={<Foot email={user.email} theme={theme} name="side-theme" />} />
       </header>
       <header className="no-print flex items-center px-4 pt-3.5 md:hidden">
-        <Link href="/overview" className="rounded-lg">
+        <Link prefetch={false} href="/overview" className="rounded-lg">
           <Brand />
         </Link>
       </header>

@@ -144,7 +144,11 @@ function NoPosts({ report, address, path, shared }: SectionProps<ContentReport>)
   if (report.posts.length > 0) {
     return (
       <EmptyState title="No caption matches" level={3}>
-        <Link href={toHref(path, address, { search: "" })} className="font-semibold text-accent underline">
+        <Link
+          prefetch={false}
+          href={toHref(path, address, { search: "" })}
+          className="font-semibold text-accent underline"
+        >
           Show all {report.posts.length} posts
         </Link>
       </EmptyState>

@@ -47,6 +47,7 @@ function Group({ title, items }: { readonly title?: string; readonly items: read
         {items.map(({ path, label, Icon }) => (
           <li key={path}>
             <Link
+              prefetch={false}
               href={href(path)}
               aria-current={isHere(path) ? "page" : undefined}
               className={classNames(
@@ -92,6 +93,7 @@ export function BottomNavigation({ foot }: { readonly foot: ReactNode }) {
     >
       {IN_BAR.map(({ path, label, Icon }) => (
         <Link
+          prefetch={false}
           key={path}
           href={href(path)}
           aria-current={isHere(path) ? "page" : undefined}

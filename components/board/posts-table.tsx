@@ -108,6 +108,7 @@ function SortableHeader({ by, label, sorting }: SortableHeaderProps) {
   return (
     <HeaderCell aria-sort={here ? (sorting.ascending ? "ascending" : "descending") : undefined}>
       <Link
+        prefetch={false}
         href={sorting.toHref(by, here ? !sorting.ascending : false)}
         scroll={false}
         className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline ${here ? "font-semibold text-ink" : ""}`}

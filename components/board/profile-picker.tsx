@@ -30,6 +30,7 @@ export function ProfilePicker({ path, address, current, profiles }: ProfilePicke
         {profiles.map(({ handle, name }) => (
           <li key={handle}>
             <Link
+              prefetch={false}
               href={toHref(path, address, { profile: handle, asOf: null, search: "" })}
               aria-current={handle === current ? "true" : undefined}
               className="flex items-center gap-2 rounded-lg px-2.5 py-1.5 hover:bg-sunken"

@@ -38,7 +38,11 @@ export function ReportLine(props: ReportLineProps) {
       <Dot />
       <span>{newestDay ? `newest data ${formatDay(newestDay)}` : "no data yet"}</span>
       {asOf !== null && newestDay !== null && asOf < newestDay ? (
-        <Link href={toHref(path, address, { asOf: null })} className="font-semibold text-accent underline">
+        <Link
+          prefetch={false}
+          href={toHref(path, address, { asOf: null })}
+          className="font-semibold text-accent underline"
+        >
           Go to the newest
         </Link>
       ) : null}
@@ -66,6 +70,7 @@ function ComparisonChoice({ report: { compare: chosen, previous }, address, path
           {COMPARISONS.map(({ compare, label, hint }) => (
             <li key={compare}>
               <Link
+                prefetch={false}
                 href={toHref(path, address, { compare })}
                 aria-current={chosen === compare ? "true" : undefined}
                 className={classNames(

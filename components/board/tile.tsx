@@ -30,6 +30,7 @@ export function Tile({ figure, href, chosen, change }: TileProps) {
       )}
     >
       <Link
+        prefetch={false}
         href={href}
         scroll={false}
         aria-current={chosen ? "true" : undefined}

@@ -42,5 +42,5 @@ type ButtonLinkProps = ComponentProps<typeof Link> & { readonly look?: Look; rea
 
 /** A link that looks like a button: for going somewhere, never for doing something. */
 export function ButtonLink({ look = "secondary", size = "regular", className, ...rest }: ButtonLinkProps) {
-  return <Link className={buttonClasses(look, size, className)} {...rest} />;
+  return <Link prefetch={false} className={buttonClasses(look, size, className)} {...rest} />;
 }
