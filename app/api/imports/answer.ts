@@ -65,7 +65,8 @@ async function readText(request: Request): Promise<string | null> {
   return text + decoder.decode();
 }
 
-function parseJson(text: string): unknown {
+/** null for what is no JSON. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

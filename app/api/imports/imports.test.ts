@@ -11,6 +11,7 @@ import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
 import { POST as commit } from "./[id]/commit/route";
 import { GET as original } from "./[id]/original/route";
 import { POST as preview, GET as previewUnanswered } from "./[id]/preview/route";
+import { GET as refused } from "./[id]/refused/route";
 import { DELETE as discard } from "./[id]/route";
 import { POST as undo } from "./[id]/undo/route";
 import { POST as upload } from "./route";
@@ -47,6 +48,11 @@ function send(headers: Record<string, string> = {}, body: Buffer = bytes, query 
   return upload(
     request(`/api/imports${query}`, { body: new Uint8Array(body), headers: { ...named, ...headers } }),
   );
+}
+
+/** Its byte order mark included. */
+async function readText(answer: Response): Promise<string> {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
 }
 
 async function uploaded(): Promise<string> {
@@ -98,6 +104,32 @@ describeOnSqlite("imports over HTTP", () => {
       record: { importId, profile: "northwind.bakes" },
     });
     expect(await stateHash()).toBe(before);
+  });
+
+  it("give the refused rows as CSV, before the import and after it", async () => {
+    const broken = Buffer.from(bytes.toString("utf8").replace('"103"', '"=1+1"'));
+    expect(broken.equals(bytes)).toBe(false);
+    const sent = await send({ "x-file-size": String(broken.byteLength) }, broken);
+    const { batchId } = await sent.json();
+    const expected =
+      /^\u{feff}"File","Line","Column","Text","Reason"\r\n"Überblick.csv",5,"Video Views","'=1\+1","[^"]+"\r\n$/u;
+    const query = `?answers=${encodeURIComponent(JSON.stringify(ANSWERS))}`;
+    const waiting = await refused(request(`/api/imports/${batchId}/refused${query}`, { method: "GET" }), {
+      params: Promise.resolve({ id: batchId }),
+    });
+    expect(waiting.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(waiting.headers.get("content-disposition")).toContain('filename="Refused rows.csv"');
+    expect(await readText(waiting)).toMatch(expected);
+
+    const done = await ask(commit, batchId, { body: JSON.stringify(ANSWERS) });
+    const [file] = (await done.json()).files;
+    expect(file).toMatchObject({ status: "committed", rows: { read: 6, new: 5, refused: 1 } });
+    const after = await ask(refused, file.importId, { method: "GET" });
+    expect(await readText(after)).toMatch(expected);
+    expect(after.headers.get("content-disposition")).toContain("filename*=UTF-8''Refused%20rows%20of%20");
+    expect((await ask(undo, file.importId)).status).toBe(200);
+    expect((await ask(refused, "nothing", { method: "GET" })).status).toBe(404);
+    expect((await ask(refused, file.importId, { method: "GET", headers: { cookie: "" } })).status).toBe(401);
   });
 
   it("answer 409 with the reason and write nothing when a file cannot be imported", async () => {

@@ -1,5 +1,6 @@
 import { readOriginal } from "@/lib/imports/history";
 import { answerProblem, signedIn } from "../../answer";
+import { toDisposition } from "../../attachment";
 
 /** The file as it was imported, byte for byte. */
 export const GET = signedIn(async (_request, session, importId) => {
@@ -14,14 +15,3 @@ export const GET = signedIn(async (_request, session, importId) => {
     },
   });
 });
-
-/** RFC 6266: a plain name for old programs, the real one in RFC 5987's encoding. */
-function toDisposition(path: string): string {
-  const name = path.split("/").at(-1) ?? "";
-  const plain = name.replace(/[^\w. -]/g, "_");
-  const exact = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${exact}`;
-}
