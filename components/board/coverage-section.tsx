@@ -1,11 +1,13 @@
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeading } from "@/components/ui/card";
-import { formatDay, formatRange } from "@/lib/domain/format";
+import { daysBetween } from "@/lib/domain/day";
+import { formatDayWithYear, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { CoverageReport } from "@/lib/domain/report";
 import { CoverageCalendar, CoverageLegend } from "./coverage-calendar";
 
 const RANGES_LISTED = 4;
+const URGENT_DAYS = 7;
 
 /** Which days of the last year are known for each measure, and which exports would fill the rest. */
 export function CoverageSection({ report }: { readonly report: CoverageReport }) {
@@ -66,13 +68,20 @@ function AdviceCard({ advice }: Pick<CoverageReport, "advice">) {
             >
               <b className="font-[650]">{FILES[each.format]}</b>
               <span className="min-w-0 flex-1 basis-48 text-muted">{sayReason(each)}</span>
-              {each.by ? <Badge tone="warn">by {formatDay(each.by)}</Badge> : null}
+              <Deadline advice={each} />
             </li>
           ))}
         </ul>
       ) : null}
     </Card>
   );
+}
+
+/** The last day on which TikTok still gives it: urgent within a week of the newest day it is about. */
+function Deadline({ advice: { by, range } }: { readonly advice: CoverageReport["advice"][number] }) {
+  if (by === null) return null;
+  const urgent = range !== null && daysBetween(range.to, by) <= URGENT_DAYS;
+  return <Badge tone={urgent ? "warn" : "neutral"}>by {formatDayWithYear(by)}</Badge>;
 }
 
 function sayReason({ reason, range }: CoverageReport["advice"][number]): string {
