@@ -24,35 +24,36 @@ export async function loadPage(browser: Browser, { url, seen, alive }: PageToLoa
   try {
     const page = await context.newPage();
     const bytes = countBytes(await context.newCDPSession(page));
-    await page.addInitScript(noteTimes, { seen, alive: alive ?? seen });
+    await page.addInitScript(noteTimes({ seen, alive: alive ?? seen }));
     const response = await page.goto(url, { waitUntil: "networkidle" });
     if (response?.status() !== 200) throw new Error(`${url} answered ${response?.status()}.`);
-    const noted = await page.waitForFunction(
-      () => (globalThis as Noting).noted?.alive && (globalThis as Noting).noted,
-    );
-    const times = await noted.jsonValue();
-    if (!times || times.seen === null || times.alive === null)
-      throw new Error(`${url} never showed ${seen}.`);
+    if (alive !== null) await page.waitForSelector(alive, { state: "attached" });
     await page.waitForLoadState("networkidle");
+    const times = await page.evaluate<Noted>("noted");
+    if (times.seen === null || times.alive === null) throw new Error(`${url} never showed ${seen}.`);
     return { ...bytes(), seenMs: times.seen, aliveMs: times.alive };
   } finally {
     await context.close();
   }
 }
 
-type Noting = { noted?: { seen: number | null; alive: number | null } };
+type Noted = { readonly seen: number | null; readonly alive: number | null };
 
-/** Runs inside the page, so it may refer to nothing outside itself. */
-function noteTimes(selectors: { readonly seen: string; readonly alive: string }): void {
-  const noted: { seen: number | null; alive: number | null } = { seen: null, alive: null };
-  (globalThis as Noting).noted = noted;
-  const look = () => {
-    // Called before a frame is painted: what is there now is seen in it.
-    noted.seen ??= document.querySelector(selectors.seen) === null ? null : performance.now();
-    noted.alive ??= document.querySelector(selectors.alive) === null ? null : performance.now();
-    if (noted.alive === null) requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+/**
+ * Notes in the page when both selectors first hold. A text, because a compiled function would take helpers along that the page does not
+ * have. What is there when a frame is about to be painted is seen in it.
+ */
+function noteTimes(selectors: { readonly seen: string; readonly alive: string }): string {
+  return `{
+    const wanted = ${JSON.stringify(selectors)};
+    globalThis.noted = { seen: null, alive: null };
+    const look = () => {
+      for (const name of ["seen", "alive"])
+        noted[name] ??= document.querySelector(wanted[name]) ? performance.now() : null;
+      if (noted.seen === null || noted.alive === null) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }`;
 }
 
 /** Adds up what the page receives, from now on. */

@@ -18,7 +18,7 @@ export type SharedBoard = {
 };
 
 const READY_WITHIN_MS = 60_000;
-const START = join(ROOT, "lib", "cli", "start.js");
+const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
 /** A production server of its own with one imported year and a link to its Overview, all in `folder`. */
 export async function startSharedBoard(folder: string): Promise<SharedBoard> {
@@ -26,7 +26,7 @@ export async function startSharedBoard(folder: string): Promise<SharedBoard> {
   const token = await importAndShare(folder);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [START], {
+  const server = spawn(process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)], {
     cwd: ROOT,
     env: serverEnvironment(folder, port),
     stdio: ["ignore", "ignore", "inherit"],
@@ -50,8 +50,9 @@ function serverEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
   const { DATABASE_URL: _database, BASE_URL: _base, ...inherited } = process.env;
   return {
     ...inherited,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
-    HOST: "127.0.0.1",
     TALLYBOARD_DATA: folder,
     TALLYBOARD_OWNER_EMAIL: "owner@northwind.example",
     TALLYBOARD_OWNER_PASSWORD: "a-made-up-pass-phrase-for-a-bench",
