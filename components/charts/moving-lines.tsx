@@ -6,8 +6,8 @@ import { AccentFade } from "./accent-fade";
 import type { ChartDay, ChartModel } from "./chart-model";
 import { findLoneDays } from "./geometry";
 
-/** Room around the plot, so that strokes and dots at its edges are not cut off. */
-export const EDGE = 10;
+/** Room around the plot, so that strokes and dots at its edges are not cut off; living-lines.tsx says it as -inset-[10px]. */
+const EDGE = 10;
 
 type Row = {
   readonly position: number;
