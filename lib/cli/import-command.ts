@@ -1,132 +1,61 @@
-import { readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Command } from "commander";
-import { type Day, parseDay } from "@/lib/domain/day";
-import type { Handle } from "@/lib/domain/handle";
-import type { BatchPreview, FilePreview, FileStatus } from "@/lib/domain/import-preview";
-import { type Answers, NO_ANSWERS } from "@/lib/imports/answers";
-import { commitFiles, previewFiles } from "@/lib/imports/import-batch";
+import type { BatchPreview } from "@/lib/domain/import-preview";
 import { asOperator } from "@/lib/imports/operator";
 import { toDayArgument, toHandleArgument } from "./arguments";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
+import { findExportFiles, readUpload, type Upload } from "./export-files";
+import { toImportJson, toImportText } from "./import-report";
 import { print, printJson } from "./print";
+import { type ImportOptions, runImport } from "./run-import";
+import { watchAndImport } from "./watch-command";
 
-/** As for an upload in the browser. */
-const FILE_BYTES = 50 * 1024 * 1024;
-
-type Options = {
-  readonly profile?: Handle;
-  readonly exportedOn?: Day;
-  readonly dryRun?: boolean;
-  readonly importRest?: boolean;
-  readonly sameProfile?: boolean;
-  readonly json?: boolean;
-};
+type Options = ImportOptions & { readonly json?: boolean; readonly watch?: string };
 
 export function addImportCommand(program: Command, end: (code: ExitCode) => void): void {
   program
     .command("import")
     .description("import files that TikTok Studio downloaded: all of them, or none when one is refused")
-    .argument("<files...>", "CSV files and ZIPs")
+    .argument("[files...]", "CSV, XLSX and ZIP files, folders of them, or patterns such as 'exports/*.zip'")
     .option("--profile <handle>", "whose exports these are, when they do not say so", toHandleArgument)
     .option("--exported-on <day>", "the day of the download, when the files do not say so", toDayArgument)
     .option("--dry-run", "say what would happen and write nothing")
     .option("--import-rest", "import the files that can be imported, and leave out the rest")
     .option("--same-profile", "the files are this profile's, although their figures contradict it")
-    .option("--json", "print one JSON document")
-    .action(async (paths: readonly string[], options: Options) => {
-      const batch = await asOperator((scope) => runImport(scope, paths, options));
-      const files = batch.files.map((file) => toJson(file, options));
-      if (options.json) printJson({ files });
-      else for (const file of batch.files) print(toText(file, options));
-      const isRefused = batch.problems.length > 0;
-      if (isRefused) console.error(toSentence(batch));
-      end(isRefused ? EXIT.refused : EXIT.done);
+    .option("--watch <folder>", "import what arrives there, and move it to done/ or refused/ in it")
+    .option("--json", "print one JSON document; with --watch, one per batch and line")
+    .action(async (names: readonly string[], options: Options) => {
+      refuseNonsense(names, options);
+      if (options.watch === undefined) end(await importOnce(names, options));
+      else await watchAndImport(options.watch, options);
     });
 }
 
-type Scope = Parameters<typeof commitFiles>[0];
+async function importOnce(names: readonly string[], options: Options): Promise<ExitCode> {
+  const files: Upload[] = [];
+  for (const path of await findExportFiles(names)) files.push(await readUpload(path));
+  const batch = await asOperator((scope) => runImport(scope, files, options));
+  if (options.json) printJson({ files: batch.files.map((file) => toImportJson(file, options)) });
+  else for (const file of batch.files) print(toImportText(file, options));
+  if (batch.problems.length === 0) return EXIT.done;
+  console.error(toSentence(batch));
+  return EXIT.refused;
+}
 
-async function runImport(scope: Scope, paths: readonly string[], options: Options): Promise<BatchPreview> {
-  const files = [];
-  for (const path of paths) files.push(await readUpload(path));
-  const given: Answers = {
-    ...NO_ANSWERS,
-    profile: options.profile ?? null,
-    exportedOn: options.exportedOn ?? null,
-    importRest: options.importRest ?? false,
+function refuseNonsense(names: readonly string[], { watch, exportedOn, dryRun }: Options): void {
+  const refuse = (message: string) => {
+    throw new CommandFailed(message, EXIT.usage);
   };
-  const answers = options.sameProfile ? await trustingAll(scope, files, given) : given;
-  const run = options.dryRun ? previewFiles : commitFiles;
-  return run(scope, { files, answers });
-}
-
-type Uploads = Parameters<typeof previewFiles>[1]["files"];
-
-/** Files have names only once their ZIPs are open. */
-async function trustingAll(scope: Scope, files: Uploads, answers: Answers): Promise<Answers> {
-  const preview = await previewFiles(scope, { files, answers });
-  return { ...answers, sameProfile: preview.files.map((file) => file.sha256) };
-}
-
-async function readUpload(path: string): Promise<Uploads[number]> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) throw new CommandFailed(`There is no file ${path}.`);
-  if (!found.isFile()) throw new CommandFailed(`${path} is not a file.`);
-  if (found.size > FILE_BYTES)
-    throw new CommandFailed(`${path} is larger than 50 MB, so it is not an export.`, EXIT.refused);
-  return { name: basename(path), bytes: await readFile(path), modifiedOn: localDay(found.mtime) };
-}
-
-/** The file system keeps an instant; the day meant is the one on this machine's calendar. */
-function localDay(date: Date): Day | null {
-  const [month, day] = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0"));
-  return parseDay(`${date.getFullYear()}-${month}-${day}`);
-}
-
-function toStatus(file: FilePreview, { dryRun }: Options): FileStatus {
-  return file.status === "ready" || (dryRun && file.status === "committed") ? "dry-run" : file.status;
-}
-
-/** The shape of the contract: people script against it. */
-function toJson(file: FilePreview, options: Options) {
-  return {
-    name: file.name,
-    status: toStatus(file, options),
-    importId: file.importId,
-    format: file.format,
-    profile: file.profile && `@${file.profile.handle}`,
-    exportedOn: file.exportedOn?.day ?? null,
-    range: file.range,
-    shiftDays: file.shiftDays,
-    rows: file.rows,
-    problems: file.problems.map(({ code, line, column, value, message, severity }) => ({
-      code,
-      line,
-      column,
-      value,
-      message,
-      severity,
-    })),
-    sha256: file.sha256,
-    shiftReason: file.shiftReason,
-  };
+  if (watch === undefined) {
+    if (names.length === 0) refuse("Name the files or folders to import, or a folder with --watch.");
+    return;
+  }
+  if (names.length > 0) refuse("With --watch, name no other files: everything comes from that folder.");
+  if (exportedOn !== undefined)
+    refuse("--exported-on is one day, but what arrives in a watched folder comes on many.");
+  if (dryRun) refuse("--watch imports what arrives; leave out --dry-run.");
 }
 
 function toSentence({ files }: BatchPreview): string {
   const open = files.filter(({ status }) => status === "refused" || status === "needs-answer");
   return `Nothing was imported, because ${open.length} of ${files.length} files are refused or need an answer.`;
-}
-
-function toText(file: FilePreview, options: Options): string {
-  const { rows, range, profile } = file;
-  const parts = [
-    `${file.name}: ${toStatus(file, options)}`,
-    ...(profile ? [`@${profile.handle}`] : []),
-    ...(range ? [`${range.from} to ${range.to}`] : []),
-    ...(file.shiftDays === 0 ? [] : [`labels moved by ${file.shiftDays} day (${file.shiftReason})`]),
-    `${rows.read} rows: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
-    ...(file.status === "committed" ? [`import ${file.importId}`] : []),
-  ];
-  return [parts.join(" · "), ...file.problems.map(({ message }) => `  ${message}`)].join("\n");
 }

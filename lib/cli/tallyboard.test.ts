@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -114,6 +114,33 @@ describe("the command line", () => {
     expect([undone.code, JSON.parse(undone.stdout).status]).toEqual([0, "undone"]);
     const after = JSON.parse((await run("doctor", "--json")).stdout);
     expect(after.hash).toBe(before.hash);
+  });
+
+  it("imports a folder, and redoes what was undone", async () => {
+    const inFolder = join(folder, "exports", "july");
+    mkdirSync(inFolder, { recursive: true });
+    copyFileSync(overview, join(inFolder, "Overview.csv"));
+    const handle = ["--profile", "@northwind.folder", "--exported-on", dayAfter(10)];
+    const imported = await run("import", ...handle, "--json", join(folder, "exports"));
+    const [file] = JSON.parse(imported.stdout).files;
+    expect(file).toMatchObject({ name: "Overview.csv", status: "committed" });
+    const before = await run("doctor", "--json");
+    await run("undo", file.importId);
+    const redone = await run("redo", file.importId, "--json");
+    expect(JSON.parse(redone.stdout)).toMatchObject({
+      status: "redone",
+      import: { fileName: "Overview.csv" },
+    });
+    expect((await run("doctor", "--json")).stdout).toBe(before.stdout);
+    expect((await run("redo", file.importId)).stdout).toContain("is there already, as import");
+    expect((await run("redo", "no-such-import")).code).toBe(2);
+  });
+
+  it("ends with 64 when it is told to watch and something else", async () => {
+    expect((await run("import")).code).toBe(64);
+    expect((await run("import", "--watch", folder, overview)).code).toBe(64);
+    expect((await run("import", "--watch", folder, "--dry-run")).code).toBe(64);
+    expect((await run("import", "--watch", folder, "--exported-on", dayAfter(10))).code).toBe(64);
   });
 
   it("backs up and restores", async () => {
