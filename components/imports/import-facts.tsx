@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import Link from "next/link";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
@@ -55,6 +56,11 @@ export function ImportFacts({ record }: { readonly record: ImportRecord }) {
       {shift === null ? null : <p className="text-sm text-pretty">{shift}</p>}
       {rows.read > 0 ? <RowCountBar rows={rows} /> : null}
       <ProblemList problems={problems} />
+      <p className="border-t border-line pt-3 text-sm">
+        <Link href="/imports" className="font-semibold text-accent-strong underline-offset-2 hover:underline">
+          All imports
+        </Link>
+      </p>
     </Card>
   );
 }

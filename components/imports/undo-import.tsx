@@ -7,7 +7,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { RequestFailed, undoImport } from "./import-requests";
-import { describeUndo } from "./import-words";
+import { describeUndo, splitName } from "./import-words";
 
 type UndoImportProps = {
   readonly record: ImportRecord;
@@ -43,7 +43,7 @@ export function UndoImport({ record, describedBy }: UndoImportProps) {
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title={<span className="wrap-anywhere">Undo {record.fileName}?</span>}
+        title={<span className="wrap-anywhere">Undo {splitName(record.fileName).inner}?</span>}
       >
         <p className="text-pretty">{describeUndo(record)}</p>
         <p className="text-sm text-muted text-pretty">

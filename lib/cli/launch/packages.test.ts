@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -36,6 +36,19 @@ describe("a start on whatever the last one left", () => {
     });
     write("node_modules/.package-lock.json", { "node_modules/next": { version: "16.4.6" } });
     expect(packagesAreInstalled(root)).toBe(true);
+  });
+
+  it("finds the packages of every system in the lock file", () => {
+    type Locked = { readonly optionalDependencies?: Readonly<Record<string, string>> };
+    const lock: { packages: Readonly<Record<string, Locked>> } = JSON.parse(
+      readFileSync(new URL("../../../package-lock.json", import.meta.url), "utf8"),
+    );
+    const paths = Object.keys(lock.packages);
+    const missing = Object.values(lock.packages)
+      .flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+      .filter((name) => !paths.some((path) => path.endsWith(`node_modules/${name}`)));
+    // npm leaves out what it cannot fetch when it writes the file, and then refuses to install from it.
+    expect(missing).toEqual([]);
   });
 
   it("says which Node it needs", () => {
