@@ -25,19 +25,19 @@ module.exports = {
     layer(
       "db-knows-no-screens",
       "^lib/db/",
-      "^lib/(domain|db)/|^lib/env\\.ts|node_modules/(@prisma|prisma|server-only|better-sqlite3|pg)/|^(node:)?(fs|fs/promises|path|crypto|url|module|zlib|async_hooks|timers|timers/promises|os|util)$|^prisma/",
+      "^lib/(domain|db)/|^lib/env\\.ts|node_modules/(@prisma|prisma|better-sqlite3|pg)/|^(node:)?(fs|fs/promises|path|crypto|url|module|zlib|async_hooks|timers|timers/promises|os|util)$|^prisma/",
       "Only lib/db may speak to Prisma.",
     ),
     layer(
       "imports-read-and-store",
       "^lib/imports/",
-      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/(zod|server-only)/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|worker_threads|os|url|zlib)$",
+      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/zod/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|worker_threads|os|url|zlib)$",
       "An import is reading, previewing, committing and undoing.",
     ),
     layer(
       "reports-read",
       "^lib/reports/",
-      "^lib/(domain|db|reports)/|node_modules/(zod|server-only|react)/",
+      "^lib/(domain|db|reports)/|node_modules/(zod|react)/",
       "Reports read the board and evaluate metrics.",
     ),
     layer(
@@ -49,19 +49,19 @@ module.exports = {
     layer(
       "links-and-accounts-stand-on-db",
       "^lib/(links|accounts)/",
-      "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|server-only|next)/|^(node:)?(crypto|diagnostics_channel|fs|fs/promises|http|net|path|util)$",
+      "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|next)/|^(node:)?(crypto|diagnostics_channel|fs|fs/promises|http|net|path|util)$",
       "Links and accounts decide who sees what; they draw nothing.",
     ),
     layer(
       "components-show",
       "^components/",
-      "^components/|^lib/domain/|node_modules/(react|react-dom|recharts|next|next-themes|nuqs|radix-ui|@radix-ui|lucide-react|clsx|tailwind-merge|class-variance-authority|@tanstack|sonner|d3-[a-z]+)/|\\.css$",
+      "^components/|^lib/domain/|node_modules/(react|react-dom|recharts|next|lucide-react|d3-[a-z]+)/|\\.css$",
       "Components get values by props; they never fetch.",
     ),
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|nuqs|next-themes|server-only|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(
