@@ -35,6 +35,8 @@ export type NewImport = LedgerImport & {
   readonly profileSource: ProfileSource;
   readonly rowsRead: number;
   readonly rowsRefused: number;
+  /** Where they can be known at once; otherwise recordRowCounts follows. */
+  readonly rowsNew?: number;
   readonly problems: readonly Problem[];
   readonly importedBy: string;
   readonly importedAt: Date;
@@ -100,7 +102,7 @@ export async function insertImport(tx: Tx, profile: ProfileScope, added: NewImpo
       shiftDays: added.shiftDays,
       shiftReason: added.shiftReason,
       rowsRead: added.rowsRead,
-      rowsNew: 0,
+      rowsNew: added.rowsNew ?? 0,
       rowsChanged: 0,
       rowsSame: 0,
       rowsRefused: added.rowsRefused,

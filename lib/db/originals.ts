@@ -10,7 +10,7 @@ const PIECE_BYTES = 1024 * 1024;
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-/** Gzips a file before the transaction begins, so that the writer is not held up by it. */
+/** Gzips a file on another thread. */
 export function packOriginal(bytes: Uint8Array): Promise<Uint8Array> {
   return pack(bytes);
 }
@@ -22,10 +22,12 @@ export async function storeOriginal(
   original: { readonly sha256: string; readonly packed: Uint8Array },
 ): Promise<void> {
   const { sha256, packed } = original;
-  if ((await tx.originalFile.count({ where: { workspaceId, sha256 } })) > 0) return;
   for (let piece = 0; piece * PIECE_BYTES < packed.byteLength; piece += 1) {
     const bytes = Uint8Array.from(packed.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES));
-    await tx.originalFile.create({ data: { workspaceId, sha256, piece, bytes }, select: { piece: true } });
+    const added = await tx.$executeRaw`INSERT INTO "OriginalFile" ("workspaceId", "sha256", "piece", "bytes")
+      VALUES (${workspaceId}, ${sha256}, ${piece}, ${bytes}) ON CONFLICT DO NOTHING`;
+    // Kept already, and all of it: pieces of another packing must not mix with these.
+    if (added === 0) return;
   }
 }
 
