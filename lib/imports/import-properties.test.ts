@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
@@ -21,6 +21,9 @@ import {
   overviewFile,
 } from "./testing/made-up-exports";
 import { undoImport } from "./undo";
+
+/** 500 runs of some ten transactions each, on a machine that runs everything else as well. */
+vi.setConfig({ testTimeout: 300_000 });
 
 const MEASURES = ["videoViews", "profileViews", "likes", "comments", "shares"] as const;
 const LAST = 24;
