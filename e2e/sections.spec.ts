@@ -100,3 +100,30 @@ test("Settings keep what people say about a profile", async ({ page, handle, imp
   await expect(page.getByLabel("Business category")).toHaveValue("Food & Beverage");
   await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Athens");
 });
+
+test("what no export holds is typed in, shown with its day, and never taken for zero", async ({
+  page,
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  await page.goto(`/followers?profile=@${handle}`);
+  await page.getByRole("button", { name: "Enter top sounds" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Read on").fill("2026-03-16");
+  await dialog.getByLabel("Sound 1", { exact: true }).fill("Baker’s waltz");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("Baker’s waltz")).toBeVisible();
+
+  await page.goto(`/content?profile=@${handle}`);
+  const post = page.getByRole("row", { name: /Croissant lamination/ });
+  await post.getByRole("button", { name: /Enter detail/ }).click();
+  await dialog.getByLabel("Average watch time").fill("ten");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Write the average watch time in seconds");
+  await dialog.getByLabel("Average watch time").fill("7.4");
+  await dialog.getByLabel("Percent from traffic source 1").fill("81%");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(post).toContainText("Watched 7.4 s on average");
+});
