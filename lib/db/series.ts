@@ -18,7 +18,7 @@ export type Newest = {
   readonly followers: number | null;
   /** E of the newest content export. */
   readonly contentReadOn: Day | null;
-  /** How many rows the newest content export listed. */
+  /** How many rows the newest content export listed; null for one of Business Suite, whose list is whole. */
   readonly contentRows: number | null;
   /** IANA name, as the profile's settings give it. */
   readonly timeZone: string | null;
@@ -92,14 +92,14 @@ export function newestSql({ profileId, workspaceId }: ProfileScope): Prisma.Sql 
         AND b."workspaceId" = ${workspaceId} ORDER BY b."day" DESC LIMIT 1) AS ${Prisma.raw(`"${measure}"`)}`,
   );
   const content = (column: Prisma.Sql) => Prisma.sql`
-    (SELECT ${column} FROM ${importsOf({ profileId, workspaceId })} AND i."format" = 'studio/content' AND i."undoneAt" IS NULL
+    (SELECT ${column} FROM ${importsOf({ profileId, workspaceId })} AND i."format" IN ('studio/content', 'business/video') AND i."undoneAt" IS NULL
       ORDER BY i."exportedOn" DESC, i."sha256" DESC LIMIT 1)`;
   return Prisma.sql`
     SELECT ${Prisma.join(newest)},
       (SELECT b."value" FROM "Board" b WHERE b."profileId" = ${profileId} AND b."measure" = 'followers'
         AND b."workspaceId" = ${workspaceId} ORDER BY b."day" DESC LIMIT 1) AS "total",
       ${content(Prisma.sql`i."exportedOn"`)} AS "contentReadOn",
-      ${content(Prisma.sql`CAST(i."rowsRead" AS TEXT)`)} AS "contentRows",
+      ${content(Prisma.sql`CASE WHEN i."format" = 'studio/content' THEN CAST(i."rowsRead" AS TEXT) END`)} AS "contentRows",
       (SELECT p."timeZone" FROM "Profile" p WHERE p."id" = ${profileId} AND p."workspaceId" = ${workspaceId})
         AS "timeZone"`;
 }
