@@ -61,7 +61,7 @@ function contextOf(
     by: scope.userId ?? OPERATOR,
     at: now,
     answers: { ...NO_ANSWERS, shifts, sameProfile: [sha256] },
-    originals: new Map([[sha256, packed]]),
+    originals: new Map([[sha256, Promise.resolve(packed)]]),
   };
 }
 
