@@ -13,6 +13,7 @@ import { FileCard } from "./file-card";
 import { ImportBar } from "./import-bar";
 import { ImportProgress } from "./import-progress";
 import { addRows, describeRows } from "./import-words";
+import { RefusedRowsLink } from "./refused-rows-link";
 import { type ImportBatch, type NotSent, useImportBatch } from "./use-import-batch";
 
 type ImportDeskProps = {
@@ -47,6 +48,7 @@ export function ImportDesk({ handles }: ImportDeskProps) {
           ))}
           <BatchQuestions preview={preview} answers={batch.answers} handles={handles} onAnswer={answer} />
           <FileCards batch={batch} files={preview.files} onAnswer={answer} onRemove={remove} />
+          <RefusedRows batch={batch} />
           <ImportBar
             preview={preview}
             answers={batch.answers}
@@ -115,6 +117,14 @@ function FileCards({ batch, files, onAnswer, onRemove }: FileCardsProps) {
       })}
     </ul>
   );
+}
+
+/** Only while the files wait: an import has its own list. */
+function RefusedRows({ batch: { batchId, answers, preview } }: { readonly batch: ImportBatch }) {
+  const refused = preview === null ? 0 : addRows(preview.files).refused;
+  if (batchId === null || refused === 0) return null;
+  const query = encodeURIComponent(JSON.stringify(answers));
+  return <RefusedRowsLink href={`/api/imports/${batchId}/refused?answers=${query}`} />;
 }
 
 /** The dropped file that an export came from: itself, or the ZIP that holds it. */

@@ -9,11 +9,18 @@ import { Fact, Facts } from "./facts";
 import { describeExportDaySource, describeShift, splitName } from "./import-words";
 import { LocalTime } from "./local-time";
 import { ProblemList } from "./problem-list";
+import { RefusedRowsLink } from "./refused-rows-link";
 import { RowCountBar } from "./row-count-bar";
 import { UndoImport } from "./undo-import";
 
+type ImportFactsProps = {
+  readonly record: ImportRecord;
+  /** Where the posts of this file put the exporting computer; null when they say nothing. */
+  readonly zone: string | null;
+};
+
 /** One import as it was accepted: where it came from, how its days were placed, what it changed. */
-export function ImportFacts({ record }: { readonly record: ImportRecord }) {
+export function ImportFacts({ record, zone }: ImportFactsProps) {
   const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy, undoneAt } =
     record;
   const { inner, outer } = splitName(fileName);
@@ -54,8 +61,10 @@ export function ImportFacts({ record }: { readonly record: ImportRecord }) {
         </Fact>
       </Facts>
       {shift === null ? null : <p className="text-sm text-pretty">{shift}</p>}
+      {zone === null ? null : <p className="text-sm text-muted text-pretty">{zone}</p>}
       {rows.read > 0 ? <RowCountBar rows={rows} /> : null}
       <ProblemList problems={problems} />
+      {rows.refused > 0 ? <RefusedRowsLink href={`/api/imports/${importId}/refused`} /> : null}
       <p className="border-t border-line pt-3 text-sm">
         <Link href="/imports" className="font-semibold text-accent-strong underline-offset-2 hover:underline">
           All imports

@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { DoorForm } from "@/components/door/door-form";
 import { ProfileForm } from "@/components/settings/profile-form";
+import { ZoneNote } from "@/components/settings/zone-note";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +11,7 @@ import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Query } from "@/lib/domain/address";
 import { getProfileSettings, listTimeZones } from "@/lib/entries/profile-settings";
+import { getZone } from "@/lib/reports/zone";
 import { type Board, readBoard } from "../read-board";
 import { saveProfile } from "./actions";
 
@@ -50,7 +52,7 @@ async function ProfileCard({ profile }: Pick<Board, "profile">) {
       </Card>
     );
   }
-  const settings = await getProfileSettings(profile);
+  const [settings, zone] = await Promise.all([getProfileSettings(profile), getZone(profile)]);
   return (
     <Card aria-labelledby="profile">
       <CardHeading
@@ -65,6 +67,9 @@ async function ProfileCard({ profile }: Pick<Board, "profile">) {
         timeZones={listTimeZones()}
         action={saveProfile}
       />
+      <div className="mt-4 max-w-xl">
+        <ZoneNote report={zone} />
+      </div>
     </Card>
   );
 }

@@ -3,7 +3,9 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/board/page-header";
 import { ImportFacts } from "@/components/imports/import-facts";
 import { requireSession } from "@/lib/accounts/session";
+import { formatWhere } from "@/lib/domain/zone-check";
 import { getImport } from "@/lib/imports/history";
+import { getImportZone } from "@/lib/reports/zone";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -16,10 +18,11 @@ export default async function ImportPage({
   const { importId } = await params;
   const record = await getImport(scope, importId);
   if (record === null) notFound();
+  const { bounds } = await getImportZone(scope, importId);
   return (
     <>
       <PageHeader title="Import" />
-      <ImportFacts record={record} />
+      <ImportFacts record={record} zone={bounds && formatWhere(bounds)} />
     </>
   );
 }
