@@ -3,12 +3,16 @@ import { toChartModel } from "@/components/charts/chart-model";
 import { DayBars } from "@/components/charts/day-bars";
 import { DayChart } from "@/components/charts/day-chart";
 import { Card, CardHeading } from "@/components/ui/card";
+import type { Address } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
 import { METRICS, type MetricName } from "@/lib/domain/metric";
+import { parseDailyMetric } from "@/lib/domain/provenance";
 import type { Comparison, SeriesPoint, WindowDays } from "@/lib/domain/report";
+import { toSourceHref } from "@/lib/domain/source-address";
 import { DayTable } from "./day-table";
 import { FormulaNote } from "./formula-note";
 import { Legend } from "./legend";
+import { SourceLink } from "./source-link";
 import { TableTwin } from "./table-twin";
 
 type ChartCardProps = {
@@ -23,6 +27,8 @@ type ChartCardProps = {
   /** One sentence that says what the chart shows. */
   readonly summary: ReactNode;
   readonly shape?: "line" | "bars";
+  /** What the page shows, for links to the files behind it; null on a shared page, which names no file. */
+  readonly source: Address | null;
 };
 
 /** A metric by day: sentence, chart, legend, table twin, formula. */
@@ -37,9 +43,11 @@ export function ChartCard(props: ChartCardProps) {
     days,
     summary,
     shape = "line",
+    source,
   } = props;
   const model = toChartModel({ metric, series, previousSeries, posts });
   const name = `${METRICS[metric].label} by day`;
+  const sourceOf = toSourceOf(metric, source);
   const Chart = shape === "line" ? DayChart : DayBars;
   return (
     <Card aria-labelledby={`${id}-title`} className="keep-together flex flex-col">
@@ -53,11 +61,21 @@ export function ChartCard(props: ChartCardProps) {
         <Chart id={id} model={model} />
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <Legend model={model} shape={shape} compare={compare} days={days} />
-          <TableTwin id={`${id}-table`} title={name}>
-            <DayTable model={model} caption={name} />
-          </TableTwin>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <SourceLink href={sourceOf === null ? null : sourceOf(null)} label={METRICS[metric].label} />
+            <TableTwin id={`${id}-table`} title={name}>
+              <DayTable model={model} caption={name} sourceOf={sourceOf} />
+            </TableTwin>
+          </div>
         </div>
       </figure>
     </Card>
   );
+}
+
+/** Where the figure, or one day of it, comes from; null where no file may be named. */
+function toSourceOf(metric: MetricName, address: Address | null): ((day: Day | null) => string) | null {
+  const daily = parseDailyMetric(metric);
+  if (address === null || daily === null) return null;
+  return (day) => toSourceHref({ ...address, metric: daily, day });
 }

@@ -1,8 +1,17 @@
+import Link from "next/link";
 import type { ChartModel } from "@/components/charts/chart-model";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
+import type { Day } from "@/lib/domain/day";
+
+type DayTableProps = {
+  readonly model: ChartModel;
+  readonly caption: string;
+  /** Where a day comes from; null where no file may be named. */
+  readonly sourceOf: ((day: Day) => string) | null;
+};
 
 /** Every day of a chart: value, the day it is compared with, its value. Unknown is written out. */
-export function DayTable({ model, caption }: { readonly model: ChartModel; readonly caption: string }) {
+export function DayTable({ model, caption, sourceOf }: DayTableProps) {
   const compared = model.days.some(({ previousDayText }) => previousDayText !== null);
   return (
     <Table caption={caption}>
@@ -18,7 +27,18 @@ export function DayTable({ model, caption }: { readonly model: ChartModel; reado
         {model.days.map((day) => (
           <tr key={day.day}>
             <RowHeader>
-              {day.dayText}
+              {sourceOf === null ? (
+                day.dayText
+              ) : (
+                <Link
+                  href={sourceOf(day.day)}
+                  prefetch={false}
+                  className="underline decoration-line underline-offset-2 hover:decoration-current"
+                >
+                  {day.dayText}
+                  <span className="sr-only">: where it comes from</span>
+                </Link>
+              )}
               {day.provisional && day.value !== null ? (
                 <span className="text-muted"> (provisional)</span>
               ) : null}

@@ -21,7 +21,7 @@ export function FollowersSection(props: FollowersSectionProps) {
   const { report, address, shared, topVideosAction, topSoundsAction } = props;
   if (report.open === null) return <FollowersClosed threshold={report.threshold} shared={shared} />;
   const { figures, netByDay, heat, gender, territories, viewers, topVideos, topSounds } = report.open;
-  const frame = { compare: report.compare, days: address.window };
+  const frame = { compare: report.compare, days: address.window, source: shared ? null : address };
   return (
     <div className="flex flex-col gap-3">
       <GrowthTiles figures={figures} />

@@ -19,7 +19,7 @@ export type SectionProps<Report> = {
 };
 
 /** Six tiles, the chart that the chosen tile drives, what moved it, and the posts of the period. */
-export function OverviewSection({ report, address, path }: SectionProps<OverviewReport>) {
+export function OverviewSection({ report, address, path, shared }: SectionProps<OverviewReport>) {
   const chosen = report.figures[address.metric];
   return (
     <div className="flex flex-col gap-3">
@@ -38,6 +38,7 @@ export function OverviewSection({ report, address, path }: SectionProps<Overview
           compare={report.compare}
           days={address.window}
           summary={formatSummary(chosen, report.compare)}
+          source={shared ? null : address}
         />
         <MovedCard claims={report.moved} views={report.figures.videoViews} />
       </div>

@@ -29,6 +29,7 @@ export function ClaimsCard({ chosen, address }: ClaimsCardProps) {
         actions={
           <Link
             href={toSourceHref({ ...address, day: null })}
+            prefetch={false}
             className="text-sm font-semibold text-accent-strong underline-offset-2 hover:underline"
           >
             Close this day

@@ -64,7 +64,7 @@ function DayRow({ measure, input: { day, value, state, place }, source, href }: 
   return (
     <tr>
       <RowHeader>
-        <Link href={href} className="underline-offset-2 hover:underline">
+        <Link href={href} prefetch={false} className="underline-offset-2 hover:underline">
           {formatDayWithYear(day)}
           <span className="sr-only">: every claim on this day</span>
         </Link>

@@ -13,6 +13,7 @@ export function SourceFile({
     <>
       <Link
         href={`/imports/${importId}`}
+        prefetch={false}
         className="font-semibold underline-offset-2 wrap-anywhere hover:underline"
       >
         {fileName.split("/").at(-1)}

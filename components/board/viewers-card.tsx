@@ -1,3 +1,4 @@
+import type { Address } from "@/lib/domain/address";
 import { formatWhole } from "@/lib/domain/format";
 import type { Comparison, FollowersReport, WindowDays } from "@/lib/domain/report";
 import { ChartCard } from "./chart-card";
@@ -6,10 +7,16 @@ type ViewersCardProps = {
   readonly viewers: NonNullable<FollowersReport["open"]>["viewers"];
   readonly compare: Comparison;
   readonly days: WindowDays;
+  readonly source: Address | null;
 };
 
 /** People per day. Never added up: the same person may come back tomorrow. */
-export function ViewersCard({ viewers: { viewers, medianViewers }, compare, days }: ViewersCardProps) {
+export function ViewersCard({
+  viewers: { viewers, medianViewers },
+  compare,
+  days,
+  source,
+}: ViewersCardProps) {
   if (!viewers.some(({ value }) => value !== null)) return null;
   return (
     <ChartCard
@@ -18,6 +25,7 @@ export function ViewersCard({ viewers: { viewers, medianViewers }, compare, days
       series={viewers}
       compare={compare}
       days={days}
+      source={source}
       summary={`${formatWhole(medianViewers === null ? null : Math.round(medianViewers))} people on the median day. People are counted once a day, so days are never added up.`}
     />
   );

@@ -35,7 +35,11 @@ export default async function SourcePage({ searchParams }: { readonly searchPara
   const line = (
     <p className="mt-1.5 text-muted">
       {report.window === null ? null : `${formatRange(report.window)} · `}
-      <Link href={toHref(back.path, board.address)} className="font-semibold text-accent underline">
+      <Link
+        href={toHref(back.path, board.address)}
+        prefetch={false}
+        className="font-semibold text-accent underline"
+      >
         Back to {back.name}
       </Link>
     </p>
