@@ -1,5 +1,6 @@
 import { addDays, type Day, type DayRange, daysBetween, parseDay } from "@/lib/domain/day";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
+import { parseDatedLabel } from "./date-label";
 import type { RawFile } from "./read-rows";
 
 /** A date with its year as a file says it, on which line and in which column. */
@@ -10,14 +11,13 @@ export type DatedCell = {
   readonly day: Day;
 };
 
-const DATE = /^([0-9]{4})([-/])([0-9]{2})\2([0-9]{2})(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])?$/;
+const TIME = /[ T](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$/;
 /** TikTok began in 2016. */
 const FIRST_DAY = "2016-01-01";
 
 /** The day of `2025/10/31` or `2025/12/28 17:32:49`, also with hyphens, as spreadsheets rewrite them; null for anything else. */
 export function parseDatedCell(text: string): Day | null {
-  const [, year, , month, date] = DATE.exec(text) ?? [];
-  const day = year === undefined ? null : parseDay(`${year}-${month}-${date}`);
+  const day = parseDatedLabel(text.replace(TIME, ""));
   return day !== null && day >= FIRST_DAY ? day : null;
 }
 
