@@ -41,13 +41,18 @@ export function serve({ mode, port, host }) {
     env: { ...process.env, PORT: String(port), NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  let stopping = false;
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
-    process.on(signal, () => server.kill(signal));
+    process.on(signal, () => {
+      stopping = true;
+      server.kill(signal);
+    });
   }
   announce(server.stdout, `http://${host === null || host === "0.0.0.0" ? "localhost" : host}:${port}`);
   return new Promise((resolve, reject) => {
     server.on("error", reject);
-    server.on("close", (code, signal) => resolve(signal === null ? (code ?? 1) : 0));
+    // Being told to stop and stopping is success, whatever number Next makes of it.
+    server.on("close", (code) => resolve(stopping ? 0 : (code ?? 1)));
   });
 }
 
