@@ -8,15 +8,16 @@ import type { ProfileScope } from "./scope";
 /** The exports in the ledger of a profile with the calendar days they speak of, oldest first. */
 export async function listExportSpans(scope: ProfileScope): Promise<readonly ExportSpan[]> {
   const rows = await reader().$queryRaw<SpanRow[]>`
-    SELECT i."format", i."exportedOn", i."firstLabelDay", i."lastLabelDay", i."shiftDays"
+    SELECT i."format", i."exportedOn", i."firstLabelDay", i."lastLabelDay", i."shiftDays", i."rowsRead"
     FROM ${importsOf(scope)} AND i."undoneAt" IS NULL ORDER BY i."exportedOn", i."sha256"`;
-  return rows.map(({ format, exportedOn, firstLabelDay, lastLabelDay, shiftDays }) => {
+  return rows.map(({ format, exportedOn, firstLabelDay, lastLabelDay, shiftDays, rowsRead }) => {
     const labels = toLabels(firstLabelDay, lastLabelDay);
     const shift = Number(shiftDays);
     return {
       format: toFormat(format),
       exportedOn: toDay(exportedOn),
       days: labels && { from: addDays(labels.from, shift), to: addDays(labels.to, shift) },
+      rows: Number(rowsRead),
     };
   });
 }
@@ -27,4 +28,5 @@ type SpanRow = {
   firstLabelDay: string | null;
   lastLabelDay: string | null;
   shiftDays: number | bigint;
+  rowsRead: number | bigint;
 };

@@ -30,6 +30,7 @@ describe("advice on what to export next", () => {
     format: "studio/overview",
     exportedOn: addDays(toDay(to), 1),
     days: { from: toDay(from), to: toDay(to) },
+    rows: 7,
   });
   const views = (days: readonly Day[]) => [evaluateMeasureCoverage("videoViews", RANGE, known(days))];
   const adviceOn = (today: string, exports: readonly ExportSpan[], days: readonly Day[]) =>
@@ -69,11 +70,37 @@ describe("advice on what to export next", () => {
     ]);
   });
 
+  it("asks for another order of the posts while one full list is all there is of its day", () => {
+    const list = (exportedOn: string, rows: number, format: ExportSpan["format"] = "studio/content") => ({
+      format,
+      exportedOn: toDay(exportedOn),
+      days: null,
+      rows,
+    });
+    const reasons = (...exports: ExportSpan[]) =>
+      adviseExports(exports, [], toDay("2026-03-17"))
+        .filter(({ format }) => format === "studio/content")
+        .map(({ reason }) => reason);
+    expect(reasons(list("2026-03-16", 14))).toEqual([]);
+    expect(reasons(list("2026-03-16", 15))).toEqual(["full"]);
+    expect(reasons(list("2026-03-16", 15), list("2026-03-16", 15))).toEqual([]);
+    expect(reasons(list("2026-03-15", 15), list("2026-03-15", 15), list("2026-03-16", 15))).toEqual(["full"]);
+    expect(reasons(list("2026-03-10", 15))).toEqual(["stale"]);
+    expect(reasons(list("2026-03-16", 40, "business/video"))).toEqual([]);
+  });
+
+  it("asks for no tab of Studio that Business Suite stands for", () => {
+    const suite: ExportSpan = { ...overview("2026-03-01", "2026-03-16"), format: "business/overview" };
+    const advice = adviceOn("2026-03-17", [suite], daysIn(RANGE));
+    expect(advice.map(({ reason }) => reason)).toEqual(["provisional"]);
+  });
+
   it("names the last day on which no hour of activity is lost", () => {
     const activity: ExportSpan = {
       format: "studio/follower-activity",
       exportedOn: toDay("2026-03-17"),
       days: { from: toDay("2026-03-10"), to: toDay("2026-03-17") },
+      rows: 192,
     };
     const by = (today: string) =>
       adviseExports([activity], [], toDay(today)).find(({ format }) => format === activity.format)?.by;

@@ -3,7 +3,7 @@ import type { FormatId } from "./export-format";
 import type { KnownDay } from "./history";
 import type { Measure } from "./measure";
 import type { CoverageReport } from "./report";
-import { ACTIVITY_KEPT_DAYS } from "./thresholds";
+import { ACTIVITY_KEPT_DAYS, CONTENT_EXPORT_POSTS } from "./thresholds";
 
 export type MeasureCoverage = CoverageReport["measures"][number];
 export type ExportAdvice = CoverageReport["advice"][number];
@@ -13,6 +13,8 @@ export type ExportSpan = {
   readonly format: FormatId;
   readonly exportedOn: Day;
   readonly days: DayRange | null;
+  /** How many rows it listed. */
+  readonly rows: number;
 };
 
 /** TikTok's longest range: an export made on E reaches back to E − 365. */
@@ -30,6 +32,13 @@ const ADVISED: readonly { readonly format: FormatId; readonly measure: Measure |
   { format: "studio/follower-gender", measure: null },
   { format: "studio/follower-territories", measure: null },
 ];
+
+/** What Business Suite exports instead of a tab of Studio. */
+const EQUIVALENTS: Readonly<Partial<Record<FormatId, FormatId>>> = {
+  "studio/overview": "business/overview",
+  "studio/content": "business/video",
+  "studio/follower-history": "business/audience",
+};
 
 /** Every day of the range as known, provisional or missing, and the missing ones as ranges. */
 export function evaluateMeasureCoverage(
@@ -67,7 +76,7 @@ export function toRanges(days: readonly Day[]): DayRange[] {
 
 /**
  * Which exports would complete the history: kinds never exported, days that no export covered while TikTok still holds them, exports that
- * have a successor by now, and days that a later export would settle. Days that TikTok itself called unknown are not asked for again.
+ * have a successor by now, lists of posts that may be incomplete, and days that a later export would settle. Days that TikTok itself called unknown are not asked for again.
  */
 export function adviseExports(
   exports: readonly ExportSpan[],
@@ -76,7 +85,7 @@ export function adviseExports(
 ): ExportAdvice[] {
   if (exports.length === 0) return [];
   return ADVISED.flatMap(({ format, measure }) => {
-    const own = exports.filter((each) => each.format === format);
+    const own = exports.filter((each) => each.format === format || each.format === EQUIVALENTS[format]);
     if (own.length === 0) return [{ format, reason: "never" as const, range: null, by: null }];
     const coverage = measures.find((each) => each.measure === measure) ?? null;
     return [...adviseGaps(format, own, coverage, today), ...adviseNewest(format, own, coverage, today)];
@@ -121,10 +130,21 @@ function adviseNewest(
     const range = lastDay === null ? null : { from: addDays(lastDay, 1), to: addDays(today, -1) };
     return [{ format, reason: "stale", range, by: range && addDays(range.from, EXPORT_REACH_DAYS) }];
   }
+  if (format === "studio/content" && isListFull(own)) {
+    return [{ format, reason: "full" as const, range: null, by: null }];
+  }
   const unsettled = coverage?.days.filter(({ state }) => state === "provisional").map(({ day }) => day) ?? [];
   return toRanges(unsettled)
     .slice(-1)
     .map((range) => ({ format, reason: "provisional", range, by: null }));
+}
+
+/** The newest list is as long as TikTok makes one, and no second list of that day shows what it leaves out. */
+function isListFull(own: readonly ExportSpan[]): boolean {
+  const newest = own.map(({ exportedOn }) => exportedOn).reduce((a, b) => (a > b ? a : b));
+  const lists = own.filter(({ exportedOn }) => exportedOn === newest);
+  const [only] = lists;
+  return lists.length === 1 && only?.format === "studio/content" && only.rows >= CONTENT_EXPORT_POSTS;
 }
 
 /** Hours are kept for 7 days only, so there is a last day on which no hour is lost; null once some are. */

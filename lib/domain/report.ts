@@ -226,7 +226,8 @@ export type CoverageReport = {
   }[];
   readonly advice: readonly {
     readonly format: FormatId;
-    readonly reason: "gap" | "provisional" | "stale" | "never";
+    /** `full`: the newest list of posts is as long as TikTok makes one, so there may be more. */
+    readonly reason: "gap" | "provisional" | "stale" | "never" | "full";
     readonly range: DayRange | null;
     /** The last day on which the export still holds it; null when there is no hurry. */
     readonly by: Day | null;

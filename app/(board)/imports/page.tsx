@@ -6,6 +6,7 @@ import { ImportHistory } from "@/components/imports/import-history";
 import type { Query } from "@/lib/domain/address";
 import { listImports } from "@/lib/imports/history";
 import { readBoard } from "../read-board";
+import { NextExports } from "./next-exports";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -24,6 +25,7 @@ export default async function ImportsPage({ searchParams }: { readonly searchPar
       <div className="flex flex-col gap-3">
         <ImportDesk handles={profiles.map(({ handle }) => handle)} />
         {isFirstRun ? <FirstSteps /> : null}
+        {before === null ? <NextExports profiles={profiles} records={shown} /> : null}
         {isFirstRun ? null : (
           <ImportHistory
             records={shown}
