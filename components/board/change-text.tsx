@@ -4,9 +4,9 @@ import type { Change, Figure } from "@/lib/domain/report";
 
 const COLOURS = { up: "text-up", down: "text-down", flat: "text-muted", unknown: "text-muted" } as const;
 
-/** A change with its direction as a sign and a word, never as a colour alone. */
+/** A change with its direction as a sign and a word, never as a colour alone, and the absolute beside a percentage. */
 export function ChangeText({ change, days }: { readonly change: Change; readonly days: number }) {
-  const { direction, text, spoken } = formatChange(change);
+  const { direction, text, spoken, absolute } = formatChange(change);
   if (change.kind === "none") return <span className="text-muted">{sayWhyNot(change, days)}</span>;
   const partly = change.matchedDays < days;
   return (
@@ -15,6 +15,7 @@ export function ChangeText({ change, days }: { readonly change: Change; readonly
         {text}
       </span>
       <span className="sr-only">{spoken}</span>
+      {absolute === null ? null : <span className="text-muted"> {absolute}</span>}
       {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}
     </>
   );
