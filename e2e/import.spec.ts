@@ -101,6 +101,22 @@ test("an import is undone with its figures, and stays in the history", async ({
   await expect(views).not.toContainText("0");
 });
 
+test("an undone import is redone with its figures", async ({ page, handle, importProfile }) => {
+  await importProfile();
+  const rows = page
+    .getByRole("listitem")
+    .filter({ hasText: "Overview.csv" })
+    .filter({ hasText: `@${handle}` });
+  await rows.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo this import" }).click();
+  await rows.getByRole("button", { name: "Redo" }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.getByRole("button", { name: "Undo" })).toHaveCount(1);
+  await expect(rows.getByRole("button", { name: "Redo" })).toHaveCount(0);
+  await page.goto(`/overview?profile=@${handle}`);
+  await expect(page.getByRole("article", { name: "Video views" })).toContainText("28.0K");
+});
+
 test("nothing is stored before Import, and a drop can be discarded", async ({ page, handle }) => {
   await dropFiles(page, studioZips({ handle, exportedOn: EXPORTED_ON, followers: 1_000 }));
   await page.getByRole("button", { name: "Discard" }).click();

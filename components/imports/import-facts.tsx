@@ -9,6 +9,7 @@ import { Fact, Facts } from "./facts";
 import { describeExportDaySource, describeShift, splitName } from "./import-words";
 import { LocalTime } from "./local-time";
 import { ProblemList } from "./problem-list";
+import { RedoImport } from "./redo-import";
 import { RefusedRowsLink } from "./refused-rows-link";
 import { RowCountBar } from "./row-count-bar";
 import { UndoImport } from "./undo-import";
@@ -35,7 +36,11 @@ export function ImportFacts({ record, zone }: ImportFactsProps) {
         actions={
           <>
             <OriginalLink importId={importId} />
-            {undoneAt === null ? <UndoImport record={record} describedBy="import-name" /> : null}
+            {undoneAt === null ? (
+              <UndoImport record={record} describedBy="import-name" />
+            ) : (
+              <RedoImport record={record} describedBy="import-name" opensImport />
+            )}
           </>
         }
       />

@@ -9,6 +9,7 @@ import { formatRange } from "@/lib/domain/format";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { describeRows, splitName } from "./import-words";
 import { LocalTime } from "./local-time";
+import { RedoImport } from "./redo-import";
 import { UndoImport } from "./undo-import";
 
 type ImportHistoryProps = {
@@ -20,6 +21,7 @@ type ImportHistoryProps = {
 
 /** Every import there was, by drop: who, when, which days, what it changed; undone ones stay to be read. */
 export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
+  const standing = new Set(records.filter(({ undoneAt }) => undoneAt === null).map(fileOf));
   return (
     <Card aria-labelledby="history">
       <CardHeading
@@ -32,7 +34,9 @@ export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
           The files you import will be listed here with their days, their rows and a way back.
         </EmptyState>
       ) : (
-        groupByBatch(records).map((batch) => <Drop key={batch[0]?.batchId} records={batch} />)
+        groupByBatch(records).map((batch) => (
+          <Drop key={batch[0]?.batchId} records={batch} standing={standing} />
+        ))
       )}
       {olderHref === null ? null : (
         <p className="border-t border-line pt-3 text-sm">
@@ -58,7 +62,14 @@ function groupByBatch(records: readonly ImportRecord[]): readonly (readonly Impo
   return [...batches.values()];
 }
 
-function Drop({ records }: { readonly records: readonly ImportRecord[] }) {
+/** The same bytes exported on the same day are the same file, however often they were imported. */
+function fileOf({ profile, sha256, exportedOn }: ImportRecord): string {
+  return `${profile} ${sha256} ${exportedOn.day}`;
+}
+
+type DropProps = { readonly records: readonly ImportRecord[]; readonly standing: ReadonlySet<string> };
+
+function Drop({ records, standing }: DropProps) {
   const [first] = records;
   if (first === undefined) return null;
   return (
@@ -69,14 +80,19 @@ function Drop({ records }: { readonly records: readonly ImportRecord[] }) {
       </h3>
       <ul>
         {records.map((record) => (
-          <Row key={record.importId} record={record} />
+          <Row
+            key={record.importId}
+            record={record}
+            canRedo={record.undoneAt !== null && !standing.has(fileOf(record))}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ record }: { readonly record: ImportRecord }) {
+/** `canRedo`: it was undone, and no import here stands for the same bytes. */
+function Row({ record, canRedo }: { readonly record: ImportRecord; readonly canRedo: boolean }) {
   const { importId, fileName, format, range, rows, undoneAt, profile } = record;
   const nameId = `file-${importId}`;
   const { inner, outer } = splitName(fileName);
@@ -120,6 +136,7 @@ function Row({ record }: { readonly record: ImportRecord }) {
           <Download aria-hidden className="size-[17px]" />
         </a>
         {undoneAt === null ? <UndoImport record={record} describedBy={nameId} /> : null}
+        {canRedo ? <RedoImport record={record} describedBy={nameId} /> : null}
       </div>
     </li>
   );

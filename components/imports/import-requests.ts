@@ -84,6 +84,12 @@ export async function undoImport(importId: string): Promise<ImportRecord> {
   return record;
 }
 
+/** Brings an undone import back; the record is that of the import that holds its figures now. */
+export async function redoImport(importId: string): Promise<ImportRecord> {
+  const { record } = await send<{ record: ImportRecord }>(`/api/imports/${importId}/redo`, { body: {} });
+  return record;
+}
+
 type Sent = { readonly body: object; readonly signal?: AbortSignal; readonly alsoAnswers?: number };
 
 async function send<Answer>(path: string, { body, signal, alsoAnswers }: Sent): Promise<Answer> {
