@@ -31,21 +31,18 @@ export async function savePostDetail(_before: FormState, form: FormData): Promis
 
 const NO_PROFILE: FormState = {
   kind: "refused",
-  problems: [
-    { field: "profile", message: "You may look at this profile, not enter figures for it. Ask its owner." },
-  ],
+  problems: [{ field: "profile", message: "This profile is no longer here. Reload the page." }],
 };
 
 async function readEntry(form: FormData) {
-  const { scope, user } = await requireSession();
+  const { scope } = await requireSession();
   const fields: PostedFields = {
     all: (name) => form.getAll(name).filter((value) => typeof value === "string"),
   };
   const now = new Date();
-  const author: EntryAuthor = { userId: user.id, now, today: readToday(fields, now) };
+  const author: EntryAuthor = { scope, now, today: readToday(fields, now) };
   const [handle = ""] = fields.all("profile");
-  const profile = scope.role === "viewer" ? null : await findReportProfile(scope, handle);
-  return { profile, fields, author };
+  return { profile: await findReportProfile(scope, handle), fields, author };
 }
 
 function toState(stored: Stored): FormState {

@@ -21,6 +21,7 @@ type ProfileFormProps = {
 
 export function ProfileForm({ handle, settings, timeZones, action }: ProfileFormProps) {
   const [state, submit, isPending] = useActionState(action, { kind: "fresh" });
+  const refusal = problemOf(state, "profile").problem;
   return (
     <form action={submit} className="flex max-w-xl flex-col gap-4">
       <input type="hidden" name="profile" value={handle} />
@@ -76,6 +77,11 @@ export function ProfileForm({ handle, settings, timeZones, action }: ProfileForm
           ))}
         </Select>
       </Field>
+      {refusal === undefined ? null : (
+        <Notice tone="danger" role="alert">
+          {refusal}
+        </Notice>
+      )}
       <div aria-live="polite">{state.kind === "stored" ? <Notice tone="good">Saved.</Notice> : null}</div>
       <Button type="submit" look="primary" disabled={isPending} className="self-start">
         Save

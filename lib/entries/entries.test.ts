@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
+import { reader } from "@/lib/db/client";
+import { operatorScope, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
 import { dailyRows, postRow, seedExports, seedProfile } from "@/lib/reports/testing/seed-ledger";
+import { seedMember } from "@/lib/reports/testing/seed-member";
 import type { EntryAuthor } from "./entry";
 import { storePostDetail } from "./post-details";
+import { storeProfileSettings } from "./profile-settings";
 import { storeTopItems } from "./top-items";
 
-const AUTHOR: EntryAuthor = {
-  userId: "person",
-  now: new Date("2026-03-24T09:00:00Z"),
-  today: toDay("2026-03-24"),
-};
+let author: EntryAuthor;
 const REQUEST = { window: 28, asOf: null, compare: "previous" } as const;
 const DETAIL = {
   capturedOn: "2026-03-19",
@@ -25,8 +25,13 @@ const DETAIL = {
   viewerLocations: [{ label: "GR", share: 0.4 }],
 };
 
+function authorOf(scope: WorkspaceScope): EntryAuthor {
+  return { scope, now: new Date("2026-03-24T09:00:00Z"), today: toDay("2026-03-24") };
+}
+
 async function seedBakery() {
   await emptyDatabase();
+  author = authorOf(await operatorScope());
   const bakery = await seedProfile("northwind.bakes");
   await seedExports(bakery, [
     {
@@ -46,9 +51,9 @@ async function seedBakery() {
 describeOnBothDatabases("what people read on TikTok's screen", () => {
   it("keeps post detail captured within its 7 days readable", async () => {
     const bakery = await seedBakery();
-    expect(await storePostDetail(bakery, "7001", { input: DETAIL, author: AUTHOR })).toEqual({ ok: true });
+    expect(await storePostDetail(bakery, "7001", { input: DETAIL, author })).toEqual({ ok: true });
     const again = { ...DETAIL, averageWatchSeconds: 7.6 };
-    expect(await storePostDetail(bakery, "7001", { input: again, author: AUTHOR })).toEqual({ ok: true });
+    expect(await storePostDetail(bakery, "7001", { input: again, author })).toEqual({ ok: true });
     const [post] = (await getContent(bakery, REQUEST)).posts;
     expect(post?.detail).toEqual({ state: "captured", lastDay: "2026-03-19", entry: again });
   });
@@ -78,7 +83,7 @@ describeOnBothDatabases("what people read on TikTok's screen", () => {
     ],
   ])("refuses post detail with %s", async (_, change, field, message) => {
     const bakery = await seedBakery();
-    const stored = await storePostDetail(bakery, "7001", { input: { ...DETAIL, ...change }, author: AUTHOR });
+    const stored = await storePostDetail(bakery, "7001", { input: { ...DETAIL, ...change }, author });
     if (stored.ok) throw new Error("It was stored.");
     expect(stored.problems[0]?.field).toBe(field);
     expect(stored.problems[0]?.message).toMatch(message);
@@ -88,7 +93,7 @@ describeOnBothDatabases("what people read on TikTok's screen", () => {
   it("refuses detail of a post that is not this profile's", async () => {
     const bakery = await seedBakery();
     const other = await seedProfile("someone.else");
-    expect(await storePostDetail(other, "7001", { input: DETAIL, author: AUTHOR })).toMatchObject({
+    expect(await storePostDetail(other, "7001", { input: DETAIL, author })).toMatchObject({
       ok: false,
       problems: [{ field: "postId" }],
     });
@@ -102,14 +107,14 @@ describeOnBothDatabases("what people read on TikTok's screen", () => {
       readOn,
       items: labels.map((label) => ({ label, url: null })),
     });
-    expect(await storeTopItems(bakery, list("video", "2026-03-10", ["Old"]), AUTHOR)).toEqual({ ok: true });
-    await storeTopItems(bakery, list("video", "2026-03-23", ["First", "Second", "Third"]), AUTHOR);
-    await storeTopItems(bakery, list("video", "2026-03-23", ["Rye", " Wheat "]), AUTHOR);
+    expect(await storeTopItems(bakery, list("video", "2026-03-10", ["Old"]), author)).toEqual({ ok: true });
+    await storeTopItems(bakery, list("video", "2026-03-23", ["First", "Second", "Third"]), author);
+    await storeTopItems(bakery, list("video", "2026-03-23", ["Rye", " Wheat "]), author);
     const sounds = {
       ...list("sound", "2026-03-20", []),
       items: [{ label: "Oven", url: "https://www.tiktok.com/music/oven-1" }],
     };
-    await storeTopItems(bakery, sounds, AUTHOR);
+    await storeTopItems(bakery, sounds, author);
     const { open } = await getFollowers(bakery, REQUEST);
     expect(open?.topVideos).toEqual({
       readOn: "2026-03-23",
@@ -121,7 +126,7 @@ describeOnBothDatabases("what people read on TikTok's screen", () => {
     expect(open?.topSounds?.items).toEqual([
       { rank: 1, label: "Oven", url: "https://www.tiktok.com/music/oven-1" },
     ]);
-    await storeTopItems(bakery, list("video", "2026-03-23", []), AUTHOR);
+    await storeTopItems(bakery, list("video", "2026-03-23", []), author);
     expect((await getFollowers(bakery, REQUEST)).open?.topVideos?.readOn).toBe("2026-03-10");
   });
 
@@ -134,6 +139,50 @@ describeOnBothDatabases("what people read on TikTok's screen", () => {
   ])("refuses a list with %s", async (_, change, field) => {
     const bakery = await seedBakery();
     const input = { kind: "video", readOn: "2026-03-23", items: [], ...change };
-    expect(await storeTopItems(bakery, input, AUTHOR)).toMatchObject({ ok: false, problems: [{ field }] });
+    expect(await storeTopItems(bakery, input, author)).toMatchObject({ ok: false, problems: [{ field }] });
+  });
+
+  it.each(["owner", "admin", "editor", "viewer"] as const)(
+    "%s of the workspace may enter things, unless a viewer",
+    async (role) => {
+      const bakery = await seedBakery();
+      const { workspaceId } = await operatorScope();
+      expect(await enterEverything(bakery, await seedMember(workspaceId, role))).toEqual(
+        Array.from({ length: 3 }, () => role !== "viewer"),
+      );
+    },
+  );
+
+  it("are entered by nobody of another workspace, whatever their role", async () => {
+    const bakery = await seedBakery();
+    expect(await enterEverything(bakery, await seedMember("contoso", "owner"))).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
+
+/** Which of the three things that people say was kept; what was refused must have left nothing. */
+async function enterEverything(bakery: ProfileScope, scope: WorkspaceScope): Promise<readonly boolean[]> {
+  const by = authorOf(scope);
+  const list = { kind: "video", readOn: "2026-03-23", items: [{ label: "Rye", url: null }] };
+  const settings = { name: "Somebody", category: "", timeZone: "" };
+  const said = [
+    await storePostDetail(bakery, "7001", { input: DETAIL, author: by }),
+    await storeTopItems(bakery, list, by),
+    await storeProfileSettings(bakery, settings, scope),
+  ];
+  const client = reader();
+  expect([
+    (await client.postDetail.count()) === 1,
+    (await client.topItem.count()) === 1,
+    (await client.profile.count({ where: { name: "Somebody" } })) === 1,
+  ]).toEqual(said.map(({ ok }) => ok));
+  for (const stored of said)
+    if (!stored.ok)
+      expect(stored.problems).toMatchObject([
+        { field: "profile", message: expect.stringMatching(/Ask its owner/) },
+      ]);
+  return said.map(({ ok }) => ok);
+}

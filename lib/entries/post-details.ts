@@ -4,7 +4,7 @@ import type { ProfileScope } from "@/lib/db/scope";
 import type { Day } from "@/lib/domain/day";
 import { lastDetailDay } from "@/lib/domain/detail-window";
 import { formatDayWithYear } from "@/lib/domain/format";
-import { daySchema, type EntryAuthor, problem, type Stored, toProblems } from "./entry";
+import { daySchema, type EntryAuthor, nameOf, problem, refuseReader, type Stored, toProblems } from "./entry";
 
 /** TikTok's longest videos run an hour. */
 const MOST_SECONDS = 3_600;
@@ -52,6 +52,8 @@ export async function storePostDetail(
   postId: string,
   entry: { readonly input: unknown; readonly author: EntryAuthor },
 ): Promise<Stored> {
+  const refused = refuseReader(scope, entry.author.scope);
+  if (refused !== null) return refused;
   const parsed = detailSchema.safeParse(entry.input);
   if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
   const detail = parsed.data;
@@ -66,8 +68,11 @@ export async function storePostDetail(
   if (wrongDay !== null) return problem("capturedOn", wrongDay);
   if (isEmpty(detail))
     return problem("averageWatchSeconds", "Nothing was filled in. Enter at least one figure.");
-  const { userId, now } = entry.author;
-  await savePostDetail(scope, postId, { ...detail, enteredBy: userId, enteredAt: now });
+  await savePostDetail(scope, postId, {
+    ...detail,
+    enteredBy: nameOf(entry.author),
+    enteredAt: entry.author.now,
+  });
   return { ok: true };
 }
 

@@ -10,20 +10,18 @@ describeOnBothDatabases("what people say about a profile", () => {
     await emptyDatabase();
     await seedProfile("northwind.bakes");
     const told = { name: " Northwind Bakes ", category: "Food & Beverage", timeZone: "Europe/Athens" };
-    expect(await storeProfileSettings(await bakery(), told)).toEqual({ ok: true });
+    expect(await storeProfileSettings(await bakery(), told, await operatorScope())).toEqual({ ok: true });
     expect(await getProfileSettings(await bakery())).toEqual({ ...told, name: "Northwind Bakes" });
-    await storeProfileSettings(await bakery(), { name: "", category: "", timeZone: "" });
+    const nothing = { name: "", category: "", timeZone: "" };
+    await storeProfileSettings(await bakery(), nothing, await operatorScope());
     expect(await getProfileSettings(await bakery())).toEqual({ name: null, category: null, timeZone: null });
   });
 
   it("is refused when no such category or zone exists", async () => {
     await emptyDatabase();
     await seedProfile("northwind.bakes");
-    const stored = await storeProfileSettings(await bakery(), {
-      name: "",
-      category: "Cake",
-      timeZone: "Mars/Olympus",
-    });
+    const told = { name: "", category: "Cake", timeZone: "Mars/Olympus" };
+    const stored = await storeProfileSettings(await bakery(), told, await operatorScope());
     expect(stored).toEqual({
       ok: false,
       problems: [

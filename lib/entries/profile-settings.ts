@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { findProfileSettings, type ProfileScope, type ProfileSettings, updateProfile } from "@/lib/db/scope";
+import {
+  findProfileSettings,
+  type ProfileScope,
+  type ProfileSettings,
+  updateProfile,
+  type WorkspaceScope,
+} from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { BUSINESS_CATEGORIES } from "@/lib/domain/business-category";
-import { type Stored, toProblems } from "./entry";
+import { refuseReader, type Stored, toProblems } from "./entry";
 
 const settingsSchema = z.strictObject({
   name: z.string().trim().max(80, "Keep the name under 80 characters.").transform(orNull),
@@ -24,7 +30,13 @@ export async function getProfileSettings(
 }
 
 /** Keeps a profile's name, business category and time zone; an empty text clears what was there. */
-export async function storeProfileSettings(scope: ProfileScope, input: unknown): Promise<Stored> {
+export async function storeProfileSettings(
+  scope: ProfileScope,
+  input: unknown,
+  author: WorkspaceScope,
+): Promise<Stored> {
+  const refused = refuseReader(scope, author);
+  if (refused !== null) return refused;
   const parsed = settingsSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
   await write((tx) => updateProfile(tx, scope, parsed.data));

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ProfileScope } from "@/lib/db/scope";
 import { replaceTopItems } from "@/lib/db/top-items";
-import { daySchema, type EntryAuthor, problem, type Stored, toProblems } from "./entry";
+import { daySchema, type EntryAuthor, nameOf, problem, refuseReader, type Stored, toProblems } from "./entry";
 
 /** TikTok's screen ranks no more than this. */
 const MOST_ITEMS = 10;
@@ -36,6 +36,8 @@ export async function storeTopItems(
   input: unknown,
   author: EntryAuthor,
 ): Promise<Stored> {
+  const refused = refuseReader(scope, author.scope);
+  if (refused !== null) return refused;
   const parsed = topItemsSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
   const { kind, readOn, items } = parsed.data;
@@ -46,7 +48,7 @@ export async function storeTopItems(
     kind,
     readOn,
     items: items.map(({ label, url }, index) => ({ rank: index + 1, label, url })),
-    enteredBy: author.userId,
+    enteredBy: nameOf(author),
     enteredAt: author.now,
   });
   return { ok: true };

@@ -8,19 +8,16 @@ import { findReportProfile } from "@/lib/reports/profiles";
 
 const NO_PROFILE: FormState = {
   kind: "refused",
-  problems: [{ field: "name", message: "This profile is no longer here. Reload the page." }],
+  problems: [{ field: "profile", message: "This profile is no longer here. Reload the page." }],
 };
 
 export async function saveProfile(_before: FormState, form: FormData): Promise<FormState> {
   const { scope } = await requireSession();
   const text = (name: string) => String(form.get(name) ?? "");
-  const profile = scope.role === "viewer" ? null : await findReportProfile(scope, text("profile"));
+  const profile = await findReportProfile(scope, text("profile"));
   if (profile === null) return NO_PROFILE;
-  const stored = await storeProfileSettings(profile, {
-    name: text("name"),
-    category: text("category"),
-    timeZone: text("timeZone"),
-  });
+  const told = { name: text("name"), category: text("category"), timeZone: text("timeZone") };
+  const stored = await storeProfileSettings(profile, told, scope);
   if (!stored.ok) return { kind: "refused", problems: stored.problems };
   revalidatePath("/", "layout");
   return { kind: "stored" };
