@@ -2,11 +2,17 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { PATH_HEADER } from "@/lib/accounts/request-headers";
 
+const SHARED = "/s/";
+const READS: readonly string[] = ["GET", "HEAD"];
+
 /**
  * Gives every page its content security policy and the page its own address. It decides nothing about who may see what:
  * that is done where the data is read. Uploads must not pass here (Next cuts bodies at 10 MB behind a proxy), nor does /api.
  */
 export function proxy(request: NextRequest): NextResponse {
+  // A link opens a page to look at and nothing else, whether the link is good or not.
+  if (request.nextUrl.pathname.startsWith(SHARED) && !READS.includes(request.method))
+    return new NextResponse(null, { status: 405, headers: { Allow: READS.join(", ") } });
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
