@@ -11,6 +11,7 @@ import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
 import { POST as commit } from "./[id]/commit/route";
 import { GET as original } from "./[id]/original/route";
 import { POST as preview, GET as previewUnanswered } from "./[id]/preview/route";
+import { POST as redo } from "./[id]/redo/route";
 import { GET as refused } from "./[id]/refused/route";
 import { DELETE as discard } from "./[id]/route";
 import { POST as undo } from "./[id]/undo/route";
@@ -106,6 +107,18 @@ describeOnSqlite("imports over HTTP", () => {
     expect(await stateHash()).toBe(before);
   });
 
+  it("come back by redo, once", async () => {
+    const done = await ask(commit, await uploaded(), { body: JSON.stringify(ANSWERS) });
+    const [{ importId }] = (await done.json()).files;
+    const before = await stateHash();
+    await ask(undo, importId);
+    const redone = await (await ask(redo, importId)).json();
+    expect(redone).toMatchObject({ record: { profile: "northwind.bakes", undoneAt: null } });
+    expect(await stateHash()).toBe(before);
+    expect(await (await ask(redo, importId)).json()).toEqual(redone);
+    await ask(undo, redone.record.importId);
+  });
+
   it("give the refused rows as CSV, before the import and after it", async () => {
     const broken = Buffer.from(bytes.toString("utf8").replace('"103"', '"=1+1"'));
     expect(broken.equals(bytes)).toBe(false);
@@ -159,7 +172,7 @@ describeOnSqlite("imports over HTTP", () => {
   });
 
   it("say nothing of imports and batches that are not there", async () => {
-    for (const route of [undo, commit, preview])
+    for (const route of [undo, redo, commit, preview])
       expect((await ask(route, "0".repeat(32), { body: "{}" })).status).toBe(404);
     expect((await ask(original, "nothing", { method: "GET" })).status).toBe(404);
   });
@@ -168,7 +181,7 @@ describeOnSqlite("imports over HTTP", () => {
     const batchId = await uploaded();
     const before = await stateHash();
     const body = JSON.stringify(ANSWERS);
-    for (const route of [preview, commit, undo, discard]) {
+    for (const route of [preview, commit, undo, redo, discard]) {
       expect((await ask(route, batchId, { body, headers: { cookie: "" } })).status).toBe(401);
       expect((await ask(route, batchId, { body, headers: { origin: "https://evil.example" } })).status).toBe(
         403,
