@@ -1,8 +1,14 @@
 import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import { type ConflictList, type ConflictReport, evaluateRestatement } from "@/lib/domain/conflict";
+import {
+  type ConflictList,
+  type ConflictReport,
+  evaluateRestatement,
+  isLateRestatement,
+} from "@/lib/domain/conflict";
 import { formatDayWithYear, formatExact, formatQuantity, formatSigned } from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
 import { METRICS } from "@/lib/domain/metric";
@@ -52,7 +58,8 @@ function Restated({ list, profile }: ListProps) {
           {formatQuantity(list.total, "value", "values")} restated by a later export.
         </b>{" "}
         <span className="text-muted">
-          This is normal: TikTok goes on counting the newest one or two days after an export.
+          This is normal for the newest one or two days of an export, which TikTok goes on counting. A day
+          that changed after it had settled is marked: look at its files.
         </span>
       </p>
       <Disagreements caption="Values that a later export restated" list={list} profile={profile} />
@@ -101,7 +108,9 @@ function Disagreement({ claimed, profile }: { readonly claimed: ClaimedDay; read
           <span className="sr-only">: every claim on {METRICS[measure].label.toLowerCase()}</span>
         </Link>
       </RowHeader>
-      <Cell align="start">{METRICS[measure].label}</Cell>
+      <Cell align="start">
+        {METRICS[measure].label} {isLateRestatement(claimed) ? <Badge tone="warn">had settled</Badge> : null}
+      </Cell>
       <Cell>{formatExact(measure, said?.shown ?? null)}</Cell>
       <Cell className="text-muted">{formatExact(measure, said?.first ?? null)}</Cell>
       <Cell>{formatSigned(said === null ? null : said.shown - said.first)}</Cell>

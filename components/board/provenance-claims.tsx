@@ -88,7 +88,7 @@ type ClaimRowProps = { readonly claim: RankedClaim; readonly measure: ClaimedDay
 export function ClaimRow({ claim: { value, standing, place, source }, measure }: ClaimRowProps) {
   return (
     <tr>
-      <RowHeader>
+      <RowHeader className="min-w-44">
         <b className="mr-2 font-[650]">{formatExact(measure, value)}</b>
         {standing === "shown" ? <Badge tone="good">shown</Badge> : null}
         <span className="block text-muted text-pretty">

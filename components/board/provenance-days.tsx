@@ -63,7 +63,7 @@ type DayRowProps = {
 function DayRow({ measure, input: { day, value, state, place }, source, href }: DayRowProps) {
   return (
     <tr>
-      <RowHeader>
+      <RowHeader className="whitespace-nowrap">
         <Link href={href} prefetch={false} className="underline-offset-2 hover:underline">
           {formatDayWithYear(day)}
           <span className="sr-only">: every claim on this day</span>

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { splitName } from "@/components/imports/import-words";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import type { SourceExport } from "@/lib/domain/provenance";
 
@@ -9,6 +10,7 @@ export function SourceFile({
   readonly source: Pick<SourceExport, "importId" | "fileName" | "format">;
 }) {
   const { importId, fileName, format } = source;
+  const { inner, outer } = splitName(fileName);
   return (
     <>
       <Link
@@ -16,9 +18,11 @@ export function SourceFile({
         prefetch={false}
         className="font-semibold underline-offset-2 wrap-anywhere hover:underline"
       >
-        {fileName.split("/").at(-1)}
+        {inner}
       </Link>
-      <span className="block text-muted">{EXPORT_FORMATS[format].label}</span>
+      <span className="block text-muted">
+        {outer === null ? EXPORT_FORMATS[format].label : `in ${outer}`}
+      </span>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
-import { evaluateRestatement } from "@/lib/domain/conflict";
+import { evaluateRestatement, isLateRestatement } from "@/lib/domain/conflict";
 import { getConflicts } from "./conflicts";
 import { dailyRows, seedExports, seedProfile } from "./testing/seed-ledger";
 
@@ -31,6 +31,7 @@ describeOnBothDatabases("where exports disagree", () => {
       { first: 100, shown: 104 },
       { first: 90, shown: 91 },
     ]);
+    expect(report.restated.days.map(isLateRestatement)).toEqual([false, false]);
     expect(report.contradicted.total).toBe(1);
     expect(report.contradicted.days[0]?.claims.map(({ value, standing }) => [value, standing])).toEqual([
       [111, "shown"],
@@ -49,6 +50,20 @@ describeOnBothDatabases("where exports disagree", () => {
       contradicted: { total: 0, days: [] },
       restated: { total: 0, days: [] },
     });
+  });
+
+  it("marks a day that changed although it had settled when it was first exported", async () => {
+    await emptyDatabase();
+    const bakery = await seedProfile("northwind.bakes");
+    await seedExports(bakery, [
+      overview("2026-03-13", "2026-03-12", [80, 90, 100, 110, 120]),
+      overview("2026-03-15", "2026-03-14", [80, 91, 101, 110, 120, 130, 140]),
+    ]);
+    const { restated } = await getConflicts(bakery, LIMIT);
+    expect(restated.days.map((claimed) => [claimed.day, isLateRestatement(claimed)])).toEqual([
+      ["2026-03-10", false],
+      ["2026-03-09", true],
+    ]);
   });
 
   it("lists the newest first and no more than asked for, of this profile and of the last year", async () => {
