@@ -102,6 +102,10 @@ describe("the zone of the exporting computer", () => {
     expect(boundZone([])).toBeNull();
   });
 
+  it("names no western end that excludes no clock of the world", () => {
+    expect(boundZone(uploads(0, [12, 12, 12]))).toMatchObject({ from: null, to: 720 });
+  });
+
   it("is nowhere when a post's day ends before its upload on every clock", () => {
     expect(boundZone([posted(MARCH, 0, -3)])).toBeNull();
   });

@@ -5,7 +5,7 @@ export type PostedDay = { readonly uploadedAtSeconds: number; readonly published
 
 /** Offsets from UTC in minutes, east positive, in steps of 15. */
 export type ZoneBounds = {
-  /** Holds while few posts were scheduled; null when too few posts say anything. */
+  /** Holds while few posts were scheduled; null when the posts exclude nothing in the west. */
   readonly from: number | null;
   /** Holds always: no post is published before it is uploaded. */
   readonly to: number;
@@ -53,8 +53,10 @@ export function boundZone(posts: readonly PostedDay[]): ZoneBounds | null {
   const earliest = unscheduled[mayBeScheduled(unscheduled.length)];
   const scheduled = posts.length - unscheduled.length;
   const bounds = { posts: posts.length, scheduled };
-  if (earliest === undefined) return { ...bounds, from: null, to: to / 60, changesWithSeason: false };
-  const from = Math.max(WESTERNMOST, Math.ceil(earliest / STEP_SECONDS) * STEP_SECONDS) + 0;
+  if (earliest === undefined || earliest <= WESTERNMOST) {
+    return { ...bounds, from: null, to: to / 60, changesWithSeason: false };
+  }
+  const from = Math.ceil(earliest / STEP_SECONDS) * STEP_SECONDS + 0;
   const [west, east] = from <= to ? [from, to] : [to, from];
   return { ...bounds, from: west / 60, to: east / 60, changesWithSeason: from > to };
 }
