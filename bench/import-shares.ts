@@ -2,7 +2,7 @@ import { packOriginal } from "@/lib/db/originals";
 import type { WorkspaceScope } from "@/lib/db/scope";
 import { toDay } from "@/lib/domain/day";
 import { readBatch } from "@/lib/exports/read-batch";
-import { commitBatch } from "./import-speed";
+import { commitBatch } from "./commit-batch";
 import type { MadeUpBatch } from "./made-up-batches";
 import { formatShare, type Measurement, NO_CONTROL, timed } from "./measurement";
 import { type PlainStatement, plainDriver } from "./plain-driver";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { closeDatabase, switchDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
-import type { BatchPreview } from "@/lib/domain/import-preview";
-import { commitFiles, previewFiles } from "@/lib/imports/import-batch";
+import { operatorScope } from "@/lib/db/scope";
+import { previewFiles } from "@/lib/imports/import-batch";
+import { commitBatch } from "./commit-batch";
 import { measureImportShares } from "./import-shares";
 import { type MadeUpBatch, madeUpBatch, READINGS_PER_BATCH } from "./made-up-batches";
 import { atLeast, formatPerSecond, type Measurement, medianOf, timed } from "./measurement";
@@ -57,17 +57,6 @@ async function timeAll(
   let ms = 0;
   for (const batch of batches) ms += (await timed(() => work(batch))).ms;
   return ms;
-}
-
-/** Throws unless every row was new and is stored: a refusal would be fast. */
-export async function commitBatch(scope: WorkspaceScope, batch: MadeUpBatch): Promise<BatchPreview> {
-  const committed = await commitFiles(scope, batch);
-  const isWhole = committed.files.every(
-    ({ status, rows }) => status === "committed" && rows.new === rows.read,
-  );
-  if (!isWhole || committed.files.length !== batch.files.length)
-    throw new Error(`A made-up export was not imported: ${JSON.stringify(committed.files[0]?.problems)}`);
-  return committed;
 }
 
 function toMeasurements(rounds: readonly Round[]): readonly Measurement[] {
