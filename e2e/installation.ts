@@ -12,6 +12,8 @@ export type Owner = { readonly email: string; readonly password: string };
 /** A Tallyboard of its own: started as people start it, on a free port, with an empty folder of data. */
 export type Installation = {
   readonly url: string;
+  /** The folder of its database. */
+  readonly data: string;
   /** What it has said on the console so far. */
   readonly said: () => string;
   readonly stop: () => Promise<void>;
@@ -39,6 +41,7 @@ export async function startInstallation(owner: Owner | null): Promise<Installati
   const said = await listen(child);
   return {
     url: `http://localhost:${port}`,
+    data,
     said,
     stop: async () => {
       await end(child);

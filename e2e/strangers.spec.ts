@@ -1,0 +1,232 @@
+import { expect, test } from "@playwright/test";
+import { HANDLE, type House, LINK_FORM, openHouse, SECRETS } from "./fixtures/stranger-house";
+import {
+  type Answer,
+  ask,
+  builtActions,
+  builtRoutes,
+  type Caller,
+  callAction,
+  signInAs,
+} from "./fixtures/stranger-requests";
+import { OWNER } from "./tallyboard";
+
+const METHODS = ["GET", "POST", "PUT", "DELETE"] as const;
+type Who = "anonymous" | "token" | "outsider" | "viewer";
+
+/** What each caller gets for GET, POST, PUT and DELETE; 307 leads to the sign-in page. */
+type Statuses = readonly [number, number, number, number];
+type Expected = Readonly<Record<Who, Statuses>>;
+
+const all = (statuses: Statuses): Expected => ({
+  anonymous: statuses,
+  token: statuses,
+  outsider: statuses,
+  viewer: statuses,
+});
+
+/** A page draws itself for every method, and changes nothing by it. */
+const BOARD_PAGE: Expected = {
+  anonymous: [307, 307, 307, 307],
+  token: [307, 307, 307, 307],
+  outsider: [200, 200, 200, 200],
+  viewer: [200, 200, 200, 200],
+};
+
+/** Per method 401 without a session where the method exists; what is another workspace's is as if it did not exist. */
+const api = (anonymous: Statuses, outsider: Statuses, viewer: Statuses): Expected => ({
+  anonymous,
+  token: anonymous,
+  outsider,
+  viewer,
+});
+
+/** Every address of the production build has a line here; one that has none fails the test. */
+const EXPECTED: Readonly<Record<string, Expected>> = {
+  "/": all([307, 307, 307, 307]),
+  "/overview": BOARD_PAGE,
+  "/content": BOARD_PAGE,
+  "/followers": BOARD_PAGE,
+  "/imports": BOARD_PAGE,
+  "/imports/[importId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404] },
+  "/coverage": BOARD_PAGE,
+  "/links": BOARD_PAGE,
+  "/settings": BOARD_PAGE,
+  "/source": BOARD_PAGE,
+  "/settings/password": { ...all([405, 400, 405, 405]) },
+  "/sign-in": {
+    ...all([200, 200, 200, 200]),
+    outsider: [307, 307, 307, 307],
+    viewer: [307, 307, 307, 307],
+  },
+  "/sign-in/submit": all([405, 400, 405, 405]),
+  "/claim": all([404, 404, 404, 404]),
+  "/claim/submit": all([405, 400, 405, 405]),
+  "/sign-out": all([405, 303, 405, 405]),
+  "/api/imports": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 403, 405, 405]),
+  "/api/imports/[id]": api([405, 405, 405, 401], [405, 405, 405, 204], [405, 405, 405, 204]),
+  "/api/imports/[id]/commit": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 404, 405, 405]),
+  "/api/imports/[id]/preview": api([401, 401, 405, 405], [404, 404, 405, 405], [404, 404, 405, 405]),
+  "/api/imports/[id]/original": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/api/imports/[id]/refused": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/api/imports/[id]/undo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
+  "/api/imports/[id]/redo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
+  "/s/[token]/[[...path]]": all([404, 405, 405, 405]),
+  "/healthz": all([200, 405, 405, 405]),
+  "/readyz": all([200, 405, 405, 405]),
+  "/icon.svg": all([200, 405, 405, 405]),
+  "/_not-found": all([404, 404, 404, 404]),
+  // Next's own page for what it could not draw.
+  "/_global-error": all([500, 405, 405, 405]),
+};
+
+/** The fields with which the owner succeeds, and what the owner's answer holds then; a server action without a line fails. */
+const ACTIONS: Readonly<
+  Record<
+    string,
+    { readonly fields: (linkId: string) => Readonly<Record<string, string>>; readonly done: RegExp }
+  >
+> = {
+  createLinkAction: { fields: () => LINK_FORM, done: /"kind":"created"/ },
+  changeLinkAction: { fields: (id) => ({ id, change: "pause" }), done: /"kind":"changed"/ },
+  saveProfile: {
+    fields: () => ({ profile: HANDLE, name: "Mine now", category: "", timeZone: "" }),
+    done: /"kind":"stored"/,
+  },
+  saveTopItems: {
+    fields: () => ({
+      profile: HANDLE,
+      kind: "video",
+      readOn: "2026-03-16",
+      "items.first": "Rye",
+      "items.second": "",
+    }),
+    done: /"kind":"stored"/,
+  },
+  savePostDetail: {
+    fields: () => ({ profile: HANDLE, postId: "1", capturedOn: "2026-03-16", averageWatchSeconds: "7" }),
+    // The made-up post does not exist: the owner gets as far as being told so.
+    done: /No export of this profile holds this post/,
+  },
+};
+
+/** Paths, libraries and tables of the server. */
+const INSIDES = /Prisma|SQLITE|node_modules|\/(app|lib)\/[\w()[\]/-]+\.[jt]sx?|\bat \S+ \(|stack"/;
+
+let house: House;
+let callers: Readonly<Record<Who, Caller>>;
+
+test.describe.configure({ mode: "serial" });
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  house = await openHouse();
+});
+test.beforeEach(async () => {
+  const { url, token, people } = house;
+  callers = {
+    anonymous: {},
+    token: { cookie: `tallyboard=${token}; token=${token}`, authorization: `Bearer ${token}` },
+    outsider: await signInAs(url, people.outsider, OWNER.password),
+    viewer: await signInAs(url, people.viewer, OWNER.password),
+  };
+});
+test.afterAll(() => house.close());
+
+test("every address answers every stranger as the table says, and nothing changes", async () => {
+  const before = await house.everything();
+  const routes = builtRoutes();
+  expect(routes.filter((route) => EXPECTED[route] === undefined)).toEqual([]);
+  expect(Object.keys(EXPECTED).filter((route) => !routes.includes(route))).toEqual([]);
+  const wrong: string[] = [];
+  // Signing out comes last: it ends the session that the other requests need.
+  for (const route of [...routes].sort((a, b) => Number(a === "/sign-out") - Number(b === "/sign-out")))
+    for (const who of Object.keys(callers) as Who[]) wrong.push(...(await tryRoute(route, who)));
+  expect(wrong).toEqual([]);
+  expect(await house.everything()).toEqual(before);
+});
+
+async function tryRoute(route: string, who: Who): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [index, method] of METHODS.entries()) {
+    const answer = await ask(`${house.url}${toPath(route)}`, callers[who], {
+      method,
+      ...bodyFor(route, method, who),
+    });
+    const said = `${who}: ${method} ${route} → ${answer.status}`;
+    if (answer.status !== EXPECTED[route]?.[who][index]) wrong.push(said);
+    if (answer.status === 307 && !/^\/(sign-in|overview)\b/.test(answer.location ?? ""))
+      wrong.push(`${said} ${answer.location}`);
+    if (who !== "viewer" && SECRETS.test(answer.body))
+      wrong.push(`${said} tells ${SECRETS.exec(answer.body)}`);
+    wrong.push(...faultsOf(answer).map((fault) => `${said} ${fault}`));
+  }
+  return wrong;
+}
+
+function toPath(route: string): string {
+  return route
+    .replace(/\[(importId|id)\]/, house.importId)
+    .replace("[token]/[[...path]]", `${house.token.slice(0, -4)}AAAA/overview`);
+}
+
+/** A viewer's upload says what it is, so that it is refused for being a viewer's; everything else is empty. */
+function bodyFor(route: string, method: string, who: Who) {
+  if (route !== "/api/imports" || method !== "POST" || who !== "viewer") return {};
+  const headers = { "x-file-name": "Overview.csv", "x-file-size": "1" };
+  return { headers, body: "x" };
+}
+
+/** What no answer may have, whoever asked for whatever. */
+function faultsOf({ headers, body }: Answer): readonly string[] {
+  const faults: string[] = [];
+  for (const name of ["x-powered-by", "access-control-allow-origin", "server"])
+    if (headers.has(name)) faults.push(`has ${name}`);
+  if (headers.get("x-content-type-options") !== "nosniff") faults.push("may be sniffed");
+  const inside = INSIDES.exec(body);
+  if (inside) faults.push(`tells ${inside[0]}`);
+  return faults;
+}
+
+test("every server action refuses every stranger and every viewer, and does it for the owner", async () => {
+  const actions = builtActions();
+  expect(actions.map(({ name }) => name).sort()).toEqual(Object.keys(ACTIONS).sort());
+  const before = await house.everything();
+  for (const action of actions) {
+    const { fields = () => ({}), done = /^/ } = ACTIONS[action.name] ?? {};
+    for (const who of Object.keys(callers) as Who[]) {
+      const answer = await house.act(callers[who], action, fields(house.linkId));
+      const said = `${who}: ${action.name} → ${answer.status} ${answer.body.slice(0, 200)}`;
+      expect(answer.body, said).not.toMatch(done);
+      const isSignedIn = who === "outsider" || who === "viewer";
+      if (isSignedIn) expect(answer.body, said).toMatch(/"kind":"refused"/);
+      else expect(answer.headers.get("x-action-redirect"), said).toMatch(/^\/sign-in/);
+      expect(faultsOf(answer), said).toEqual([]);
+    }
+    const foreign = { action, fields: fields(house.linkId), origin: "https://evil.example" };
+    const forged = await callAction(house.url, house.owner, foreign);
+    expect([forged.status >= 400, done.test(forged.body)], action.name).toEqual([true, false]);
+  }
+  expect(await house.everything()).toEqual(before);
+  for (const action of actions) {
+    const { fields = () => ({}), done = /^/ } = ACTIONS[action.name] ?? {};
+    expect((await house.act(house.owner, action, fields(house.linkId))).body, action.name).toMatch(done);
+  }
+});
+
+test("a page elsewhere that borrows the owner's cookie changes nothing", async () => {
+  const before = await house.everything();
+  for (const path of [
+    `/api/imports/${house.importId}/undo`,
+    `/api/imports/${house.importId}/redo`,
+    `/api/imports/${house.importId}/commit`,
+    "/api/imports",
+    "/settings/password",
+    "/sign-out",
+  ]) {
+    const headers = { origin: "https://evil.example" };
+    const answer = await ask(`${house.url}${path}`, house.owner, { method: "POST", headers });
+    expect(answer.status, path).toBe(403);
+  }
+  expect(await house.everything()).toEqual(before);
+});
