@@ -11,7 +11,7 @@ import { mayBeExport } from "./export-files";
 import { runImport } from "./run-import";
 
 const CHILD = join(import.meta.dirname, "testing", "watch-child.ts");
-const KILLS = Number(process.env["TALLYBOARD_CRASH_ROUNDS"] ?? 4);
+const KILLS = Number(process.env["TALLYBOARD_CRASH_ROUNDS"] ?? 3);
 const LONGEST_LIFE_MS = 250;
 const FIRST = toDay("2026-03-10");
 const DOWNLOADS = 10;

@@ -17,7 +17,7 @@ import { examine } from "./operator";
 import { runStep, STEPS } from "./testing/crash-steps";
 
 /** A few in every run; `TALLYBOARD_CRASH_ROUNDS=200 npx vitest run lib/imports/crash.test.ts` for as many as one likes. */
-const ROUNDS = { sqlite: 8, postgresql: 4 };
+const ROUNDS = { sqlite: 5, postgresql: 3 };
 const rounds = (kind: TestDatabase["kind"]) => Number(process.env["TALLYBOARD_CRASH_ROUNDS"] ?? ROUNDS[kind]);
 const MOST_STEPS = 4;
 /** About as long as one takes, the first in a cold process. */
