@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+/** Opens, watches, copies or migrates the database as a whole, or knows nothing of any workspace. */
+const INFRASTRUCTURE: ReadonlySet<string> = new Set([
+  "auth-client.ts",
+  "backup.ts",
+  "client.ts",
+  "database-error.ts",
+  "dialect.ts",
+  "health.ts",
+  "migrate.ts",
+  "migration-adapter.ts",
+  "new-id.ts",
+  "readiness.ts",
+  "schema-engine.ts",
+  "sqlite-adapter.ts",
+  "writer.ts",
+]);
+
+/** Functions that reach rows without a proof, each with the reason why that is right. */
+const UNPROVEN: Readonly<Record<string, string>> = {
+  workspaceScopeOfUser: "makes the proof",
+  operatorScope: "makes the proof",
+  profileScopeOfLink: "makes the proof",
+  findLinkByHash: "the hash of the token is what the visitor has",
+  countOpen: "the link was found by its token",
+  recordAudit: "appends one row beside what was done under a proof",
+  recordSession: "about somebody who is not signed in yet",
+  listAudit: "takes the workspace of a proof",
+  storeOriginal: "appends what an import under a proof has read",
+  stateHash: "of all profiles, for the operator",
+  profileStateHash: "the doctor hashes every profile",
+  hasUsers: "there is no workspace before the claim",
+  storeClaim: "there is no workspace before the claim",
+  isClaimCode: "there is no workspace before the claim",
+  hasClaim: "there is no workspace before the claim",
+  claimOwner: "makes the first workspace",
+  countAttempt: "counts strangers",
+  forgiveAttempt: "counts strangers",
+};
+
+const FOLDER = import.meta.dirname;
+const PROOF = /\b(Workspace|Profile)Scope\b/;
+
+type Found = {
+  readonly file: string;
+  readonly name: string;
+  readonly parameters: readonly string[];
+  readonly isExported: boolean;
+  readonly body: string;
+};
+
+function allFunctions(): readonly Found[] {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));
+  return files.filter((name) => !INFRASTRUCTURE.has(name)).flatMap(functionsOf);
+}
+
+function functionsOf(file: string): readonly Found[] {
+  const text = readFileSync(join(FOLDER, file), "utf8");
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return source.statements.filter(ts.isFunctionDeclaration).map((statement) => ({
+    file,
+    name: statement.name?.text ?? "",
+    parameters: statement.parameters.map((parameter) => parameter.type?.getText(source) ?? ""),
+    isExported: (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    body: statement.body?.getText(source) ?? "",
+  }));
+}
+
+/** Asks a client, or builds SQL that names a table. */
+function reachesRows({ body }: Found): boolean {
+  return /\b(reader\(\)|tx\b|write\(|Prisma\.sql`)/.test(body);
+}
+
+/** The proof comes first, or second after the transaction that it is used in. */
+function takesProof({ parameters }: Found): boolean {
+  const [first = "", second = ""] = parameters;
+  return PROOF.test(first) || (first === "Tx" && PROOF.test(second));
+}
+
+function namesWorkspace(name: string, bodies: ReadonlyMap<string, string>, seen: Set<string>): boolean {
+  const body = bodies.get(name);
+  if (body === undefined || seen.has(name)) return false;
+  seen.add(name);
+  if (/\bworkspaceId\b/.test(body)) return true;
+  return [...body.matchAll(/\b(\w+)\(/g)].some(([, called = ""]) => namesWorkspace(called, bodies, seen));
+}
+
+describe("the data layer", () => {
+  const reaching = allFunctions().filter((each) => each.isExported && reachesRows(each));
+
+  it("has been looked at", () => {
+    expect(reaching.length).toBeGreaterThan(50);
+  });
+
+  it("gives rows of a workspace to nobody without a proof", () => {
+    const unproven = reaching.filter((each) => !takesProof(each)).map(({ name }) => name);
+    expect(unproven.filter((name) => UNPROVEN[name] === undefined)).toEqual([]);
+    expect(Object.keys(UNPROVEN).filter((name) => !unproven.includes(name))).toEqual([]);
+  });
+
+  it("names the workspace in every function that has a proof, or in what that calls", () => {
+    const bodies = new Map(allFunctions().map(({ name, body }) => [name, body]));
+    const silent = reaching.filter(takesProof).filter(({ name }) => !namesWorkspace(name, bodies, new Set()));
+    expect(silent.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+  });
+});
