@@ -56,6 +56,8 @@ export const PROBLEMS = {
     "The hours do not follow each other on line {line} (“{value}”), so the file is damaged. Download it from TikTok again.",
   "file/no-such-day":
     "“{value}” on line {line} does not exist in the year of this export. Choose the day of the export, or download the file from TikTok again.",
+  "file/year-before":
+    "The days of this file end on {last}, almost a year before its export on {exported}. Check the day of the export if that is a year too early.",
   "file/name-contradicts":
     "The days in the file do not fit the days in the name of the file or its ZIP, from line {line} (“{value}”) on. Download the file from TikTok again.",
   "file/future-day":
@@ -78,6 +80,10 @@ export const PROBLEMS = {
     "Line {line} has {found} cells where {expected} are expected, so it was left out. Download the file from TikTok again.",
   "row/broken-quotes":
     "The quotes on line {line} do not pair up, so it was left out. Download the file from TikTok again.",
+  "row/torn":
+    "Line {line} stands beside a line that is only a piece of one, so a line break may have cut it short. It was left out. Download the file from TikTok again.",
+  "row/joined":
+    "Line {line} looks like two lines that lost the line break between them, so it was left out. Download the file from TikTok again.",
   "row/no-video-link":
     "Line {line} has no TikTok video link in its place, so its numbers cannot be told apart. It was left out. Download the file from TikTok again.",
   "row/duplicate-post":

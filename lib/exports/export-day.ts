@@ -22,6 +22,8 @@ export type ExportDayFinding =
 
 /** A year of days, labels a day or two early, and one for zones: the oldest day that an export can hold. */
 const LONGEST_REACH = 368;
+/** Hours are given for the last 7 or 8 days, whatever the range. */
+const LONGEST_REACH_OF_HOURS = 10;
 
 /**
  * E of every file, in their order: a person's word, the Time of a Content file that belongs to it, the name of a ZIP, else the file's own
@@ -203,7 +205,8 @@ export function reaches(file: RawFile, day: Day): boolean {
     .find((each) => each <= day);
   if (end === undefined) return false;
   const length = new Set(file.labels.map(({ label }) => label)).size;
-  return daysBetween(addDays(end, 1 - length), day) <= LONGEST_REACH;
+  const most = file.format.shape.kind === "hours" ? LONGEST_REACH_OF_HOURS : LONGEST_REACH;
+  return daysBetween(addDays(end, 1 - length), day) <= most;
 }
 
 /** The last line of a dated file whose label can be read; null for files without days. */

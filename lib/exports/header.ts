@@ -8,6 +8,8 @@ export type Header = {
   /** As written, without the empty columns at the end. */
   readonly written: readonly string[];
   readonly headings: readonly string[];
+  /** Cells of the line, the empty ones at its end among them. */
+  readonly width: number;
   /** Every heading stands in quotes, as Studio writes it: then quotes inside cells are not escaped. */
   readonly allQuoted: boolean;
   /** Something other than blank lines or Excel's `sep=` stands above. */
@@ -44,7 +46,8 @@ export function findHeaderOfRows(
     const written = withoutEmptyEnd(cells);
     const headings = written.map(cleanHeading);
     const detection = detectFormat(headings, formats);
-    return { line, delimiter: ",", written, headings, allQuoted: false, detection } as const;
+    const width = cells.length;
+    return { line, delimiter: ",", written, headings, width, allQuoted: false, detection } as const;
   });
   const found = headers.find(({ detection }) => detection.kind !== "unknown") ?? closestOf(headers);
   return found === undefined ? null : { ...found, hasLinesAbove: rows[0]?.line !== found.line };
@@ -67,7 +70,8 @@ function readHeader({ line, text }: Line, formats: readonly ExportFormat[]) {
     const headings = written.map(cleanHeading);
     const allQuoted =
       written.length > 0 && text.replace(/^\ufeff/, "").startsWith('"') && isAllQuoted(text, delimiter);
-    return [{ line, delimiter, written, headings, allQuoted, detection: detectFormat(headings, formats) }];
+    const detection = detectFormat(headings, formats);
+    return [{ line, delimiter, written, headings, width: cells.length, allQuoted, detection }];
   });
   const byColumns = readings.toSorted((a, b) => b.headings.length - a.headings.length);
   return byColumns.find(({ detection }) => detection.kind !== "unknown") ?? byColumns[0] ?? null;

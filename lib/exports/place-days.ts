@@ -116,20 +116,22 @@ function findSeries(file: RawFile, { exportedOn, archiveRange }: PlaceEvidence):
   if (years.kind !== "found") return explainYears(years, starts);
   const { days } = years;
   const last = days.at(-1) ?? null;
-  const late =
-    last === null || years.evidence === "archive-name" ? null : guessProblem(file, exportedOn, last);
+  const isGuess = last !== null && years.evidence !== "archive-name";
+  const late = isGuess ? guessProblem(file, exportedOn, last) : null;
   if (late !== null) return late;
-  const dayOf = new Map<number, Day>();
-  for (const [line, index] of indexOf) {
-    const day = days[index];
-    if (day !== undefined) dayOf.set(line, day);
-  }
+  const early = isGuess ? yearWarning(file, exportedOn, last) : [];
+  const dayOf = new Map(
+    [...indexOf].flatMap(([line, index]) => {
+      const day = days[index];
+      return day === undefined ? [] : [[line, day] as const];
+    }),
+  );
   const refused = file.rows.flatMap(({ line }) => {
     const value = unreadable.get(line);
     if (value === undefined) return [];
     return [problem("cell/not-a-date", { severity: "refused", line, column: "Date", value })];
   });
-  return { ok: true, dayOf, first: days[0] ?? null, last, refused };
+  return { ok: true, dayOf, first: days[0] ?? null, last, refused: [...early, ...refused] };
 }
 
 function noDates({ line, label }: RawFile["labels"][number]): Extract<Placed, { readonly ok: false }> {
@@ -170,6 +172,14 @@ function guessProblem(file: RawFile, { day, source }: ExportDay, last: Day) {
     value: label?.label ?? "",
   } as const;
   return unproved("batch/year-unproved", place, [last, yearBefore(last)]);
+}
+
+/** A day of export that is given or stamped a little too early puts a file into the year before: right only for old custom ranges. */
+function yearWarning(file: RawFile, { day }: ExportDay, last: Day): readonly Problem[] {
+  if (daysBetween(day, addDays(last, 365)) > GUESS_REACHES_BACK) return [];
+  const line = lastLabel(file)?.line ?? null;
+  const params = { last, exported: day };
+  return [problem("file/year-before", { severity: "warning", line, params })];
 }
 
 function yearBefore(day: Day): Day {

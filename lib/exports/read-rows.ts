@@ -140,11 +140,10 @@ type LineRead =
 
 function rowReader(header: Header, format: ExportFormat): (line: TableLine) => LineRead {
   const positions = format.headings.map((heading) => header.headings.indexOf(heading));
-  const width = header.written.length;
   return ({ line, cells, refused }) => {
     if (cells === null) return unsplit(format, line);
     const label = cells[positions[0] ?? 0] ?? null;
-    const wrong = refused.length > 0 ? refused : wrongWidth(cells, width, line);
+    const wrong = refused.length > 0 ? refused : wrongWidth(cells, header, line);
     const outcome =
       wrong === null
         ? format.parseRow(
@@ -163,11 +162,14 @@ function unsplit({ caption }: ExportFormat, line: number): LineRead {
   return { kind: "refused", label: null, problems: [refusal(code, { line })] };
 }
 
-function wrongWidth(cells: readonly string[], width: number, line: number): readonly Problem[] | null {
-  const found = cells.length > width ? Math.max(width, withoutEmptyEnd(cells).length) : cells.length;
-  if (found === width) return null;
-  const code = found < width ? "row/too-few-cells" : "row/too-many-cells";
-  return [refusal(code, { line, params: { found, expected: width } })];
+/** Spreadsheets leave empty cells at the end of every line, the header too; on one line alone they stand for something lost. */
+function wrongWidth(cells: readonly string[], { written, width }: Header, line: number) {
+  const expected = written.length;
+  const used = cells.length > width ? cells.length : withoutEmptyEnd(cells).length;
+  const found = cells.length < expected ? cells.length : Math.max(expected, used);
+  if (found === expected) return null;
+  const code = found < expected ? "row/too-few-cells" : "row/too-many-cells";
+  return [refusal(code, { line, params: { found, expected } })];
 }
 
 function isSecondHeader(cells: readonly string[]): boolean {

@@ -39,18 +39,57 @@ function peek(name: string, bytes: Uint8Array): Problem | null {
   return explained.ok ? null : explained.problem;
 }
 
+/** Where not every cell is quoted, a line break can cut a cell in two and leave one half whole to look at. */
 function* tableLines(text: string, header: Header, format: ExportFormat): Generator<TableLine> {
   const split = cellSplitter(header, format);
-  for (const line of linesOf(text)) if (line.line > header.line) yield splitLine(line, header, split);
+  let before: TableLine | null = null;
+  let beforeThat: TableLine | null = null;
+  for (const each of linesOf(text)) {
+    if (each.line <= header.line) continue;
+    const line = splitLine(each, header, split);
+    if (before !== null) yield findTear(before, { above: beforeThat, below: line }, { header, format });
+    beforeThat = before;
+    before = line;
+  }
+  if (before !== null) yield findTear(before, { above: beforeThat, below: null }, { header, format });
+}
+
+type Neighbours = { readonly above: TableLine | null; readonly below: TableLine | null };
+
+/** A lone cell below may be the rest of the last cell, an unfinished line above the beginning of a caption in the first one. */
+function findTear(
+  line: TableLine,
+  { above, below }: Neighbours,
+  { header, format }: { readonly header: Header; readonly format: ExportFormat },
+): TableLine {
+  const { allQuoted, headings, written } = header;
+  if (allQuoted || line.cells === null || line.cells.length < written.length) return line;
+  const isTornBelow = written.length > 1 && below?.cells?.length === 1;
+  const beginsWithCaption = format.caption !== null && headings[0] === format.caption;
+  const isTornAbove = beginsWithCaption && above !== null && (above.cells?.length ?? 0) < written.length;
+  return isTornBelow || isTornAbove ? refuseLine(line, "row/torn") : line;
 }
 
 type Splitter = (text: string) => readonly string[] | null;
 
-function splitLine({ line, text }: Line, { delimiter, written }: Header, split: Splitter): TableLine {
+function splitLine({ line, text }: Line, header: Header, split: Splitter): TableLine {
+  const { delimiter, written } = header;
   const isTooLong = text.length > LONGEST_LINE;
   const cells = isTooLong ? null : split(text);
   const endsOpen = text.endsWith(delimiter) && cells?.length === written.length;
-  return { line, cells, isTooLong, endsOpen, refused: [] };
+  const read = { line, cells, isTooLong, endsOpen, refused: [] };
+  return cells !== null && isJoined(cells, header) ? refuseLine(read, "row/joined") : read;
+}
+
+/** The caption has swallowed the beginning of another line, which says the same day of export in quotes. */
+function isJoined(cells: readonly string[], { allQuoted, delimiter }: Header): boolean {
+  const [first, ...others] = cells;
+  if (!allQuoted || first === undefined || first === "") return false;
+  return others.some((cell) => cell.includes(`"${first}"${delimiter}"`));
+}
+
+function refuseLine(line: TableLine, code: "row/torn" | "row/joined"): TableLine {
+  return { ...line, refused: [...line.refused, refusal(code, { line: line.line })] };
 }
 
 /** In a file with quotes round every heading the caption's own quotes are not escaped; elsewhere RFC 4180 holds. */
