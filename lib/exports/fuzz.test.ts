@@ -3,8 +3,9 @@ import { addDays } from "@/lib/domain/day";
 import { readBatch } from "./read-batch";
 import type { ReadFile, ReadOptions } from "./read-export";
 import { claimsOf, claimsOfRead } from "./testing/claims";
-import { mutate, PACKINGS, randomOf, unmutated } from "./testing/mutate";
+import { mutate, unmutated } from "./testing/mutate";
 import { EXPORTED_ON, type Grid, SOURCES, type Source } from "./testing/sources";
+import { subjectOf } from "./testing/subject";
 import { handle } from "./testing/uploads";
 
 /** Mutated files per format; the nightly run takes 10,000. */
@@ -36,22 +37,6 @@ function findLies(file: ReadFile, grids: readonly Grid[]): readonly string[] {
           .filter(([key, value]) => !allowed.get(key)?.has(value))
           .map(([key, value]) => `line ${line}: ${key} is ${value}`),
   );
-}
-
-/** Every run is told by its number, so that it can be made again alone. */
-function subjectOf(source: Source, run: number) {
-  const random = randomOf(run * 7_919 + SOURCES.indexOf(source) * 104_729 + 1);
-  const packing = PACKINGS[run % PACKINGS.length] ?? "csv";
-  const late = random(4) === 0 ? random(4) - 5 : 0;
-  const other = SOURCES[random(SOURCES.length)] ?? source;
-  return {
-    source,
-    packing,
-    grid: source.grid(random(50), late),
-    twin: source.grid(50 + random(50), late + random(7) - 3),
-    stranger: other.grid(random(50), late),
-    random,
-  };
 }
 
 type Tally = { files: number; whole: number; warned: number; refused: number; readonly found: string[] };

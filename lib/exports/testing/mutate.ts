@@ -29,7 +29,8 @@ export function randomOf(seed: number): Random {
   };
 }
 
-type Subject = {
+/** A file to mutate. */
+export type Subject = {
   readonly source: Source;
   readonly packing: Packing;
   readonly grid: Grid;
