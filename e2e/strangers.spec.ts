@@ -12,11 +12,14 @@ import {
 import { OWNER } from "./tallyboard";
 
 const METHODS = ["GET", "POST", "PUT", "DELETE"] as const;
-type Who = "anonymous" | "token" | "outsider" | "viewer";
+type Kind = "anonymous" | "token" | "outsider" | "viewer";
+/** `former`: with the cookie of a session that was ended; like anonymous everywhere. */
+type Who = Kind | "former";
+const WHO: readonly Who[] = ["anonymous", "token", "outsider", "viewer", "former"];
 
 /** What each caller gets for GET, POST, PUT and DELETE; 307 leads to the sign-in page. */
 type Statuses = readonly [number, number, number, number];
-type Expected = Readonly<Record<Who, Statuses>>;
+type Expected = Readonly<Record<Kind, Statuses>>;
 
 const all = (statuses: Statuses): Expected => ({
   anonymous: statuses,
@@ -53,7 +56,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/links": BOARD_PAGE,
   "/settings": BOARD_PAGE,
   "/source": BOARD_PAGE,
-  "/settings/password": { ...all([405, 400, 405, 405]) },
+  "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {
     ...all([200, 200, 200, 200]),
     outsider: [307, 307, 307, 307],
@@ -129,7 +132,9 @@ test.beforeEach(async () => {
     token: { cookie: `tallyboard=${token}; token=${token}`, authorization: `Bearer ${token}` },
     outsider: await signInAs(url, people.outsider, OWNER.password),
     viewer: await signInAs(url, people.viewer, OWNER.password),
+    former: await signInAs(url, people.viewer, OWNER.password),
   };
+  await ask(`${url}/sign-out`, callers.former, { method: "POST" });
 });
 test.afterAll(() => house.close());
 
@@ -141,7 +146,7 @@ test("every address answers every stranger as the table says, and nothing change
   const wrong: string[] = [];
   // Signing out comes last: it ends the session that the other requests need.
   for (const route of [...routes].sort((a, b) => Number(a === "/sign-out") - Number(b === "/sign-out")))
-    for (const who of Object.keys(callers) as Who[]) wrong.push(...(await tryRoute(route, who)));
+    wrong.push(...(await Promise.all(WHO.map((who) => tryRoute(route, who)))).flat());
   expect(wrong).toEqual([]);
   expect(await house.everything()).toEqual(before);
 });
@@ -149,19 +154,19 @@ test("every address answers every stranger as the table says, and nothing change
 async function tryRoute(route: string, who: Who): Promise<readonly string[]> {
   const wrong: string[] = [];
   for (const [index, method] of METHODS.entries()) {
-    const answer = await ask(`${house.url}${toPath(route)}`, callers[who], {
-      method,
-      ...bodyFor(route, method, who),
-    });
-    const said = `${who}: ${method} ${route} → ${answer.status}`;
-    if (answer.status !== EXPECTED[route]?.[who][index]) wrong.push(said);
-    if (answer.status === 307 && !/^\/(sign-in|overview)\b/.test(answer.location ?? ""))
-      wrong.push(`${said} ${answer.location}`);
-    if (who !== "viewer" && SECRETS.test(answer.body))
-      wrong.push(`${said} tells ${SECRETS.exec(answer.body)}`);
-    wrong.push(...faultsOf(answer).map((fault) => `${said} ${fault}`));
+    const url = `${house.url}${toPath(route)}`;
+    const answer = await ask(url, callers[who], { method, ...bodyFor(route, method, who) });
+    const expected = EXPECTED[route]?.[who === "former" ? "anonymous" : who][index];
+    const faults = [...(answer.status === expected ? [] : ["is not expected"]), ...faultsOf(answer)];
+    if (who !== "viewer") faults.push(...secretsOf(answer));
+    wrong.push(...faults.map((fault) => `${who}: ${method} ${route} → ${answer.status} ${fault}`));
   }
   return wrong;
+}
+
+function secretsOf({ body }: Answer): readonly string[] {
+  const secret = SECRETS.exec(body);
+  return secret === null ? [] : [`tells ${secret[0]}`];
 }
 
 function toPath(route: string): string {
@@ -170,16 +175,19 @@ function toPath(route: string): string {
     .replace("[token]/[[...path]]", `${house.token.slice(0, -4)}AAAA/overview`);
 }
 
-/** A viewer's upload says what it is, so that it is refused for being a viewer's; everything else is empty. */
+/** What is refused for who sends it, and not for being empty, where the two are told apart; everything else is empty. */
 function bodyFor(route: string, method: string, who: Who) {
-  if (route !== "/api/imports" || method !== "POST" || who !== "viewer") return {};
-  const headers = { "x-file-name": "Overview.csv", "x-file-size": "1" };
-  return { headers, body: "x" };
+  if (method !== "POST") return {};
+  if (route === "/settings/password")
+    return { body: new URLSearchParams({ current: "not the password", password: "a new long password" }) };
+  if (route !== "/api/imports" || who !== "viewer") return {};
+  return { headers: { "x-file-name": "Overview.csv", "x-file-size": "1" }, body: "x" };
 }
 
 /** What no answer may have, whoever asked for whatever. */
-function faultsOf({ headers, body }: Answer): readonly string[] {
+function faultsOf({ status, location, headers, body }: Answer): readonly string[] {
   const faults: string[] = [];
+  if (status === 307 && !/^\/(sign-in|overview)\b/.test(location ?? "")) faults.push(`leads to ${location}`);
   for (const name of ["x-powered-by", "access-control-allow-origin", "server"])
     if (headers.has(name)) faults.push(`has ${name}`);
   if (headers.get("x-content-type-options") !== "nosniff") faults.push("may be sniffed");
@@ -194,7 +202,7 @@ test("every server action refuses every stranger and every viewer, and does it f
   const before = await house.everything();
   for (const action of actions) {
     const { fields = () => ({}), done = /^/ } = ACTIONS[action.name] ?? {};
-    for (const who of Object.keys(callers) as Who[]) {
+    for (const who of WHO) {
       const answer = await house.act(callers[who], action, fields(house.linkId));
       const said = `${who}: ${action.name} → ${answer.status} ${answer.body.slice(0, 200)}`;
       expect(answer.body, said).not.toMatch(done);
