@@ -15,7 +15,9 @@ export function ChangeText({ change, days }: { readonly change: Change; readonly
         {text}
       </span>
       <span className="sr-only">{spoken}</span>
-      {absolute === null ? null : <span className="text-muted"> {absolute}</span>}
+      {absolute === null ? null : (
+        <span className={classNames("text-muted", partly && "max-sm:hidden")}> {absolute}</span>
+      )}
       {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}
     </>
   );

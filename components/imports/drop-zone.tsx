@@ -59,7 +59,7 @@ export function DropZone({ onFiles, disabled, compact }: DropZoneProps) {
         <span className="block text-sm text-muted text-pretty">
           {compact
             ? "They are previewed together."
-            : "or press to choose them. ZIP or CSV, several at once, in any order. Nothing is stored before you press Import."}
+            : "or press to choose them. ZIP, CSV or XLSX, several at once, in any order. Nothing is stored before you press Import."}
         </span>
       </span>
       <input

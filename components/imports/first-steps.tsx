@@ -11,7 +11,7 @@ const STEPS = [
   },
   {
     title: "Press Download data in each tab",
-    text: "Overview, Content, Followers and Viewers. Choose CSV. You get one ZIP for each.",
+    text: "Overview, Content, Followers and Viewers. Choose CSV or XLSX. You get one ZIP for each.",
   },
   {
     title: "Drop all ZIPs here",

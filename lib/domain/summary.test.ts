@@ -107,6 +107,20 @@ describe("the sentence under a chart", () => {
     expect(formatSummary(fresh, "previous")).toMatch(/before\. The newest 2 days are provisional\.$/);
   });
 
+  it("calls days provisional and not the newest when settled days follow them", () => {
+    const stale: Figure = {
+      ...views,
+      usualSwing: null,
+      series: [
+        { day: toDay("2026-11-16"), value: 9_300, provisional: true },
+        { day: toDay("2026-11-17"), value: null, provisional: false },
+        { day: toDay("2026-11-18"), value: 9_300, provisional: false },
+        { day: toDay("2026-11-19"), value: 9_300, provisional: true },
+      ],
+    };
+    expect(formatSummary(stale, "previous")).toMatch(/before\. 2 days are provisional\.$/);
+  });
+
   it("tells a level by its last known day", () => {
     const followers: Figure = { ...views, metric: "followers", value: 18_204, usualSwing: null };
     expect(formatSummary(followers, "previous")).toBe(

@@ -94,10 +94,13 @@ function formatUsualSwing({ metric, change, usualSwing }: Figure, locale: string
   return [`The usual swing for this profile is ±${swing}${usual}.`];
 }
 
+/** Days at the end of an older export stay provisional when a gap follows them, so "newest" holds only where nothing settled comes after. */
 function formatProvisional({ series }: Figure): string[] {
-  const days = series.filter((point) => point.provisional && point.value !== null).length;
+  const known = series.filter((point) => point.value !== null);
+  const days = known.filter((point) => point.provisional).length;
   if (days === 0) return [];
-  return [
-    days === 1 ? "The newest day is provisional." : `The newest ${formatCount(days)} days are provisional.`,
-  ];
+  const atEnd = known.slice(-days).every((point) => point.provisional);
+  const which = atEnd ? "The newest " : "";
+  if (days === 1) return [atEnd ? "The newest day is provisional." : "1 day is provisional."];
+  return [`${which}${formatCount(days)} days are provisional.`];
 }
