@@ -7,7 +7,7 @@ import { findProfile, operatorScope } from "@/lib/db/scope";
 import { createLink } from "@/lib/links/manage-links";
 import { ensureBuild } from "../lib/cli/launch/build.js";
 import { ROOT } from "../lib/cli/launch/run-step.js";
-import { commitBatch } from "./import-speed";
+import { commitBatch } from "./commit-batch";
 import { madeUpBatch } from "./made-up-batches";
 
 export type SharedBoard = {
