@@ -1,13 +1,13 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
 import { Card, CardHeading } from "@/components/ui/card";
+import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatDayWithYear, formatRange } from "@/lib/domain/format";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { Fact, Facts } from "./facts";
 import { describeExportDaySource, describeShift, splitName } from "./import-words";
-import { LocalTime } from "./local-time";
 import { ProblemList } from "./problem-list";
 import { RedoImport } from "./redo-import";
 import { RefusedRowsLink } from "./refused-rows-link";

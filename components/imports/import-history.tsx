@@ -4,11 +4,11 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardHeading } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LocalTime } from "@/components/ui/local-time";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatRange } from "@/lib/domain/format";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { describeRows, splitName } from "./import-words";
-import { LocalTime } from "./local-time";
 import { RedoImport } from "./redo-import";
 import { UndoImport } from "./undo-import";
 

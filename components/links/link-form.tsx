@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, useId, useState } from "react";
-import { LocalTime } from "@/components/imports/local-time";
 import { Button } from "@/components/ui/button";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
+import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import type { WindowDays } from "@/lib/domain/report";

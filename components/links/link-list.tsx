@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { LocalTime } from "@/components/imports/local-time";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { formatQuantity } from "@/lib/domain/format";
 import type { ChangeLinkAction, LinkRow, LinkRowState } from "./link-states";
