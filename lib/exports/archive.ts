@@ -4,11 +4,11 @@ import { type Day, parseDay } from "@/lib/domain/day";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
 
 const MB = 1_000_000;
-export const MOST_ENTRIES = 200;
-export const LARGEST_ENTRY = 100 * MB;
+const MOST_ENTRIES = 200;
+const LARGEST_ENTRY = 100 * MB;
 export const LARGEST_ARCHIVE = 200 * MB;
 /** A year of daily zeros packs about 30 to 1. */
-export const STRONGEST_PACKING = 100;
+const STRONGEST_PACKING = 100;
 
 export type ArchiveEntry = {
   readonly name: string;

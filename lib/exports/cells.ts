@@ -4,7 +4,7 @@ import type { ProblemCode } from "@/lib/domain/problem";
 import type { PostKind } from "@/lib/domain/reading";
 
 /** A cell is read whole or refused: no character is ever dropped to make it fit. */
-export type CellRead<Value> =
+type CellRead<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly code: ProblemCode };
 

@@ -196,7 +196,7 @@ function endsAt(file: RawFile, day: Day): boolean {
 }
 
 /** Whether an export of that day can hold the file's days at all; true for files without days. */
-export function reaches(file: RawFile, day: Day): boolean {
+function reaches(file: RawFile, day: Day): boolean {
   const last = lastLabel(file)?.monthDay ?? null;
   if (last === null) return true;
   const year = Number(day.slice(0, 4));

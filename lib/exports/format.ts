@@ -6,14 +6,14 @@ import type { CellReader, PostLink } from "./cells";
 import { LONGEST_CELL } from "./csv";
 
 /** Rows whose days are still labels without a year. */
-export type RawDailyRow = {
+type RawDailyRow = {
   readonly line: number;
   readonly label: string;
   readonly values: Readonly<Partial<Record<Measure, bigint | null>>>;
   /** The third column of the followers file; it proves the label mode and is never a reading. */
   readonly difference: bigint | null;
 };
-export type RawHourRow = {
+type RawHourRow = {
   readonly line: number;
   readonly label: string;
   readonly hour: number;
@@ -34,7 +34,7 @@ export type RawPostRow = {
 };
 
 /** What the rows of a format are. */
-export type Shape =
+type Shape =
   | { readonly kind: "daily"; readonly measures: readonly Measure[] }
   | { readonly kind: "hours" }
   | { readonly kind: "shares"; readonly dimension: AudienceDimension }
@@ -46,7 +46,7 @@ export type RawRow =
   | ({ readonly kind: "shares" } & ShareRow)
   | ({ readonly kind: "posts" } & RawPostRow);
 
-export type RowOutcome =
+type RowOutcome =
   | { readonly ok: true; readonly row: RawRow }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 

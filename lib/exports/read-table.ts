@@ -39,7 +39,7 @@ function peek(name: string, bytes: Uint8Array): Problem | null {
   return explained.ok ? null : explained.problem;
 }
 
-/** Where not every cell is quoted, a line break can cut a cell in two and leave one half whole to look at. */
+/** A line break in the wrong place can cut a cell in two and leave one half whole to look at. */
 function* tableLines(text: string, header: Header, format: ExportFormat): Generator<TableLine> {
   const split = cellSplitter(header, format);
   let before: TableLine | null = null;
@@ -63,9 +63,9 @@ function findTear(
   { header, format }: { readonly header: Header; readonly format: ExportFormat },
 ): TableLine {
   const { allQuoted, headings, written } = header;
-  if (allQuoted || line.cells === null || line.cells.length < written.length) return line;
+  if (line.cells === null || line.cells.length < written.length) return line;
   const isTornBelow = written.length > 1 && below?.cells?.length === 1;
-  const beginsWithCaption = format.caption !== null && headings[0] === format.caption;
+  const beginsWithCaption = !allQuoted && format.caption !== null && headings[0] === format.caption;
   const isTornAbove = beginsWithCaption && above !== null && (above.cells?.length ?? 0) < written.length;
   return isTornBelow || isTornAbove ? refuseLine(line, "row/torn") : line;
 }
@@ -85,7 +85,7 @@ function splitLine({ line, text }: Line, header: Header, split: Splitter): Table
 function isJoined(cells: readonly string[], { allQuoted, delimiter }: Header): boolean {
   const [first, ...others] = cells;
   if (!allQuoted || first === undefined || first === "") return false;
-  return others.some((cell) => cell.includes(`"${first}"${delimiter}"`));
+  return others.some((cell) => cell.includes(`${first}"${delimiter}"`));
 }
 
 function refuseLine(line: TableLine, code: "row/torn" | "row/joined"): TableLine {

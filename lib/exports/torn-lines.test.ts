@@ -30,6 +30,14 @@ describe("a line that lost or gained a line break", () => {
     expect(codes).toEqual(["row/torn", "row/too-few-cells"]);
   });
 
+  it("is refused when its last number stands below, quoted as all others are", async () => {
+    const rows = ["May 9", "May 10", "May 11"].map((day) => [day, 900, 4, 9, 1, 7]);
+    const text = studioCsv([OVERVIEW_HEADER, ...rows]).replace('"7"', '\n"7"');
+    const { lines, codes } = await linesRead(text, "Overview.csv");
+    expect(lines).toEqual([4, 5]);
+    expect(codes).toEqual(["row/torn", "row/too-few-cells"]);
+  });
+
   it("is refused when its caption began on the line above, quoted or not", async () => {
     const header = "Video title,Video link,Post time,Video views,Likes,Comments,Shares,Add to Favorites";
     const row = (title: string, number: number) =>
@@ -46,10 +54,12 @@ describe("a line that lost or gained a line break", () => {
       return ["May 13", `Loaf ${number}`, link, "May 3", "40", "3", "2", "900"];
     };
     const rows = studioCsv([CONTENT_HEADER, ...[1, 2, 3].map(row)]).split("\n");
-    const joined = [rows[0], `${rows[1]}${rows[2]}`, rows[3]].join("\n");
-    const file = mustRead(await readOne(joined, {}, "Content.csv"));
-    expect(file.rows.rows.map(({ line }) => line)).toEqual([3]);
-    expect(codesOf(file)).toEqual(["row/joined"]);
+    for (const between of ['"', ""]) {
+      const both = `${rows[1]?.slice(0, -1)}${between}${between}${rows[2]?.slice(1)}`;
+      const file = mustRead(await readOne([rows[0], both, rows[3]].join("\n"), {}, "Content.csv"));
+      expect(file.rows.rows.map(({ line }) => line)).toEqual([3]);
+      expect(codesOf(file)).toEqual(["row/joined"]);
+    }
   });
 
   it("is refused when it alone has an empty cell at its end, which may have been a digit", async () => {

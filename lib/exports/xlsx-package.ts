@@ -3,7 +3,7 @@ import { declaresTypes, readXml, WorkbookRefusal } from "./xml-part";
 
 export const MOST_SHEETS = 20;
 
-export type Sheet = { readonly name: string; readonly bytes: Uint8Array };
+type Sheet = { readonly name: string; readonly bytes: Uint8Array };
 
 /** The parts of a workbook that hold text; everything else in it is left alone. */
 export type WorkbookParts = {

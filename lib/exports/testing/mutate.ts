@@ -352,15 +352,37 @@ function touched(
   edit: Edit & { readonly at: number; readonly packing: Packing },
 ): readonly Grid[] {
   const { at, removed, inserted, bytes, packing } = edit;
+  const last = cells.at(-1)?.end ?? 0;
   const isMeant = ({ start, end }: Cell) =>
-    removed === 0 ? at >= start && at <= end : at < end && at + removed > start;
+    removed === 0
+      ? at >= start && at <= end
+      : at + removed > start && (at < end || (end === last && at >= end));
   const [only, ...others] = cells.filter(isMeant);
   const isCut = at + removed >= bytes.length - inserted + removed && inserted === 0;
-  if (only === undefined || (others.length > 0 && !isCut)) return [];
+  const captions = isMarkup(packing) ? [] : touchedCaptions(grid, cells, edit);
+  if (only === undefined || (others.length > 0 && !isCut)) return captions;
   const end = removed > only.end - at ? Math.max(at, only.start) + inserted : only.end - removed + inserted;
   const raw = bytes.subarray(Math.min(only.start, at), Math.max(0, end)).toString("utf8");
   const texts = isMarkup(packing) ? [unescapeXml(raw)] : [raw, raw.replaceAll('""', '"')];
-  return [...texts, ""].map((text) => withCell(grid, only, text));
+  const trimmed = texts.map((text) => text.replace(/^[\r\n]+|[\r\n]+$/g, ""));
+  return [...captions, ...[...texts, ...trimmed, ""].map((text) => withCell(grid, only, text))];
+}
+
+/** A caption ends where the link begins: an edit of the quotes and the comma between them can be taken for letters of it. */
+function touchedCaptions(
+  grid: Grid,
+  cells: readonly Cell[],
+  { at, removed, inserted, bytes }: Edit & { readonly at: number },
+): readonly Grid[] {
+  const caption = grid[0]?.indexOf("Video title") ?? -1;
+  return cells.flatMap((title, index): readonly Grid[] => {
+    const link = cells[index + 1];
+    if (title.column !== caption || link === undefined) return [];
+    if (at < title.start - 1 || at + removed > link.start) return [];
+    const raw = bytes.subarray(title.start - 1, link.start + inserted - removed).toString("utf8");
+    const text = raw.replace(/"?,"?$/, "").replace(caption === 0 ? /^[\r\n]/ : /^"/, "");
+    return [withCell(grid, title, text)];
+  });
 }
 
 function unescapeXml(text: string): string {
@@ -381,7 +403,11 @@ function spliceBytes(subject: Subject, one: Layout): Mutant {
   const torn =
     left === undefined || right === undefined
       ? []
-      : tornRows({ subject, one, other, left, right, end, start }).map((row) => [grid[0] ?? [], row]);
+      : tornRows({ subject, one, other, left, right, end, start }).map((row) => [
+          ...grid.slice(0, Math.max(1, left.row)),
+          row,
+          ...twin.slice(right.row + 1),
+        ]);
   return {
     how: `first ${end} bytes and another file's from ${start}`,
     meant: [twin, [grid[0] ?? [], ...twin.slice(1)], ...torn],

@@ -1,7 +1,7 @@
 import { type ZipEntry, zip } from "./zip";
 
 /** A worksheet's XML between `<sheetData>` and its end, or whole rows of text. */
-export type TestSheet = {
+type TestSheet = {
   readonly name: string;
   readonly state?: "hidden" | "veryHidden";
   readonly rows: string | readonly (readonly string[])[];
