@@ -8,7 +8,7 @@ import type { PostSummary } from "@/lib/domain/report";
 import { PostTitle } from "./post-title";
 import { UnknownValue } from "./tile";
 
-export type Sorting = {
+type Sorting = {
   readonly by: PostSort;
   readonly ascending: boolean;
   readonly toHref: (by: PostSort, ascending: boolean) => string;

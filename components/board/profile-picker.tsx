@@ -6,7 +6,7 @@ import { LinkPending } from "@/components/ui/pending-bar";
 import { type Address, toHref } from "@/lib/domain/address";
 import type { Handle } from "@/lib/domain/handle";
 
-export type ProfileChoice = { readonly handle: Handle; readonly name: string | null };
+type ProfileChoice = { readonly handle: Handle; readonly name: string | null };
 
 type ProfilePickerProps = {
   readonly path: string;

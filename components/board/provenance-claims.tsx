@@ -69,7 +69,7 @@ function Claims({ claimed: { measure, day, claims, total } }: { readonly claimed
   );
 }
 
-export function ClaimsHead() {
+function ClaimsHead() {
   return (
     <thead>
       <tr>
@@ -85,7 +85,7 @@ export function ClaimsHead() {
 
 type ClaimRowProps = { readonly claim: RankedClaim; readonly measure: ClaimedDay["measure"] };
 
-export function ClaimRow({ claim: { value, standing, place, source }, measure }: ClaimRowProps) {
+function ClaimRow({ claim: { value, standing, place, source }, measure }: ClaimRowProps) {
   return (
     <tr>
       <RowHeader className="min-w-44">

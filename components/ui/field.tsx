@@ -8,10 +8,6 @@ export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classNames(CONTROL, className)} {...rest} />;
 }
 
-export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea className={classNames(CONTROL, className)} {...rest} />;
-}
-
 export function Select({ className, ...rest }: ComponentProps<"select">) {
   return <select className={classNames(CONTROL, "pr-8", className)} {...rest} />;
 }

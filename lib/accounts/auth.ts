@@ -16,7 +16,7 @@ function isSecure(): boolean {
 }
 
 /** `__Host-`: a browser takes it over https only, from this host only, and no other host can set it. */
-export function sessionCookieName(): string {
+function sessionCookieName(): string {
   return isSecure() ? "__Host-tallyboard" : "tallyboard";
 }
 

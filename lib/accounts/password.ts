@@ -2,7 +2,7 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:c
 import { COMMON_PASSWORDS } from "./common-passwords";
 
 export const PASSWORD_MIN = 8;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
 
 /** OWASP's scrypt setting (password storage cheat sheet): 128 MiB and some 200 ms for each hash. */
 const COST = { N: 2 ** 17, r: 8, p: 1 } as const;

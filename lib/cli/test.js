@@ -23,12 +23,13 @@ const tool = (...path) => join(ROOT, "node_modules", ...path);
 const FAST_CHECKS = [
   { name: "types", run: () => checkTypes() },
   { name: "lint and format", run: () => runCheck(tool(".bin", "biome"), ["ci", "--error-on-warnings"]) },
+  { name: "nothing unused", run: () => runCheck(tool(".bin", "knip"), []) },
   { name: "tests without a database", run: () => runVitest("fast", ["--project=unit"]) },
 ];
 
 /** @type {readonly Check[]} */
 const ALL_CHECKS = [
-  ...FAST_CHECKS.slice(0, 2),
+  ...FAST_CHECKS.slice(0, 3),
   {
     name: "unit, property and database tests",
     run: () => afterHaving(ensurePostgresql, () => runVitest("all", [])),

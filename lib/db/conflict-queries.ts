@@ -20,10 +20,7 @@ export async function listConflictDays(scope: ProfileScope, days: DayRange): Pro
 }
 
 /** Most labels stand on their calendar day: asking for the shift first saves a million dates where there are a million readings. */
-export function conflictDaysSql(
-  { profileId, workspaceId }: ProfileScope,
-  { from, to }: DayRange,
-): Prisma.Sql {
+function conflictDaysSql({ profileId, workspaceId }: ProfileScope, { from, to }: DayRange): Prisma.Sql {
   const moved = dayPlus(Prisma.sql`r."labelDay"`, Prisma.sql`i."shiftDays"`);
   return Prisma.sql`
     SELECT e."measure", e."day", MAX(CASE WHEN e."least" <> e."most" THEN 1 ELSE 0 END) AS "contradicted"

@@ -2,7 +2,7 @@ import { database } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 
 /** Plain SQL types that both databases understand the same way; an instant is a DateTime column. */
-export type SqlKind = "text" | "integer" | "bigint" | "instant";
+type SqlKind = "text" | "integer" | "bigint" | "instant";
 
 type ValueOf = {
   readonly text: string;

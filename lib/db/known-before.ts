@@ -1,5 +1,4 @@
 import { addDays, type Day, type DayRange } from "@/lib/domain/day";
-import type { Measure } from "@/lib/domain/measure";
 import type { AudienceDimension } from "@/lib/domain/reading";
 import type { Tx } from "./client";
 import type { ProfileScope } from "./scope";
@@ -82,22 +81,4 @@ export async function postClaims(tx: Tx, profile: ProfileScope, readOn: Day): Pr
     },
   });
   return rows.map(({ import: by, ...row }) => ({ ...row, exportedOn: by.exportedOn, sha256: by.sha256 }));
-}
-
-/** The board's values of one measure on these days. */
-export async function boardValues(
-  tx: Tx,
-  profile: ProfileScope,
-  wanted: { readonly measure: Measure; readonly days: DayRange },
-): Promise<ReadonlyMap<Day, bigint>> {
-  const rows = await tx.board.findMany({
-    where: {
-      profileId: profile.profileId,
-      workspaceId: profile.workspaceId,
-      measure: wanted.measure,
-      day: { gte: wanted.days.from, lte: wanted.days.to },
-    },
-    select: { day: true, value: true },
-  });
-  return new Map(rows.map((row) => [row.day as Day, row.value]));
 }

@@ -54,7 +54,7 @@ function timersThatLetGo(glue: object): WebAssembly.ModuleImports {
 }
 
 /** The folder that holds package.json and prisma/, seen from the sources as well as from a bundle in .next. */
-export function projectRoot(): string {
+function projectRoot(): string {
   for (const start of [dirname(fileURLToPath(import.meta.url)), process.cwd()]) {
     for (let folder = start; ; folder = dirname(folder)) {
       if (existsSync(join(folder, "prisma", "migrations", "sqlite"))) return folder;

@@ -47,11 +47,6 @@ export function exclusive<T>(work: (writer: Client) => Promise<T>): Promise<T> {
   });
 }
 
-/** Resolves once every write asked for so far has ended: for a calm shutdown. */
-export async function writesDone(): Promise<void> {
-  await state().last;
-}
-
 /**
  * Makes the other transactions that lock the same profile wait until this one ends. PostgreSQL runs
  * transactions side by side, and a fold must see all imports; on SQLite the writer is alone anyway.

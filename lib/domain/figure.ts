@@ -46,7 +46,7 @@ export function evaluateFigure({ metric, history, asOf, window, compare }: Figur
 }
 
 /** One point for each day of the span, unknown days included. */
-export function evaluateSeries(metric: DailyMetric, history: History, span: Span): SeriesPoint[] {
+function evaluateSeries(metric: DailyMetric, history: History, span: Span): SeriesPoint[] {
   return positionsOf(span).map((position) => ({
     day: dayOf(history, position),
     value: evaluateDay(metric, history, position),

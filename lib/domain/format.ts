@@ -6,7 +6,7 @@ import type { Change } from "./report";
 export const DEFAULT_LOCALE = "en-GB";
 
 /** What stands where a value is unknown, and what a screen reader says for it. */
-export const UNKNOWN = { text: "–", spoken: "unknown" } as const;
+const UNKNOWN = { text: "–", spoken: "unknown" } as const;
 
 const MINUS = "\u2212";
 /** A level such as followers is told to the last person until it no longer fits a tile. */

@@ -59,7 +59,7 @@ function formatComparison({ change, coverage, metric }: Figure, compare: Compari
 }
 
 /** Why there is no comparison, as a sentence. */
-export function formatNoComparison(change: Change, days: number, compare: Comparison): string {
+function formatNoComparison(change: Change, days: number, compare: Comparison): string {
   if (change.reason === "not-summable")
     return "Unique people cannot be added up, so periods are not compared.";
   if (change.reason === "unknown")

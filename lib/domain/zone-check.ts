@@ -11,7 +11,7 @@ import {
  * Whether a zone fits the days of the posts. `impossible`: some posts would have been published before they were uploaded. `unlikely`: so many
  * would have been scheduled for a later day that the zone is probably too far west. `against` counts them.
  */
-export type ZoneCheck = {
+type ZoneCheck = {
   readonly zone: string;
   readonly verdict: "fits" | "unlikely" | "impossible";
   readonly against: number;

@@ -32,7 +32,7 @@ export async function readRefusedRows(
 }
 
 /** With a byte order mark, without which Excel reads UTF-8 as something else. */
-export function toRefusedCsv(files: readonly RefusingFile[]): string {
+function toRefusedCsv(files: readonly RefusingFile[]): string {
   const lines = files.flatMap(({ name, problems }) =>
     problems
       .filter(isAboutRefusal)

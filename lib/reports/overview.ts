@@ -15,7 +15,7 @@ import type {
 import { evaluateFigures, readHistory } from "./figures";
 import { evaluateFrame } from "./frame";
 
-export const OVERVIEW_METRICS = [
+const OVERVIEW_METRICS = [
   "videoViews",
   "profileViews",
   "likes",

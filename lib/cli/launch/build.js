@@ -56,7 +56,7 @@ function isBuiltFrom(sources) {
  * SHA-256 over the paths and bytes of everything that a build is made of.
  * @param {string} root
  */
-export function hashSources(root) {
+function hashSources(root) {
   const hash = createHash("sha256");
   for (const path of SOURCES.flatMap((source) => filesUnder(root, source))) {
     hash

@@ -27,14 +27,14 @@ const MONTHS = [
 ];
 
 /** 2026-03-02 → March 2, as Studio writes it in English. */
-export function studioLabel(day: Day): string {
+function studioLabel(day: Day): string {
   return `${MONTHS[Number(day.slice(5, 7)) - 1]} ${Number(day.slice(8))}`;
 }
 
 const OVERVIEW = ["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"];
 
 /** What is known of one day: views, profile views, likes, comments, shares; null is written as `undefined`. */
-export type OverviewDay = readonly (number | null)[];
+type OverviewDay = readonly (number | null)[];
 
 export type MadeUpOverview = {
   /** The first UTC day. */
@@ -128,7 +128,7 @@ export function freshHandle(): Handle {
   return handle;
 }
 
-export const FIRST_DAY = toDay("2026-01-10");
+const FIRST_DAY = toDay("2026-01-10");
 
 export function dayAfter(days: number): Day {
   return addDays(FIRST_DAY, days);
