@@ -141,7 +141,10 @@ function adviseNewest(
 
 /** The newest list is as long as TikTok makes one, and no second list of that day shows what it leaves out. */
 function isListFull(own: readonly ExportSpan[]): boolean {
-  const newest = own.map(({ exportedOn }) => exportedOn).reduce((a, b) => Math.max(a, b));
+  const newest = own
+    .map(({ exportedOn }) => exportedOn)
+    .toSorted()
+    .at(-1);
   const lists = own.filter(({ exportedOn }) => exportedOn === newest);
   const [only] = lists;
   return lists.length === 1 && only?.format === "studio/content" && only.rows >= CONTENT_EXPORT_POSTS;
