@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/day";
-import type { ExportDay, ExportDaySource } from "@/lib/domain/evidence";
+import { type ExportDay, type ExportDaySource, isProved } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
 import { type Problem, type ProblemDetail, problem } from "@/lib/domain/problem";
 import type { MonthDay } from "./date-label";
@@ -38,7 +38,32 @@ export function findExportDays(
     const found = own[index];
     return found?.ok === true ? [{ ...each, day: found.exportedOn.day }] : [];
   });
-  return files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options }));
+  const found = files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options }));
+  return found.map((finding, index) => {
+    const each = files[index];
+    return each === undefined || own[index] != null ? finding : (dayOfZip(each, files, found) ?? finding);
+  });
+}
+
+/** A file without days (gender, countries) was exported with the dated files of its own ZIP; null when they prove no single day. */
+function dayOfZip(
+  { piece, file, handle }: Recognised,
+  files: readonly Recognised[],
+  findings: readonly ExportDayFinding[],
+): ExportDayFinding | null {
+  if (piece.container === null || lastLabel(file) !== null) return null;
+  const days = files.flatMap((other, index) => {
+    const finding = findings[index];
+    const isBeside =
+      other.piece.container === piece.container && other.handle === handle && lastLabel(other.file) !== null;
+    return isBeside && finding?.ok === true && isProved(finding.exportedOn.source)
+      ? [finding.exportedOn]
+      : [];
+  });
+  const [first] = days;
+  return first !== undefined && days.every(({ day }) => day === first.day)
+    ? { ok: true, exportedOn: first }
+    : null;
 }
 
 type Stamp = Recognised & { readonly day: Day };

@@ -104,6 +104,37 @@ describe("the day of the export", () => {
     expect(codesOf(loose[2])).toEqual(["batch/export-day-unproved"]);
   });
 
+  it("of a file without days is that of the dated files in its own ZIP", async () => {
+    const followers = (last: string) => {
+      const rows = [-2, -1, 0].map((back) => {
+        const label = new Intl.DateTimeFormat("en", { month: "long", day: "numeric", timeZone: "UTC" });
+        return [label.format(Date.parse(last) + back * 86_400_000), 120 + back, 1];
+      });
+      const header = ["Date", "Followers", "Difference in followers from previous day"];
+      return zip([
+        { name: "FollowerHistory.csv", bytes: bytesOf(studioCsv([header, ...rows])) },
+        { name: "FollowerGender.csv", bytes: bytesOf(gender) },
+      ]);
+    };
+    const files = await read(
+      [
+        upload(
+          "Content_northwind.bakes.zip",
+          zip([{ name: "Content.csv", bytes: bytesOf(contentCsv("May 3", "2026-04-28")) }]),
+        ),
+        upload(
+          "Content_northwind.bakes (1).zip",
+          zip([{ name: "Content.csv", bytes: bytesOf(contentCsv("May 13", "2026-04-28")) }]),
+        ),
+        upload("Followers_northwind.bakes.zip", followers("2026-05-12")),
+        upload("Followers_northwind.bakes (1).zip", followers("2026-05-02")),
+      ],
+      later,
+    );
+    const genders = files.filter(({ name }) => name.endsWith("FollowerGender.csv"));
+    expect(genders.map((file) => mustRead(file).exportedOn.day)).toEqual(["2026-05-13", "2026-05-03"]);
+  });
+
   it("never moves a file a year back to fit an older export beside it", async () => {
     const files = await read(
       [
