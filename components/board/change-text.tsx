@@ -16,7 +16,7 @@ export function ChangeText({ change, days }: { readonly change: Change; readonly
       </span>
       <span className="sr-only">{spoken}</span>
       {absolute === null ? null : (
-        <span className={classNames("text-muted", partly && "max-sm:hidden")}> {absolute}</span>
+        <span className={classNames("text-muted", partly && "@max-[155px]:hidden")}> {absolute}</span>
       )}
       {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}
     </>

@@ -117,7 +117,7 @@ function sayWhatIsListed({ contentReadOn, posts, postsKnown }: ContentReport): s
 function SearchForm({ path, address }: { readonly path: string; readonly address: Address }) {
   return (
     <search>
-      <form action={path} method="get" className="flex items-center gap-2">
+      <form action={path} method="get" className="flex min-w-0 items-center gap-2">
         {toParameters(address)
           .filter(([name]) => name !== "search")
           .map(([name, value]) => (
@@ -130,7 +130,7 @@ function SearchForm({ path, address }: { readonly path: string; readonly address
           placeholder="Caption or #hashtag"
           defaultValue={address.search}
           maxLength={100}
-          className="w-44 sm:w-56"
+          className="w-44 min-w-0 sm:w-56"
         />
         <Button type="submit" aria-label="Search" className="px-2.5">
           <Search aria-hidden className="size-4" />

@@ -23,7 +23,7 @@ export function Tile({ figure, href, chosen, change }: TileProps) {
     <article
       aria-label={label}
       className={classNames(
-        "relative min-w-0 rounded-card border bg-card px-3.5 py-3 transition-colors",
+        "@container relative min-w-0 rounded-card border bg-card px-3.5 py-3 transition-colors",
         chosen
           ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]"
           : "border-line hover:border-field has-focus-visible:border-accent",
