@@ -1,4 +1,5 @@
-import { PACKINGS, randomOf, type Subject } from "./mutate";
+import { PACKINGS, type Subject } from "./mutant";
+import { randomOf } from "./random";
 import { SOURCES, type Source } from "./sources";
 
 /** What the mutation of that number begins with; the same number gives the same file, so that one can be looked at alone. */
