@@ -1,9 +1,10 @@
 "use client";
 
-import { type ReactNode, startTransition, useActionState, useEffect, useState } from "react";
+import { type ReactNode, useActionState, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
+import { sendKept } from "@/components/ui/send-kept";
 import type { FormState } from "./form-state";
 import { localToday } from "./local-today";
 
@@ -45,14 +46,11 @@ function EntryForm({ action, children, onStored }: EntryFormProps) {
     if (state.kind === "stored") onStored();
   }, [state, onStored]);
   return (
-    // A form action would empty the fields after a refusal; sending it by hand keeps what was typed.
     <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = new FormData(event.currentTarget);
+      onSubmit={sendKept((form) => {
         form.set("today", localToday());
-        startTransition(() => submit(form));
-      }}
+        submit(form);
+      })}
       className="flex flex-col gap-4"
     >
       {state.kind === "refused" ? (

@@ -6,6 +6,7 @@ import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
+import { sendKept } from "@/components/ui/send-kept";
 import type { WindowDays } from "@/lib/domain/report";
 import type { CreateLinkAction, CreateLinkState } from "./link-states";
 import { ShownOnce } from "./shown-once";
@@ -37,12 +38,22 @@ const EXPIRIES = [
   { value: "never", label: "when I revoke it" },
 ] as const;
 
-/** Chooses what a new link shows and until when; then shows its address, once. */
-export function LinkForm({ action, profiles, window }: LinkFormProps) {
+/** Chooses what a new link shows and until when; then shows its address, once, and can make another. */
+export function LinkForm(props: LinkFormProps) {
+  const [made, setMade] = useState(0);
+  return <OneLink key={made} {...props} onAnother={() => setMade(made + 1)} />;
+}
+
+function OneLink({
+  action,
+  profiles,
+  window,
+  onAnother,
+}: LinkFormProps & { readonly onAnother: () => void }) {
   const [state, send, sending] = useActionState<CreateLinkState, FormData>(action, { kind: "idle" });
-  if (state.kind === "created") return <Created state={state} />;
+  if (state.kind === "created") return <Created state={state} onAnother={onAnother} />;
   return (
-    <form action={send} className="flex flex-col gap-4">
+    <form action={send} onSubmit={sendKept(send)} className="flex flex-col gap-4">
       {state.kind === "refused" ? (
         <Notice tone="danger" role="alert">
           {state.problem}
@@ -70,7 +81,12 @@ export function LinkForm({ action, profiles, window }: LinkFormProps) {
   );
 }
 
-function Created({ state }: { readonly state: Extract<CreateLinkState, { kind: "created" }> }) {
+type CreatedProps = {
+  readonly state: Extract<CreateLinkState, { kind: "created" }>;
+  readonly onAnother: () => void;
+};
+
+function Created({ state, onAnother }: CreatedProps) {
   return (
     <div className="flex flex-col gap-3">
       <p>
@@ -85,6 +101,11 @@ function Created({ state }: { readonly state: Extract<CreateLinkState, { kind: "
         )}
       </p>
       <ShownOnce address={state.address} label="Address of the new link" />
+      <div>
+        <Button size="small" onClick={onAnother}>
+          Make another link
+        </Button>
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { type FormState, problemOf } from "@/components/entries/form-state";
 import { Button } from "@/components/ui/button";
 import { Field, Input, Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { sendKept } from "@/components/ui/send-kept";
 import { BUSINESS_CATEGORIES } from "@/lib/domain/business-category";
 import type { Handle } from "@/lib/domain/handle";
 
@@ -23,7 +24,7 @@ export function ProfileForm({ handle, settings, timeZones, action }: ProfileForm
   const [state, submit, isPending] = useActionState(action, { kind: "fresh" });
   const refusal = problemOf(state, "profile").problem;
   return (
-    <form action={submit} className="flex max-w-xl flex-col gap-4">
+    <form action={submit} onSubmit={sendKept(submit)} className="flex max-w-xl flex-col gap-4">
       <input type="hidden" name="profile" value={handle} />
       <Field
         id="name"

@@ -1,0 +1,13 @@
+import { type FormEvent, startTransition } from "react";
+
+/**
+ * For `onSubmit`: sends a form and leaves its fields as they are. After a form action React resets them, which loses what was typed when it
+ * was refused, and puts a `select` back to what it was before when it was stored (react#30580).
+ */
+export function sendKept(send: (form: FormData) => void): (event: FormEvent<HTMLFormElement>) => void {
+  return (event) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    startTransition(() => send(form));
+  };
+}
