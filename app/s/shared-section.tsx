@@ -20,6 +20,8 @@ type SharedSection = {
   readonly report: ReportFrame;
   /** Of the section's leading figure. */
   readonly coverage: Coverage | null;
+  /** false where nothing in the section is compared. */
+  readonly compared: boolean;
   readonly body: ReactNode;
 };
 
@@ -31,16 +33,17 @@ export async function readSharedSection({ link, section, address, path }: Wanted
     case "overview": {
       const report = await getOverview(link.scope, request);
       const { coverage } = report.figures[address.metric];
-      return { report, coverage, body: <OverviewSection report={report} {...frame} /> };
+      return { report, coverage, compared: true, body: <OverviewSection report={report} {...frame} /> };
     }
     case "content": {
       const report = await getContent(link.scope, request);
-      return { report, coverage: null, body: <ContentSection report={report} {...frame} /> };
+      return { report, coverage: null, compared: false, body: <ContentSection report={report} {...frame} /> };
     }
     case "followers": {
       const report = await getFollowers(link.scope, request);
       const coverage = report.open?.figures.followers.coverage ?? null;
-      return { report, coverage, body: <FollowersSection report={report} {...frame} /> };
+      const compared = report.open !== null;
+      return { report, coverage, compared, body: <FollowersSection report={report} {...frame} /> };
     }
   }
 }

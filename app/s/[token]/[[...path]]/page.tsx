@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/board/page-header";
 import { ReportLine } from "@/components/board/report-line";
 import { WindowChoice } from "@/components/board/window-choice";
 import { SharedFrame } from "@/components/links/shared-frame";
-import { type Address, DEFAULT_ADDRESS, parseAddress, type Query } from "@/lib/domain/address";
+import { type Address, DEFAULT_ADDRESS, parseAddress, type Query, toHref } from "@/lib/domain/address";
 import type { Section } from "@/lib/domain/report";
 import { countLinkOpen, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { readSharedSection } from "../../shared-section";
@@ -40,7 +40,12 @@ export default async function SharedDashboard({ params, searchParams }: Props) {
   const root = `/s/${token}`;
   const ownPath = path === undefined ? root : `${root}/${section}`;
   const address = toSharedAddress(link, await searchParams);
-  const { report, coverage, body } = await readSharedSection({ link, section, address, path: ownPath });
+  const { report, coverage, compared, body } = await readSharedSection({
+    link,
+    section,
+    address,
+    path: ownPath,
+  });
   return (
     <SharedFrame
       title={link.title}
@@ -48,12 +53,18 @@ export default async function SharedDashboard({ params, searchParams }: Props) {
       sections={link.sections.map((name) => ({
         name,
         title: TITLES[name],
-        href: `${root}/${name}?window=${address.window}`,
+        href: toHref(`${root}/${name}`, address, { metric: DEFAULT_ADDRESS.metric }),
       }))}
       current={section}
     >
       <PageHeader title={TITLES[section]} actions={<WindowChoice path={ownPath} address={address} />}>
-        <ReportLine report={report} address={address} path={ownPath} coverage={coverage} />
+        <ReportLine
+          report={report}
+          address={address}
+          path={ownPath}
+          coverage={coverage}
+          compared={compared}
+        />
       </PageHeader>
       {report.window === null ? <NothingKnown shared={true} /> : body}
     </SharedFrame>
