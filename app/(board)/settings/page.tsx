@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { DoorForm } from "@/components/door/door-form";
@@ -35,7 +36,11 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
         }
       />
       <div className="flex flex-col gap-3">
-        <ProfileCard profile={profile} />
+        {profile === null && profiles.length > 0 ? (
+          <UnknownProfile handle={address.profile ?? ""} path={PATH} />
+        ) : (
+          <ProfileCard profile={profile} />
+        )}
         <AccountCard email={board.user.email} hasChanged={changed === "password"} />
       </div>
     </>
