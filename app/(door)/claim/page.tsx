@@ -74,11 +74,7 @@ function ClaimFields() {
           aria-describedby="password-hint"
         />
       </Field>
-      <Field
-        id="workspace"
-        label="Workspace name"
-        hint="Your brand, team or agency. You can change it later."
-      >
+      <Field id="workspace" label="Workspace name" hint="Your brand, team or agency.">
         <Input
           id="workspace"
           name="workspace"
