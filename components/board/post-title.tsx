@@ -13,7 +13,7 @@ export function PostTitle({ title, url, quoted = false, className }: PostTitlePr
   const content = (
     <bdi
       className={classNames(
-        "line-clamp-2 break-words",
+        "line-clamp-2 wrap-anywhere",
         title.trim() === "" && "text-muted italic",
         className,
       )}
