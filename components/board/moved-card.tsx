@@ -13,6 +13,8 @@ import type { Claim, Figure } from "@/lib/domain/report";
 import { PostTitle } from "./post-title";
 
 const NO_BREAK = "\u00a0";
+/** A line may end after a dash, even before a space that holds; not before this. */
+const WORD_JOINER = "\u2060";
 
 type MovedCardProps = { readonly claims: readonly Claim[]; readonly views: Figure };
 
@@ -85,7 +87,7 @@ function ClaimText({ claim }: { readonly claim: Claim }) {
 }
 
 function sayBetween({ between }: Extract<Claim, { readonly kind: "post" }>): string {
-  return `${formatDay(between.from)} – ${formatDay(between.to)}`.replaceAll(" ", NO_BREAK);
+  return `${formatDay(between.from)} –${WORD_JOINER} ${formatDay(between.to)}`.replaceAll(" ", NO_BREAK);
 }
 
 function sayUnusual(value: number, usual: number, weekday: string): string {
