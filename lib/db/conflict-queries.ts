@@ -1,9 +1,10 @@
 import { addDays, type DayRange, toDay } from "@/lib/domain/day";
+import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { isMeasure } from "@/lib/domain/measure";
 import { reader } from "./client";
 import { dayPlus } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
-import { type MeasureDay, WIDEST_SHIFT } from "./provenance-queries";
+import type { MeasureDay } from "./provenance-queries";
 import type { ProfileScope } from "./scope";
 
 /** `contradicted`: two exports made on one day disagree; else the exports that disagree were made on different days. */

@@ -1,11 +1,9 @@
 import { addDays, type DayRange, toDay } from "@/lib/domain/day";
+import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import type { MeasuredHour } from "@/lib/domain/heat";
 import { reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 import type { ProfileScope } from "./scope";
-
-/** No label is moved by more than this. */
-const MOST_SHIFT_DAYS = 1;
 
 /** The measured hours of these days, each as the newest export that measured it gives it. */
 export async function listMeasuredHours(
@@ -30,7 +28,7 @@ export function hoursSql({ profileId, workspaceId }: ProfileScope, { from, to }:
     SELECT h."labelDay", i."shiftDays", h."hour", h."value"
     FROM "HourlyActivity" h JOIN "Import" i ON i."profileId" = h."profileId" AND i."id" = h."importId"
     WHERE h."profileId" = ${profileId} AND h."workspaceId" = ${workspaceId}
-      AND h."labelDay" BETWEEN ${addDays(from, -MOST_SHIFT_DAYS)} AND ${addDays(to, MOST_SHIFT_DAYS)}
+      AND h."labelDay" BETWEEN ${addDays(from, -WIDEST_SHIFT)} AND ${addDays(to, WIDEST_SHIFT)}
       AND h."value" IS NOT NULL AND i."undoneAt" IS NULL
     ORDER BY i."exportedOn", i."sha256"`;
 }

@@ -1,4 +1,5 @@
 import { addDays, type Day, type DayRange } from "@/lib/domain/day";
+import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import type { AudienceDimension } from "@/lib/domain/reading";
 import type { Tx } from "./client";
 import type { ProfileScope } from "./scope";
@@ -22,8 +23,6 @@ export type PostClaim = Claimant & {
 };
 
 const CLAIMANT = { import: { select: { exportedOn: true, sha256: true, shiftDays: true } } } as const;
-/** Labels may lie this far from their calendar day. */
-const WIDEST_SHIFT = 7;
 
 /** Everything the ledger says of the hours of these calendar days. */
 export async function hourClaims(

@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange, toDay } from "@/lib/domain/day";
-import type { ExportDaySource, ShiftReason } from "@/lib/domain/evidence";
+import { type ExportDaySource, type ShiftReason, WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { isMeasure, type Measure } from "@/lib/domain/measure";
 import type { DayClaim, InputDay, Place, SourceExport } from "@/lib/domain/provenance";
 import { PROVISIONAL_DAYS } from "@/lib/domain/thresholds";
@@ -8,9 +8,6 @@ import { dayPlus, jsonRows } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
 import { toFormat } from "./imports";
 import type { ProfileScope } from "./scope";
-
-/** Labels may lie this far from their calendar day: nobody may move an import further. */
-export const WIDEST_SHIFT = 7;
 
 export type MeasureDay = { readonly measure: Measure; readonly day: Day };
 export type PlacedDay = MeasureDay & InputDay;

@@ -19,6 +19,9 @@ export type KnownProfile = { readonly handle: Handle; readonly source: ProfileSo
 /** How TikTok labelled the days of one export: A, the UTC day; B, one day early. */
 export type LabelMode = "A" | "B";
 
+/** TikTok's labels slip by one day; a person may move them by a week at most, further is a mistake. */
+export const WIDEST_SHIFT = 7;
+
 /** Why a file's labels are moved by `shiftDays`, or why they are not. */
 export type ShiftReason =
   | "none" // the format has no days

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { type Day, parseDay } from "@/lib/domain/day";
+import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 
 const MAX_FILES_ANSWERED = 1_000;
-/** TikTok's labels slip by one day; a person may say so of a week at most before it is a mistake. */
-const MAX_SHIFT = 7;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -30,7 +29,7 @@ export const answersSchema = z.strictObject({
   exportedOn: day.nullable().default(null),
   /** By the file's SHA-256: how many days its labels are to be moved, against all evidence. */
   shifts: z
-    .record(sha256, z.int().min(-MAX_SHIFT).max(MAX_SHIFT))
+    .record(sha256, z.int().min(-WIDEST_SHIFT).max(WIDEST_SHIFT))
     .default({})
     .refine((shifts) => Object.keys(shifts).length <= MAX_FILES_ANSWERED),
   /** Files (SHA-256) that do belong to the profile although their figures contradict it. */

@@ -278,6 +278,29 @@ describeOnBothDatabases("reports", () => {
     expect(before.open?.gender?.readOn).toBe("2026-03-17");
   });
 
+  it("tell followers by hour after a person moved the labels by a week", async () => {
+    await emptyDatabase();
+    const bakery = await seedBakery();
+    const hours = ["2026-03-10", "2026-03-17"].map((label, index) => ({
+      line: 2 + index,
+      labelDay: toDay(label),
+      hour: 18,
+      value: 40n,
+    }));
+    await seedExports(bakery, [
+      {
+        format: "studio/follower-activity",
+        exportedOn: "2026-03-25",
+        shiftDays: 7,
+        rows: { kind: "hours", rows: hours },
+      },
+    ]);
+    const { open } = await getFollowers(bakery, { ...LAST_28, window: 7 });
+    expect(open?.heat.days).toEqual({ from: "2026-03-24", to: "2026-03-24" });
+    const earlier = await getFollowers(bakery, { ...LAST_28, window: 7, asOf: toDay("2026-03-23") });
+    expect(earlier.open?.heat.days).toEqual({ from: "2026-03-17", to: "2026-03-17" });
+  });
+
   it("tell known and missing days, and which exports come next", async () => {
     await emptyDatabase();
     const bakery = await seedBakery();
