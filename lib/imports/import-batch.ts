@@ -32,7 +32,7 @@ export async function previewFiles(scope: WorkspaceScope, request: Request): Pro
 
 /**
  * Imports all files in one transaction, or none: when a file is refused or needs an answer, and it was not said to import
- * the rest, nothing is written and `problems` says so. Files are then `ready` instead of `committed`.
+ * the rest, or there is no rest, nothing is written and `problems` says so. Files are then `ready` instead of `committed`.
  */
 export async function commitFiles(scope: WorkspaceScope, request: Request): Promise<BatchPreview> {
   return runBatch(scope, request, "commit");
@@ -71,7 +71,7 @@ async function runBatch(
   try {
     return await write(async (tx) => {
       const applied = await applyAll(tx, scope, { owned, context });
-      const blocked = !answers.importRest && isIncomplete(read, applied);
+      const blocked = isIncomplete(read, applied) && !(answers.importRest && isAnyTaken(applied));
       const kept = mode === "commit" && !blocked;
       const preview = toPreview(read, { known, applied, kept, answers });
       if (!kept) throw new RolledBack(preview);
@@ -137,6 +137,10 @@ function isIncomplete(read: readonly ReadFile[], { outcomes }: Applied): boolean
   return read.some((file) => !isOwned(file) || outcomes.get(file)?.kind === "contradicts");
 }
 
+function isAnyTaken({ outcomes }: Applied): boolean {
+  return [...outcomes.values()].some(({ kind }) => kind !== "contradicts");
+}
+
 type Result = {
   readonly known: ReadonlySet<Handle>;
   readonly applied: Applied;
@@ -151,7 +155,7 @@ function toPreview(read: readonly ReadFile[], { known, applied, kept, answers }:
   });
   const left = files.filter((file) => file.status === "refused" || file.status === "needs-answer").length;
   const incomplete =
-    left === 0 || answers.importRest
+    left === 0 || (answers.importRest && left < files.length)
       ? []
       : [
           problem("batch/incomplete", {

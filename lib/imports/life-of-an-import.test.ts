@@ -195,6 +195,13 @@ describeOnBothDatabases("the life of an import", () => {
     expect(outcome.problems).toEqual([]);
   });
 
+  it("does not call it done when there is no rest to import", async () => {
+    const files = [{ name: "Viewers.csv", bytes: new Uint8Array(0), modifiedOn: null }];
+    const answers = { ...answersFor(handle, dayAfter(5), files), importRest: true };
+    const outcome = await commitFiles(scope, { files, answers });
+    expect(outcome.problems.map(({ code }) => code)).toEqual(["batch/incomplete"]);
+  });
+
   it("keeps the original to the byte, and a record of who imported what and undid it", async () => {
     const followers = followerFile({ from: dayAfter(0), totals: [98, 99, 101], mode: "A" });
     const importId = (await commit(dayAfter(3), followers)).files[0]?.importId ?? "";
