@@ -10,7 +10,7 @@ const ORDER = ["followers", "netFollowers", "followerGrowth"] as const;
 
 export function GrowthTiles({ figures }: { readonly figures: Growth }) {
   return (
-    <div className="grid grid-cols-3 gap-2.5">
+    <div className="grid gap-2.5 min-[380px]:grid-cols-3">
       {ORDER.map((metric) => (
         <article
           key={metric}
