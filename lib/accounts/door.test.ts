@@ -173,6 +173,17 @@ describeOnBothDatabases("claim", () => {
     expect((await signIn(OWNER, HERE)).kind).toBe("signed-in");
   });
 
+  test("two starts at once that name different owners make one", async () => {
+    const both = ["mia@northwind.example", "tom@northwind.example"].map((email) =>
+      claimOwner(
+        { name: "mia", email, passwordHash: cheapHash(), workspaceName: "Northwind" },
+        { codeHash: null, now: NOON },
+      ),
+    );
+    expect((await Promise.all(both)).filter((userId) => userId !== null)).toHaveLength(1);
+    expect([await reader().user.count(), await reader().workspace.count()]).toEqual([1, 1]);
+  });
+
   test("an owner's password that is too short stops the start", async () => {
     vi.stubEnv("TALLYBOARD_OWNER_EMAIL", OWNER.email);
     vi.stubEnv("TALLYBOARD_OWNER_PASSWORD", "short");

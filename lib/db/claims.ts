@@ -1,7 +1,7 @@
 import { recordAudit } from "./audit";
 import { reader, type Tx } from "./client";
 import { newId } from "./new-id";
-import { write } from "./writer";
+import { lockInstallation, write } from "./writer";
 
 /** There is one claim at most: an installation is claimed once. */
 const CLAIM_ID = 1;
@@ -48,7 +48,7 @@ export function claimOwner(
   claim: { codeHash: string | null; now: Date },
 ): Promise<string | null> {
   return write(async (tx) => {
-    await lockUsers(tx);
+    await lockInstallation(tx);
     if ((await tx.user.findFirst({ select: { id: true } })) !== null) return null;
     if (claim.codeHash !== null && (await findClaim(tx, claim.codeHash, claim.now)) === null) return null;
     const userId = newId(claim.now);
@@ -86,11 +86,6 @@ async function findClaim(tx: Tx, codeHash: string, now: Date): Promise<{ id: num
     where: { id: CLAIM_ID, codeHash, expiresAt: { gt: now } },
     select: { id: true },
   });
-}
-
-/** On PostgreSQL two claims could run side by side and both see no user; the row of the claim makes one wait. */
-async function lockUsers(tx: Tx): Promise<void> {
-  await tx.claim.updateMany({ where: { id: CLAIM_ID }, data: { id: CLAIM_ID } });
 }
 
 async function takeWorkspace(tx: Tx, owner: NewOwner, now: Date): Promise<string> {
