@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findOrigin } from "./link-address";
-import { parseExpiry, parseLinkForm, parseSections, parseWindow } from "./link-order";
+import { parseLinkForm } from "./link-order";
 
 const FORM = { profile: "northwind.bakes", overview: "on", window: "28", expires: "30" };
 
@@ -27,19 +27,6 @@ test.each([
 test("never is possible when confirmed", () => {
   const form = parseLinkForm({ ...FORM, expires: "never", neverConfirmed: "on" });
   expect(form).toMatchObject({ ok: true, order: { expiresInDays: null } });
-});
-
-test("reads the words of the command line", () => {
-  expect(parseSections("content, overview")).toEqual(["overview", "content"]);
-  expect(parseSections("overview,settings")).toBeNull();
-  expect(parseSections("")).toBeNull();
-  expect([parseExpiry("30d"), parseExpiry("1"), parseExpiry("never"), parseExpiry("31d")]).toEqual([
-    30,
-    1,
-    "never",
-    null,
-  ]);
-  expect([parseWindow("60"), parseWindow("30")]).toEqual([60, null]);
 });
 
 test("an address is under the configured origin, else under the host that was asked", () => {

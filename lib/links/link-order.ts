@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Section, WindowDays } from "@/lib/domain/report";
-import { EXPIRY_DAYS, SECTIONS, WINDOWS } from "./link";
+import type { WindowDays } from "@/lib/domain/report";
+import { SECTIONS } from "./link";
 import type { LinkOrder } from "./manage-links";
 
 /** What the form of a new link may hold; anything else is refused. */
@@ -34,23 +34,6 @@ export function parseLinkForm(fields: Readonly<Record<string, unknown>>): LinkFo
     profile,
     order: { title: title ?? null, sections, window: Number(window) as WindowDays, expiresInDays },
   };
-}
-
-/** `overview,content` → sections in their order; null for an unknown or a missing name. */
-export function parseSections(text: string): readonly Section[] | null {
-  const names = text.split(",").map((name) => name.trim());
-  if (!names.every((name) => SECTIONS.some((section) => section === name))) return null;
-  return SECTIONS.filter((section) => names.includes(section));
-}
-
-export function parseWindow(text: string): WindowDays | null {
-  return WINDOWS.find((days) => String(days) === text) ?? null;
-}
-
-/** `30d` → 30, `never` → "never"; null unless it is one of the choices. */
-export function parseExpiry(text: string): number | "never" | null {
-  if (text === "never") return "never";
-  return EXPIRY_DAYS.find((days) => text === `${days}d` || text === String(days)) ?? null;
 }
 
 function refuse(problem: string): LinkForm {

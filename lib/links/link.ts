@@ -3,10 +3,8 @@ import type { StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
 
 export const SECTIONS = ["overview", "content", "followers"] as const satisfies readonly Section[];
-export const WINDOWS = [7, 28, 60] as const satisfies readonly WindowDays[];
 
-/** Days until a link ends; null only after the maker confirmed that it shall never end. */
-export const EXPIRY_DAYS = [1, 7, 30, 90] as const;
+/** Days until a link ends, unless its maker chooses otherwise. */
 export const DEFAULT_EXPIRY_DAYS = 30;
 
 export type LinkState = "live" | "paused" | "expired" | "revoked";
