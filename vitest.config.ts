@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias: { "@": import.meta.dirname } },
   test: {
     // Property tests of 500 runs and real database servers on two slow cores.
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     restoreMocks: true,
     projects: [

@@ -152,7 +152,7 @@ describeOnBothDatabases("two workspaces with the same profile", () => {
         expect(await readEverything(mia)).toEqual(alone);
         expect(await readEverything(eve)).toEqual(eves);
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 });
