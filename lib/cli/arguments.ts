@@ -2,6 +2,8 @@ import { InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import type { Section, WindowDays } from "@/lib/domain/report";
+import { WINDOW_LENGTHS } from "@/lib/domain/window";
+import { SECTIONS } from "@/lib/links/link";
 
 export function toHandleArgument(text: string): Handle {
   const handle = parseHandle(text);
@@ -16,15 +18,11 @@ export function toDayArgument(text: string): Day {
   return day;
 }
 
-const WINDOWS: readonly WindowDays[] = [7, 28, 60];
-
 export function toWindowArgument(text: string): WindowDays {
-  const window = WINDOWS.find((days) => String(days) === text);
+  const window = WINDOW_LENGTHS.find((days) => String(days) === text);
   if (window === undefined) throw new InvalidArgumentError("It must be 7, 28 or 60.");
   return window;
 }
-
-const SECTIONS: readonly Section[] = ["overview", "content", "followers"];
 
 export function toSectionArgument(text: string): Section {
   const section = SECTIONS.find((name) => name === text);

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from "./day";
 import { type Handle, parseHandle } from "./handle";
-import type { Comparison, ReportRequest, WindowDays } from "./report";
+import type { ReportRequest } from "./report";
+import { COMPARISONS, WINDOW_LENGTHS } from "./window";
 
 /** Tiles that can drive the main chart. */
 export const TILE_METRICS = [
@@ -39,8 +40,6 @@ export const DEFAULT_ADDRESS: Address = {
 /** As Next hands over a query: absent, once or several times. */
 export type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const WINDOWS: readonly WindowDays[] = [7, 28, 60];
-const COMPARISONS: readonly Comparison[] = ["previous", "weekdays", "year"];
 const SEARCH_LENGTH = 100;
 
 /** Reads a query. Anything that is missing or makes no sense takes its default: an old link never fails. */
@@ -51,7 +50,7 @@ export function parseAddress(query: Query): Address {
   };
   return {
     profile: parseHandle(text("profile")),
-    window: WINDOWS.find((days) => String(days) === text("window")) ?? DEFAULT_ADDRESS.window,
+    window: WINDOW_LENGTHS.find((days) => String(days) === text("window")) ?? DEFAULT_ADDRESS.window,
     asOf: parseDay(text("asOf")),
     compare: COMPARISONS.find((name) => name === text("compare")) ?? DEFAULT_ADDRESS.compare,
     metric: TILE_METRICS.find((name) => name === text("metric")) ?? DEFAULT_ADDRESS.metric,

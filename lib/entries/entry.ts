@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OPERATOR } from "@/lib/db/import-records";
 import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
 import { type Day, parseDay } from "@/lib/domain/day";
 
@@ -34,7 +35,7 @@ export function refuseReader(profile: ProfileScope, { workspaceId, role }: Works
   return problem("profile", "You may look at this profile, not change what it says. Ask its owner.");
 }
 
-/** The person's id, as entries keep it. */
+/** Who entered something, as entries keep it: a user's id, or the operator. */
 export function nameOf({ scope }: EntryAuthor): string {
-  return scope.userId ?? "operator";
+  return scope.userId ?? OPERATOR;
 }

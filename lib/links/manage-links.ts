@@ -1,3 +1,4 @@
+import { OPERATOR } from "@/lib/db/import-records";
 import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
 import { type LinkChange, listStoredLinks, storeLink, updateLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
@@ -97,5 +98,5 @@ function assertMayShare(scope: WorkspaceScope): void {
 }
 
 function actorName(scope: WorkspaceScope): string {
-  return scope.userId ?? "operator";
+  return scope.userId ?? OPERATOR;
 }
