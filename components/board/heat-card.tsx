@@ -19,7 +19,8 @@ export function HeatCard({ heat }: { readonly heat: Heat }) {
       <CardHeading id="heat-title" title="When followers are active" hint={sayWhen(heat)} />
       {measured === 0 ? (
         <p className="text-sm text-muted">
-          No hours yet. FollowerActivity.csv holds the last 7 days; every export adds to what is kept here.
+          No hours in these days. FollowerActivity.csv holds the last 7 days; every export adds to what is
+          kept here.
         </p>
       ) : (
         <figure aria-label="Followers online by weekday and hour">
