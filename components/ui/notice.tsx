@@ -33,7 +33,9 @@ export function Notice({ tone = "info", title, children, actions, role }: Notice
         {title ? <p className="font-semibold">{title}</p> : null}
         {children ? <div className="text-pretty">{children}</div> : null}
       </div>
-      {actions ? <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? (
+        <div className="flex max-w-full shrink-0 flex-wrap items-center gap-2">{actions}</div>
+      ) : null}
     </div>
   );
 }
