@@ -33,7 +33,7 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
     />
   );
   return (
-    <BoardPage {...frame} line={line} windows={report.open !== null}>
+    <BoardPage {...frame} line={line}>
       <FollowersSection
         report={report}
         address={address}
