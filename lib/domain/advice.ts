@@ -1,6 +1,6 @@
 import type { ExportAdvice } from "./coverage";
 import { addDays, type Day, daysBetween } from "./day";
-import type { FormatId } from "./export-format";
+import type { TikTokFormatId } from "./export-format";
 import { formatDayWithYear, formatRange } from "./format";
 import { ACTIVITY_KEPT_DAYS, CONTENT_EXPORT_POSTS, PROVISIONAL_DAYS } from "./thresholds";
 
@@ -18,7 +18,7 @@ export type AdvisedExport = {
 const URGENT_DAYS = 7;
 
 /** The tab whose download holds the file, and what the file tells. */
-const FILES: Readonly<Record<FormatId, { readonly tab: string; readonly what: string }>> = {
+const FILES: Readonly<Record<TikTokFormatId, { readonly tab: string; readonly what: string }>> = {
   "studio/overview": { tab: "Overview", what: "views, likes, comments and shares by day" },
   "studio/content": { tab: "Content", what: "the list of posts" },
   "studio/viewers": { tab: "Viewers", what: "viewers by day" },

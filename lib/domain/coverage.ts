@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange, daysIn } from "./day";
-import type { FormatId } from "./export-format";
+import type { FormatId, TikTokFormatId } from "./export-format";
 import type { KnownDay } from "./history";
 import type { Measure } from "./measure";
 import type { CoverageReport } from "./report";
@@ -23,7 +23,7 @@ const EXPORT_REACH_DAYS = 365;
 const STALE_AFTER_DAYS = 7;
 
 /** In the order in which TikTok's tabs stand, each with the measure that stands for its days. */
-const ADVISED: readonly { readonly format: FormatId; readonly measure: Measure | null }[] = [
+const ADVISED: readonly { readonly format: TikTokFormatId; readonly measure: Measure | null }[] = [
   { format: "studio/overview", measure: "videoViews" },
   { format: "studio/content", measure: null },
   { format: "studio/viewers", measure: "viewers" },
@@ -34,7 +34,7 @@ const ADVISED: readonly { readonly format: FormatId; readonly measure: Measure |
 ];
 
 /** What Business Suite exports instead of a tab of Studio. */
-const EQUIVALENTS: Readonly<Partial<Record<FormatId, FormatId>>> = {
+const EQUIVALENTS: Readonly<Partial<Record<FormatId, TikTokFormatId>>> = {
   "studio/overview": "business/overview",
   "studio/content": "business/video",
   "studio/follower-history": "business/audience",
@@ -93,7 +93,7 @@ export function adviseExports(
 }
 
 function adviseGaps(
-  format: FormatId,
+  format: TikTokFormatId,
   own: readonly ExportSpan[],
   coverage: MeasureCoverage | null,
   today: Day,
@@ -115,7 +115,7 @@ function adviseGaps(
 }
 
 function adviseNewest(
-  format: FormatId,
+  format: TikTokFormatId,
   own: readonly ExportSpan[],
   coverage: MeasureCoverage | null,
   today: Day,

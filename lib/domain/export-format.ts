@@ -10,9 +10,16 @@ export const EXPORT_FORMATS = {
   "business/overview": { label: "TikTok Business Suite, Overview" },
   "business/audience": { label: "TikTok Business Suite, Audience" },
   "business/video": { label: "TikTok Business Suite, Video" },
+  "table/daily": { label: "Table of daily figures" },
+  "table/posts": { label: "Table of posts" },
+  "tallyboard/post-details": { label: "Tallyboard, Post details" },
+  "tallyboard/top-items": { label: "Tallyboard, Top videos and sounds" },
 } as const;
 
 export type FormatId = keyof typeof EXPORT_FORMATS;
+
+/** What TikTok itself makes; the rest is filled in by people. */
+export type TikTokFormatId = Extract<FormatId, `studio/${string}` | `business/${string}`>;
 
 export function isFormatId(text: string): text is FormatId {
   return Object.hasOwn(EXPORT_FORMATS, text);

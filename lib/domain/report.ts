@@ -1,5 +1,5 @@
 import type { Day, DayRange } from "./day";
-import type { FormatId } from "./export-format";
+import type { TikTokFormatId } from "./export-format";
 import type { Handle } from "./handle";
 import type { Measure } from "./measure";
 import type { MetricName } from "./metric";
@@ -225,7 +225,7 @@ export type CoverageReport = {
     readonly days: readonly { readonly day: Day; readonly state: "known" | "provisional" | "missing" }[];
   }[];
   readonly advice: readonly {
-    readonly format: FormatId;
+    readonly format: TikTokFormatId;
     /** `full`: the newest list of posts is as long as TikTok makes one, so there may be more. */
     readonly reason: "gap" | "provisional" | "stale" | "never" | "full";
     readonly range: DayRange | null;
