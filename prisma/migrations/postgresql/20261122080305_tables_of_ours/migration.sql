@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "Import" ADD COLUMN "mapping" TEXT;
+ALTER TABLE "Import" ADD COLUMN "gaveWayTo" TEXT,
+ADD COLUMN "mapping" TEXT;
 
 -- CreateTable
 CREATE TABLE "PostDetailReading" (

@@ -1,4 +1,5 @@
 -- AlterTable
+ALTER TABLE "Import" ADD COLUMN "gaveWayTo" TEXT;
 ALTER TABLE "Import" ADD COLUMN "mapping" TEXT;
 
 -- CreateTable
