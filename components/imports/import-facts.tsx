@@ -22,8 +22,8 @@ type ImportFactsProps = {
 
 /** One import as it was accepted: where it came from, how its days were placed, what it changed. */
 export function ImportFacts({ record, zone }: ImportFactsProps) {
-  const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy, undoneAt } =
-    record;
+  const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy } = record;
+  const { undoneAt, gaveWayTo } = record;
   const { inner, outer } = splitName(fileName);
   const shift = describeShift(record);
   const from = outer === null ? EXPORT_FORMATS[format].label : `${EXPORT_FORMATS[format].label}, in ${outer}`;
@@ -55,6 +55,15 @@ export function ImportFacts({ record, zone }: ImportFactsProps) {
           Nothing on the board comes from this file any more. It can be downloaded and imported again.
         </Notice>
       )}
+      {undoneAt === null && gaveWayTo !== null ? (
+        <Notice title="Gave way to the same file">
+          Its day of export was a guess.{" "}
+          <Link href={`/imports/${gaveWayTo}`} className="font-semibold underline underline-offset-2">
+            Another import of the same file
+          </Link>{" "}
+          knows the day better and stands in its place. Undo that one, and this one counts again.
+        </Notice>
+      ) : null}
       <Facts>
         <Fact term="Profile">@{record.profile}</Fact>
         <Fact term="Exported on" hint={describeExportDaySource(exportedOn)}>

@@ -93,7 +93,7 @@ function Drop({ records, standing }: DropProps) {
 
 /** `canRedo`: it was undone, and no import here stands for the same bytes. */
 function Row({ record, canRedo }: { readonly record: ImportRecord; readonly canRedo: boolean }) {
-  const { importId, fileName, format, range, rows, undoneAt, profile } = record;
+  const { importId, fileName, format, range, rows, undoneAt, gaveWayTo, profile } = record;
   const nameId = `file-${importId}`;
   const { inner, outer } = splitName(fileName);
   return (
@@ -124,6 +124,11 @@ function Row({ record, canRedo }: { readonly record: ImportRecord; readonly canR
             </Badge>
           </p>
         )}
+        {undoneAt === null && gaveWayTo !== null ? (
+          <p>
+            <Badge>Gave way to the same file with a known day</Badge>
+          </p>
+        ) : null}
       </div>
       <div className="flex items-center gap-2 md:justify-end">
         <a

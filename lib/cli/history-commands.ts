@@ -74,6 +74,11 @@ function toJson(record: ImportRecord) {
 
 function toText(record: ImportRecord): string {
   const { rows } = record;
-  const state = record.undoneAt === null ? "" : " · undone";
+  const state = stateOf(record);
   return `${record.importId} · ${record.importedAt} · @${record.profile} · ${record.fileName} · ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused${state}`;
+}
+
+function stateOf({ undoneAt, gaveWayTo }: ImportRecord): string {
+  if (undoneAt !== null) return " · undone";
+  return gaveWayTo === null ? "" : ` · gave way to ${gaveWayTo}`;
 }

@@ -9,7 +9,7 @@ import type { ProfileScope } from "./scope";
 export async function listExportSpans(scope: ProfileScope): Promise<readonly ExportSpan[]> {
   const rows = await reader().$queryRaw<SpanRow[]>`
     SELECT i."format", i."exportedOn", i."firstLabelDay", i."lastLabelDay", i."shiftDays", i."rowsRead"
-    FROM ${importsOf(scope)} AND i."undoneAt" IS NULL ORDER BY i."exportedOn", i."sha256"`;
+    FROM ${importsOf(scope)} AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL ORDER BY i."exportedOn", i."sha256"`;
   return rows.map(({ format, exportedOn, firstLabelDay, lastLabelDay, shiftDays, rowsRead }) => {
     const labels = toLabels(firstLabelDay, lastLabelDay);
     const shift = Number(shiftDays);

@@ -82,6 +82,7 @@ function toRecord(row: ImportRow, importedBy: string | null): ImportRecord {
     importedAt: row.importedAt.toISOString(),
     importedBy,
     undoneAt: row.undoneAt?.toISOString() ?? null,
+    gaveWayTo: row.gaveWayTo,
   };
 }
 

@@ -60,13 +60,44 @@ const LEDGER_FIELDS = {
 
 type LedgerRow = Prisma.ImportGetPayload<{ select: typeof LEDGER_FIELDS }>;
 
-/** The imports of a profile that were not undone, oldest export first: the order in which the board is folded. */
+/** The imports of a profile that were not undone and gave way to no twin, oldest export first: the order in which the board is folded. */
 export async function listActiveImports(tx: Tx, profile: ProfileScope): Promise<readonly LedgerImport[]> {
   const rows = await tx.import.findMany({
-    where: { workspaceId: profile.workspaceId, profileId: profile.profileId, undoneAt: null },
+    where: {
+      workspaceId: profile.workspaceId,
+      profileId: profile.profileId,
+      undoneAt: null,
+      gaveWayTo: null,
+    },
     select: LEDGER_FIELDS,
   });
   return rows.map(toLedgerImport).sort(byExport);
+}
+
+/** The imports of the same bytes that were not undone, those that gave way among them, oldest export first. */
+export async function listTwins(
+  tx: Tx,
+  profile: ProfileScope,
+  sha256: string,
+): Promise<readonly (LedgerImport & { readonly gaveWayTo: string | null })[]> {
+  const rows = await tx.import.findMany({
+    where: { workspaceId: profile.workspaceId, profileId: profile.profileId, sha256, undoneAt: null },
+    select: { ...LEDGER_FIELDS, gaveWayTo: true },
+  });
+  return rows.map((row) => ({ ...toLedgerImport(row), gaveWayTo: row.gaveWayTo })).sort(byExport);
+}
+
+/** Writes down to which twin an import gave way; `to` null: it stands again. Its rows are the caller's to move. */
+export async function recordGivenWay(
+  tx: Tx,
+  profile: ProfileScope,
+  given: { readonly importId: string; readonly to: string | null },
+): Promise<void> {
+  await tx.import.update({
+    where: keyOf(profile, given.importId),
+    data: { gaveWayTo: given.to },
+    select: { id: true },
+  });
 }
 
 /** Oldest export first, then by the file's hash: the later one wins a day that both hold. */

@@ -1,3 +1,5 @@
+import { toDay } from "@/lib/domain/day";
+import { type ExportDay, type ExportDaySource, isBetterKnown } from "@/lib/domain/evidence";
 import { foldOf } from "./board";
 import { database, reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
@@ -18,6 +20,7 @@ export async function checkLedger(): Promise<readonly LedgerCheck[]> {
     await checkBoards(),
     await checkPosts(),
     await checkUndone(),
+    await checkTwins(),
     await checkOriginals(),
   ];
 }
@@ -87,7 +90,7 @@ async function checkPosts(): Promise<LedgerCheck> {
 }
 
 async function checkUndone(): Promise<LedgerCheck> {
-  const left = { import: { undoneAt: { not: null } } };
+  const left = { import: { OR: [{ undoneAt: { not: null } }, { gaveWayTo: { not: null } }] } };
   const client = reader();
   const counts = [
     await client.reading.count({ where: left }),
@@ -96,7 +99,31 @@ async function checkUndone(): Promise<LedgerCheck> {
     await client.postReading.count({ where: left }),
   ];
   const rows = counts.reduce((sum, n) => sum + n, 0);
-  return count("undone imports left nothing", rows, "rows are left of imports that were undone");
+  return count("undone imports left nothing", rows, "rows are left of imports that were undone or gave way");
+}
+
+/** Whoever gave way has a twin that stands, and the same bytes with a better known export day never stand beside a worse. */
+async function checkTwins(): Promise<LedgerCheck> {
+  const rows = await reader().import.findMany({
+    where: { undoneAt: null },
+    select: { profileId: true, sha256: true, exportedOn: true, exportedOnSource: true, gaveWayTo: true },
+  });
+  const twins = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.profileId} ${row.sha256}`;
+    twins.set(key, [...(twins.get(key) ?? []), row]);
+  }
+  let wrong = 0;
+  for (const group of twins.values())
+    for (const one of group) {
+      const hasBetter = group.some((other) => isBetterKnown(exportDayOf(other), exportDayOf(one)));
+      if (hasBetter !== (one.gaveWayTo !== null)) wrong += 1;
+    }
+  return count("one import stands for the same bytes", wrong, "imports stand beside a better dated twin");
+}
+
+function exportDayOf(row: { readonly exportedOn: string; readonly exportedOnSource: string }): ExportDay {
+  return { day: toDay(row.exportedOn), source: row.exportedOnSource as ExportDaySource };
 }
 
 async function checkOriginals(): Promise<LedgerCheck> {

@@ -19,7 +19,7 @@ export async function listPostedDays(scope: ProfileScope): Promise<readonly Post
     SELECT r."postId", r."publishedOn"
     FROM (
       SELECT i."id", i."exportedOn", i."sha256" FROM ${importsOf(scope)}
-        AND i."format" = 'studio/content' AND i."undoneAt" IS NULL
+        AND i."format" = 'studio/content' AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL
       ORDER BY i."exportedOn" DESC, i."sha256" DESC LIMIT ${EXPORTS_READ}
     ) e
     JOIN "PostReading" r ON r."profileId" = ${profileId} AND r."importId" = e."id"

@@ -98,7 +98,7 @@ export function postCurvesSql({ profileId, workspaceId }: ProfileScope, { from, 
   const exports = (condition: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`
     SELECT "id", "sha256" FROM (
       SELECT i."id", i."sha256" FROM ${importsOf({ profileId, workspaceId })}
-        AND i."format" IN ('studio/content', 'business/video') AND i."undoneAt" IS NULL AND ${condition}
+        AND i."format" IN ('studio/content', 'business/video') AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL AND ${condition}
       ORDER BY i."exportedOn" ${order}, i."sha256" ${order} LIMIT ${EXPORTS_EACH_SIDE}) near`;
   const before = exports(Prisma.sql`i."exportedOn" <= ${from}`, Prisma.sql`DESC`);
   const after = exports(Prisma.sql`i."exportedOn" >= ${to}`, Prisma.sql`ASC`);

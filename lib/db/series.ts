@@ -92,7 +92,7 @@ export function newestSql({ profileId, workspaceId }: ProfileScope): Prisma.Sql 
         AND b."workspaceId" = ${workspaceId} ORDER BY b."day" DESC LIMIT 1) AS ${Prisma.raw(`"${measure}"`)}`,
   );
   const content = (column: Prisma.Sql) => Prisma.sql`
-    (SELECT ${column} FROM ${importsOf({ profileId, workspaceId })} AND i."format" IN ('studio/content', 'business/video') AND i."undoneAt" IS NULL
+    (SELECT ${column} FROM ${importsOf({ profileId, workspaceId })} AND i."format" IN ('studio/content', 'business/video') AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL
       ORDER BY i."exportedOn" DESC, i."sha256" DESC LIMIT 1)`;
   return Prisma.sql`
     SELECT ${Prisma.join(newest)},

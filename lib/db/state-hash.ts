@@ -3,6 +3,9 @@ import { database, reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 import { byExport, toFormat } from "./imports";
 
+/** An import that gave way says nothing, as if it had never been. */
+const STANDING = { undoneAt: null, gaveWayTo: null };
+
 type ProfileKey = { readonly workspaceId: string; readonly profileId: string };
 
 /**
@@ -11,7 +14,7 @@ type ProfileKey = { readonly workspaceId: string; readonly profileId: string };
  */
 export async function stateHash(): Promise<string> {
   const profiles = await reader().profile.findMany({
-    where: { imports: { some: { undoneAt: null } } },
+    where: { imports: { some: STANDING } },
     select: { id: true, workspaceId: true, handle: true },
   });
   const lines: string[] = [];
@@ -26,7 +29,7 @@ export async function stateHash(): Promise<string> {
 export async function profileStateHash(profile: ProfileKey): Promise<string> {
   const hash = createHash("sha256");
   const where = { workspaceId: profile.workspaceId, profileId: profile.profileId };
-  const imports = await reader().import.findMany({ where: { ...where, undoneAt: null } });
+  const imports = await reader().import.findMany({ where: { ...where, ...STANDING } });
   const ordered = imports
     .map((row) => ({ row, format: toFormat(row.format), sha256: row.sha256, exportedOn: exportedOn(row) }))
     .sort((a, b) => byExport(a, b));

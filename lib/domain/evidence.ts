@@ -11,6 +11,22 @@ export function isProved(source: ExportDaySource): boolean {
   return source === "archive-name" || source === "content-time" || source === "given";
 }
 
+/**
+ * Whether `one` tells better than `other` when the same bytes were exported: a proof beats a guess, a file's own time the day of upload, and
+ * of two guesses of a kind the earlier is nearer, because the bytes were there already. Two proofs are two exports.
+ */
+export function isBetterKnown(one: ExportDay, other: ExportDay): boolean {
+  const [rank, otherRank] = [guessRank(one.source), guessRank(other.source)];
+  if (rank !== otherRank) return rank < otherRank;
+  return rank > 0 && one.day < other.day;
+}
+
+/** 0: no guess. */
+function guessRank(source: ExportDaySource): number {
+  if (isProved(source)) return 0;
+  return source === "file-time" ? 1 : 2;
+}
+
 /** How the profile of a file is known: strongest first. */
 export type ProfileSource = "video-links" | "archive-name" | "given" | "batch";
 

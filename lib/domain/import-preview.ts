@@ -84,4 +84,6 @@ export type ImportRecord = {
   readonly importedAt: string;
   readonly importedBy: string | null;
   readonly undoneAt: string | null;
+  /** The import of the same bytes that stands in its place, because its day of export is known better. */
+  readonly gaveWayTo: string | null;
 };

@@ -44,6 +44,14 @@ export const PROBLEMS = {
     "None of the first {count} rows can be read, so the file is damaged. Download it from TikTok again.",
   "file/not-utf8":
     "Line {line} is not UTF-8 text: a program such as Excel saved the file again in an older encoding, and letters may be lost. Drop the file as TikTok downloaded it.",
+  "file/encoding-unproved":
+    "Line {line} is not UTF-8 text, because a program such as Excel saved the file again in an older encoding. Choose the line below in which the letters look right.",
+  "file/encoding-by-dates":
+    "The file is not UTF-8 text. It was read as {encoding}, the only encoding in which all of its dates can be read. Nothing needs to be done.",
+  "file/letters-lost":
+    "{count} letters on line {line} cannot be read and are shown as �. Download the file from TikTok again to get them back.",
+  "file/more-letters-lost":
+    "{count} letters of the file cannot be read and are shown as �, more than are listed here. Download the file from TikTok again to get them back.",
   "file/nul-bytes":
     "Line {line} holds zero bytes, so the file is damaged or was saved in another encoding. Download it from TikTok again.",
   "file/header-only":
@@ -111,6 +119,100 @@ export const PROBLEMS = {
     "“{value}” on line {line} is not the link of a TikTok post whose day can be read from its id, so the row was left out. Download the file from TikTok again.",
   "cell/post-day":
     "“{value}” in column {column} on line {line} does not fit the day on which the post was uploaded ({uploaded}), so the row was left out. Download the file from TikTok again.",
+
+  "file/nothing-filled-in":
+    "No row of the file has a figure in it, so there is nothing to import. Enter a figure in at least one row and drop the file again.",
+  "file/several-profiles":
+    "The rows of this file belong to several profiles: {handles}. Split the file so that each part is one profile's.",
+  "row/no-figure":
+    "Line {line} has nothing in column {column}, so the row was left out. Enter it and drop the file again.",
+  "row/shares-together":
+    "The shares in {column} on line {line} add up to more than 100%, so the row was left out. Check them against TikTok's screen.",
+  "row/duplicate-capture":
+    "The post {value} stands twice for the same day, on line {line} again. The second one was left out. Remove one of the two.",
+  "row/duplicate-rank":
+    "The rank {value} stands twice in the same list, on line {line} again. The second one was left out. Give each line a rank of its own.",
+  "cell/not-a-post":
+    "“{value}” in column {column} on line {line} is neither the full link of a TikTok post nor its id, so the row was left out. Enter the link as the address bar of the browser shows it.",
+  "cell/post-rounded":
+    "“{value}” in column {column} on line {line} is the id of a post that a spreadsheet has rounded, so the row was left out. Enter the link of the post instead.",
+  "cell/not-a-watch-time":
+    "“{value}” in column {column} on line {line} is not a time of up to an hour, so the row was left out. Enter it in seconds, such as 7.4, or as 0:07.",
+  "cell/not-a-percentage":
+    "“{value}” in column {column} on line {line} is not a percentage from 0 to 100, so the row was left out. Enter 12.5 for 12.5%.",
+  "cell/not-a-share-list":
+    "“{value}” in column {column} on line {line} is not a list of names with a percentage each, so the row was left out. Enter it as in: DE 40; US 12.5.",
+  "cell/not-a-day":
+    "“{value}” in column {column} on line {line} is not a day, so the row was left out. Enter it as year-month-day, such as 2026-03-24.",
+  "cell/ambiguous-day":
+    "“{value}” in column {column} on line {line} can mean two days, and nothing else in the file tells which, so the row was left out. Enter it as year-month-day, such as 2026-03-24.",
+  "cell/future-day":
+    "“{value}” in column {column} on line {line} is a day still to come, so the row was left out. Enter the day on which you read the figures.",
+  "cell/before-upload":
+    "“{value}” in column {column} on line {line} is before the post was uploaded ({uploaded}), so the row was left out. Enter the day on which you read the figures.",
+  "cell/not-a-handle":
+    "“{value}” in column {column} on line {line} is not a TikTok user name, so the row was left out. Enter it as in @northwind.bakes, or leave it empty.",
+  "cell/other-profile":
+    "“{value}” in column {column} on line {line} is not the profile of the post's link, so the row was left out. Enter the profile of the link, or leave it empty.",
+  "cell/not-a-list":
+    "“{value}” in column {column} on line {line} names no list, so the row was left out. Enter video or sound.",
+  "cell/not-a-rank":
+    "“{value}” in column {column} on line {line} is not a rank from 1 to 10, so the row was left out. Enter the place that TikTok shows.",
+  "cell/not-a-web-link":
+    "“{value}” in column {column} on line {line} is not a link that begins with https://, so the row was left out. Enter the link as TikTok gives it, or leave it empty.",
+  "ledger/post-not-yet-known":
+    "No export of this profile holds the post {value} of line {line} yet, so its detail is kept but not shown. Import a Content export that lists the post.",
+  "ledger/outside-window":
+    "“{value}” in column {column} on line {line} is outside the 7 days for which TikTok shows the detail of this post ({from} to {to}), so the row was left out. Enter the day on which you read the figures.",
+
+  "file/needs-mapping":
+    "These columns are not those of any export known here: {headers}. Choose what each of them means, and the table can be imported.",
+  "file/mapping-differs":
+    "The columns of this file are not those whose meaning was chosen: {headers}. Choose again what each of them means.",
+  "file/mapping-profile":
+    "The table has a column for the profile, so it cannot be given to {profile} as a whole. Choose no profile for this import, or leave that column out.",
+  "file/open-quote":
+    "A quote that opens on line {line} never closes, so the cells after it cannot be told apart. Check that line, or export the table again.",
+  "file/no-rows": "The table holds only its header. Enter at least one row and drop the file again.",
+  "file/ends-early":
+    "The file ends in the middle of line {line}, so more of it may be missing. Export the table again.",
+  "file/no-row-fits":
+    "None of the first {count} rows can be read this way. Choose again what the columns mean and how dates and numbers are written.",
+  "file/read-as-older":
+    "The file is not UTF-8 and was read as {encoding}. Check that letters with accents are right.",
+  "file/rows-without-profile":
+    "{count} rows of this file name no profile that exists, so they belong to no import. Check them in the refused rows of the file.",
+  "file/too-many-profiles":
+    "The column {column} names more than {limit} profiles, so it is probably not the column of the profile. Choose again what the columns mean, or split the file.",
+  "row/other-width":
+    "Line {line} has {found} cells where the header has {expected}, so it was left out. Check its quotes and delimiters.",
+  "row/unpaired-quotes": "The quotes on line {line} do not pair up, so it was left out. Check that line.",
+  "row/day-twice":
+    "Line {line} and line {other} say different things of {day}, so both were left out. Remove the wrong one of the two.",
+  "row/post-twice":
+    "Line {line} and line {other} say different things of the post {value}, so both were left out. Remove the wrong one of the two.",
+  "row/repeated":
+    "{count} rows repeat what another row says, the first of them on line {line}. Each was counted once. Nothing needs to be done.",
+  "cell/day-notation":
+    "“{value}” in column {column} on line {line} is not a day written as {notation}, so the row was left out. Choose how the dates are written, or correct the cell.",
+  "cell/short-year":
+    "“{value}” in column {column} on line {line} has a year of fewer than four digits, so the row was left out. Enter the whole year, as in 2026.",
+  "cell/no-such-day":
+    "“{value}” in column {column} on line {line} is no day of the calendar when it is read as {notation}, so the row was left out. Choose how the dates are written, or correct the cell.",
+  "cell/time-of-day":
+    "“{value}” in column {column} on line {line} has a time of day, and which day that is depends on the time zone. The row was left out. Export whole days, or remove the times.",
+  "cell/day-out-of-reach":
+    "“{value}” in column {column} on line {line} is before 2016 or still to come, so TikTok cannot have counted anything. The row was left out. Check the date.",
+  "cell/number-notation":
+    "“{value}” in column {column} on line {line} is not a whole number written as {notation}, so the row was left out. Choose how the numbers are written, or correct the cell.",
+  "cell/fraction":
+    "“{value}” in column {column} on line {line} is not a whole number, as every count is, so the row was left out. Choose how the numbers are written, or leave that column out.",
+  "cell/count-too-large":
+    "“{value}” in column {column} on line {line} is larger than any count can be, so the row was left out. Check the cell.",
+  "cell/count-negative":
+    "“{value}” in column {column} on line {line} is negative, which this count can never be. The row was left out. Check the cell.",
+  "cell/no-handle":
+    "“{value}” in column {column} on line {line} is not a TikTok user name, so nobody can tell whose figures these are. The row was left out. Enter it as in @northwind.bakes.",
 
   "cell/no-result":
     "The formula in column {column} on line {line} has no saved result, so the row was left out. Download the file from TikTok again.",
@@ -197,8 +299,17 @@ export const PROBLEMS = {
   "import/no-original":
     "The original file of this import is not kept here any more. Download it from TikTok again.",
 
+  "import/stopped":
+    "It was stopped before anything was changed. The files go on waiting here: import them, or discard them.",
+  "import/broken-off":
+    "The import broke off. It is in the list of imports whole or not at all: look there, and if it is missing, try again.",
+  "import/out-of-memory":
+    "These files need more memory than an import may use, so nothing was changed. Drop fewer files at a time, or export shorter ranges.",
+
   "ledger/duplicate":
     "This file was imported before, byte for byte, as “{other}”, so it changes nothing. Nothing needs to be done.",
+  "ledger/takes-place":
+    "This file was imported before, on a day of export that was only guessed ({day}). This import takes its place, because its day is known better; undo brings the other back.",
   "ledger/another-profile":
     "Of {compared} figures that are already known of {profile}, this file agrees on {agree} only, so it is probably from another profile. Choose the right profile, or confirm that it is {profile}.",
   "file/profile-unknown":

@@ -14,10 +14,11 @@ import { showPostsOf } from "@/lib/db/posts-derived";
 import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
 import { lockProfile } from "@/lib/db/writer";
 import { addDays } from "@/lib/domain/day";
-import { isProved, type KnownProfile } from "@/lib/domain/evidence";
+import { isBetterKnown, isProved, type KnownProfile } from "@/lib/domain/evidence";
 import type { FormatId } from "@/lib/domain/export-format";
 import type { Handle } from "@/lib/domain/handle";
 import type { Reshift } from "@/lib/domain/import-preview";
+import type { ImportWatch } from "@/lib/domain/import-progress";
 import type { Measure } from "@/lib/domain/measure";
 import { FORMATS } from "@/lib/exports/formats";
 import type { ReadExport } from "@/lib/exports/read-export";
@@ -27,6 +28,7 @@ import type { Answers } from "./answers";
 import { contradictionsIn, decideAll, type ImportSet, keyOf } from "./decide";
 import { resettleShifts } from "./resettle";
 import { type Effects, rowEffects } from "./row-effects";
+import { findBetterTwin, giveWay } from "./twins";
 
 /** A readable file of which it is known whose it is. */
 export type OwnedExport = ReadExport & { readonly profile: KnownProfile };
@@ -37,6 +39,8 @@ export type Outcome =
       readonly importId: string;
       readonly decision: ShiftDecision;
       readonly effects: Effects;
+      /** The same bytes, imported before with a day of export that was less well known: they give way. */
+      readonly replaces: LedgerImport | null;
     }
   | { readonly kind: "duplicate"; readonly of: LedgerImport }
   | { readonly kind: "contradicts"; readonly contradiction: Contradiction };
@@ -48,6 +52,7 @@ export type ImportContext = {
   readonly answers: Answers;
   /** Gzipped bytes by SHA-256, packed while the rows are stored; null in a preview, which keeps nothing. */
   readonly originals: ReadonlyMap<string, Promise<Uint8Array>> | null;
+  readonly watch: ImportWatch | null;
 };
 
 export type Applied = {
@@ -78,16 +83,24 @@ export async function applyFiles(
     { profile, stored, arriving: candidates },
     { context, outcomes },
   );
-  const set = { profile, stored, arriving: accepted };
-  const decisions = await decideAll(tx, set);
-  const reshifted = await resettleShifts(tx, profile, { stored, decisions });
+  const subjects = accepted.map(({ subject }) => subject);
+  const staying = stored.filter((one) => findBetterTwin(one, subjects) === null);
+  const decisions = await decideAll(tx, { profile, stored: staying, arriving: accepted });
+  const reshifted = await resettleShifts(tx, profile, { stored: staying, decisions });
   const laid: LaidImport[] = stored.map((one) => laidOut(one, decisions));
   for (const candidate of [...accepted].sort((a, b) => byExport(a.subject, b.subject))) {
     const decision = decisions.get(candidate.subject.importId);
     if (!decision) throw new Error("A shift was left undecided.");
+    context.watch?.signal.throwIfAborted();
     const effects = await storeFile(tx, profile, { candidate, decision, context, laid });
     laid.push(laidOut(candidate.subject, decisions));
-    outcomes.set(candidate.file, { kind: "stored", importId: candidate.subject.importId, decision, effects });
+    const replaces = stored.find((one) => findBetterTwin(one, [candidate.subject]) !== null) ?? null;
+    const { importId } = candidate.subject;
+    outcomes.set(candidate.file, { kind: "stored", importId, decision, effects, replaces });
+  }
+  for (const one of stored) {
+    const twin = findBetterTwin(one, subjects);
+    if (twin !== null) await giveWay(tx, profile, { one, to: twin.importId });
   }
   return { outcomes, reshifted };
 }
@@ -99,7 +112,7 @@ type Candidate = {
 };
 type LaidImport = { readonly format: FormatId; readonly from: string; readonly to: string };
 
-/** The same bytes with an equal or an unproved export day are the same import. */
+/** The same bytes are the same import, unless their day of export is proved to be another or is now known better. */
 function withoutDuplicates(
   {
     files,
@@ -114,7 +127,7 @@ function withoutDuplicates(
 ): readonly Candidate[] {
   const known = [...stored];
   const candidates: Candidate[] = [];
-  for (const file of [...files].sort(provedFirst)) {
+  for (const file of [...files].sort(bestKnownFirst)) {
     const same = known.find((one) => isSameImport(one, file));
     if (same) outcomes.set(file, { kind: "duplicate", of: same });
     else {
@@ -126,12 +139,14 @@ function withoutDuplicates(
   return candidates;
 }
 
-function provedFirst(a: OwnedExport, b: OwnedExport): number {
-  return Number(isProved(b.exportedOn.source)) - Number(isProved(a.exportedOn.source));
+function bestKnownFirst(a: OwnedExport, b: OwnedExport): number {
+  return (
+    Number(isBetterKnown(b.exportedOn, a.exportedOn)) - Number(isBetterKnown(a.exportedOn, b.exportedOn))
+  );
 }
 
 function isSameImport(one: LedgerImport, file: OwnedExport): boolean {
-  if (one.sha256 !== file.sha256) return false;
+  if (one.sha256 !== file.sha256 || isBetterKnown(file.exportedOn, one.exportedOn)) return false;
   return !isProved(file.exportedOn.source) || keyOf(one) === keyOf(file);
 }
 

@@ -1,5 +1,7 @@
+import type { LedgerImport } from "@/lib/db/imports";
 import { addDays, type DayRange } from "@/lib/domain/day";
 import type { ShiftReason } from "@/lib/domain/evidence";
+import { formatDayWithYear } from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
 import type { FilePreview, RowCounts } from "@/lib/domain/import-preview";
 import { type Problem, problem } from "@/lib/domain/problem";
@@ -23,9 +25,10 @@ export function toFilePreview(file: ReadFile, situation: Situation): FilePreview
     return blocked(common, file, problem("file/profile-unknown", { severity: "refused" }));
   if (outcome.kind === "contradicts") return blocked(common, file, contradiction(file, outcome));
   if (outcome.kind === "duplicate") return duplicate(common, file, outcome);
-  const { importId, decision, effects } = outcome;
+  const { importId, decision, effects, replaces } = outcome;
   return {
     ...common,
+    problems: [...replacing(replaces), ...common.problems],
     status: kept ? "committed" : "ready",
     importId: kept ? importId : null,
     ...shifted(file.labels, { days: decision.shiftDays, reason: decision.reason }),
@@ -34,6 +37,12 @@ export function toFilePreview(file: ReadFile, situation: Situation): FilePreview
     restated: effects.restated,
     restatedTotal: effects.restatedTotal,
   };
+}
+
+function replacing(replaced: LedgerImport | null): readonly Problem[] {
+  if (replaced === null) return [];
+  const day = formatDayWithYear(replaced.exportedOn.day);
+  return [problem("ledger/takes-place", { severity: "warning", params: { day } })];
 }
 
 const NO_ROWS: RowCounts = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };

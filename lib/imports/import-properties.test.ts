@@ -266,7 +266,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
   it("left every board equal to the fold of its ledger", async () => {
     const checks = await checkLedger();
     expect(checks.filter(({ ok }) => !ok)).toEqual([]);
-    expect(checks).toHaveLength(6);
+    expect(checks).toHaveLength(7);
   });
 });
 

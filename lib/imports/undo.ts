@@ -1,17 +1,18 @@
 import { recordAudit } from "@/lib/db/audit";
-import { refoldBoard } from "@/lib/db/board";
+import { foldInImport } from "@/lib/db/board";
 import type { Tx } from "@/lib/db/client";
 import { findImportRecordIn, OPERATOR } from "@/lib/db/import-records";
 import { type LedgerImport, listActiveImports, markUndone } from "@/lib/db/imports";
-import { deleteRows, measuresOf } from "@/lib/db/ledger";
-import { withdrawPostsOf } from "@/lib/db/posts-derived";
+import { insertRows } from "@/lib/db/ledger";
+import { showPostsOf } from "@/lib/db/posts-derived";
 import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
 import { lockProfile, write } from "@/lib/db/writer";
-import { addDays } from "@/lib/domain/day";
 import type { ImportRecord } from "@/lib/domain/import-preview";
+import type { Rows } from "@/lib/domain/reading";
 import { decideAll } from "./decide";
 import { requireImporter } from "./importer";
 import { resettleShifts } from "./resettle";
+import { readGivenWay, resettleTwins, takeOutRows } from "./twins";
 
 export type UndoOutcome =
   | { readonly kind: "undone" | "already-undone"; readonly record: ImportRecord }
@@ -32,39 +33,73 @@ export async function undoImport(
     if (found === null) return { kind: "unknown" };
     const profile = await ensureProfile(tx, scope, found.profile);
     await lockProfile(tx, profile);
-    const active = await listActiveImports(tx, profile);
-    const subject = active.find((one) => one.importId === importId);
-    const by = scope.userId ?? OPERATOR;
-    if (subject) {
-      await withdraw(tx, profile, { subject, remaining: active.filter((one) => one !== subject) });
-      await markUndone(tx, profile, { importId, by, at: now });
-      const detail = `${found.fileName} of @${found.profile}`;
-      await recordAudit(tx, scope.workspaceId, {
-        at: now,
-        actor: by,
-        kind: "import/undone",
-        subject: importId,
-        detail,
-      });
-    }
+    const locked = await findImportRecordIn(tx, scope, importId);
+    if (locked === null) throw new Error("An import vanished before it was undone.");
+    if (locked.undoneAt !== null) return { kind: "already-undone", record: locked };
+    await withdraw(tx, scope, { profile, undone: locked, now });
     const record = await findImportRecordIn(tx, scope, importId);
     if (record === null) throw new Error("An import vanished while it was undone.");
-    return { kind: subject ? "undone" : "already-undone", record };
+    return { kind: "undone", record };
   });
 }
 
 async function withdraw(
   tx: Tx,
-  profile: ProfileScope,
-  { subject, remaining }: { readonly subject: LedgerImport; readonly remaining: readonly LedgerImport[] },
+  scope: WorkspaceScope,
+  {
+    profile,
+    undone,
+    now,
+  }: { readonly profile: ProfileScope; readonly undone: ImportRecord; readonly now: Date },
 ): Promise<void> {
-  const { importId, labels, shiftDays } = subject;
-  const measures = await measuresOf(tx, profile, importId);
-  await deleteRows(tx, profile, importId);
-  await withdrawPostsOf(tx, profile, importId);
-  const decisions = await decideAll(tx, { profile, stored: remaining, arriving: [] });
-  await resettleShifts(tx, profile, { stored: remaining, decisions });
-  if (labels === null) return;
-  const days = { from: addDays(labels.from, shiftDays), to: addDays(labels.to, shiftDays) };
-  await refoldBoard(tx, profile, { measures, days });
+  const { importId, sha256 } = undone;
+  const by = scope.userId ?? OPERATOR;
+  const active = await listActiveImports(tx, profile);
+  await markUndone(tx, profile, { importId, by, at: now });
+  // One that gave way to its twin has no rows to take out.
+  const subject = active.find((one) => one.importId === importId);
+  if (subject) await takeOutRows(tx, profile, subject);
+  await settleRest(tx, scope, { profile, remaining: active.filter((one) => one !== subject), sha256 });
+  await recordAudit(tx, scope.workspaceId, {
+    at: now,
+    actor: by,
+    kind: "import/undone",
+    subject: importId,
+    detail: `${undone.fileName} of @${undone.profile}`,
+  });
+}
+
+/** Decides the shifts of what remains, and brings back a twin that had given way to the undone import. */
+async function settleRest(
+  tx: Tx,
+  scope: WorkspaceScope,
+  {
+    profile,
+    remaining,
+    sha256,
+  }: {
+    readonly profile: ProfileScope;
+    readonly remaining: readonly LedgerImport[];
+    readonly sha256: string;
+  },
+): Promise<void> {
+  const arriving: { subject: LedgerImport; rows: Rows }[] = [];
+  for (const subject of await resettleTwins(tx, profile, sha256))
+    arriving.push({ subject, rows: await readGivenWay(tx, scope, subject.importId) });
+  const decisions = await decideAll(tx, { profile, stored: remaining, arriving });
+  const subjects = arriving.map(({ subject }) => subject);
+  await resettleShifts(tx, profile, { stored: [...remaining, ...subjects], decisions });
+  for (const { subject, rows } of arriving) await bringBack(tx, profile, { subject, rows });
+}
+
+async function bringBack(
+  tx: Tx,
+  profile: ProfileScope,
+  { subject, rows }: { readonly subject: LedgerImport; readonly rows: Rows },
+): Promise<void> {
+  const { importId, exportedOn, sha256 } = subject;
+  await insertRows(tx, profile, { importId, readOn: exportedOn.day, rows });
+  const claim = { importId, exportedOn: exportedOn.day, sha256 };
+  if (rows.kind === "daily") await foldInImport(tx, profile, claim);
+  if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
 }
