@@ -31,7 +31,7 @@ module.exports = {
     layer(
       "imports-read-and-store",
       "^lib/imports/",
-      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/zod/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|worker_threads|os|url|zlib)$",
+      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/zod/|^(node:)?(child_process|crypto|fs|fs/promises|path|stream|stream/promises|os|url|zlib)$",
       "An import is reading, previewing, committing and undoing.",
     ),
     layer(

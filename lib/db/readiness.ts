@@ -6,7 +6,7 @@ import { sqliteFilePath } from "./sqlite-adapter";
 import { write } from "./writer";
 
 /** Twice the largest upload: the file while it is read, and what the database grows by. */
-const FREE_BYTES = 2 * 50 * 1024 * 1024;
+const FREE_BYTES = 2 * 200 * 1024 * 1024;
 /** A write-ahead log of this size means that nothing has been written back for long. */
 const WAL_BYTES = 256 * 1024 * 1024;
 

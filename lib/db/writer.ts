@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { existsSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, type Database, database, type Tx } from "./client";
 import { DatabaseBusyError } from "./database-error";
+import { sqliteFilePath } from "./sqlite-adapter";
 
 /** How long a write waits for another process to let go of the SQLite file. */
 const LOCK_PATIENCE_MS = 10_000;
@@ -13,12 +15,25 @@ const LOCKED = "P1008";
 const CONFLICT = "P2034";
 
 /** Next may load this module more than once in a process; the queue must be one. */
-type WriterState = { last: Promise<unknown>; readonly inside: AsyncLocalStorage<true> };
+type WriterState = {
+  last: Promise<unknown>;
+  readonly inside: AsyncLocalStorage<true>;
+  /** Asks the process that is in charge of the queue; null in that process itself. */
+  turn: TakeTurn | null;
+};
+
+/** Runs `work` when it is this process's turn to write, and gives the turn back when it has settled. */
+export type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 const registry = globalThis as { [key: symbol]: WriterState | undefined };
 const KEY = Symbol.for("tallyboard.writer");
 
 function state(): WriterState {
-  const current = registry[KEY] ?? { last: Promise.resolve(), inside: new AsyncLocalStorage<true>() };
+  const current = registry[KEY] ?? {
+    last: Promise.resolve(),
+    inside: new AsyncLocalStorage<true>(),
+    turn: null,
+  };
   registry[KEY] = current;
   return current;
 }
@@ -45,6 +60,33 @@ export function exclusive<T>(work: (writer: Client) => Promise<T>): Promise<T> {
     const run = () => work(current.writer);
     return current.kind === "postgresql" ? run() : inTurn(run);
   });
+}
+
+/** Above what SQLite lets gather by itself (1,000 pages of 4 KB), so that only what a large transaction left is tidied up. */
+const LARGE_WAL_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Moves what a large transaction left in SQLite's WAL into the database file. The next small write would have to do it otherwise, in
+ * a process that has people waiting.
+ */
+export async function tidyWal(): Promise<void> {
+  const { kind, url } = database();
+  const wal = `${sqliteFilePath(url)}-wal`;
+  if (kind === "postgresql" || !existsSync(wal) || statSync(wal).size < LARGE_WAL_BYTES) return;
+  await exclusive((writer) => writer.$queryRaw`PRAGMA wal_checkpoint(TRUNCATE)`);
+}
+
+/**
+ * Holds this process's turn to write while another process, which asked for it, writes with `takeTurnsFrom`. So the writes of
+ * both follow each other in the order of asking and none finds the file locked. On PostgreSQL nobody needs a turn.
+ */
+export function lendTurn<T>(borrowed: () => Promise<T>): Promise<T> {
+  return exclusive(borrowed);
+}
+
+/** From now on SQLite writes of this process wait for `turn` first. */
+export function takeTurnsFrom(turn: TakeTurn): void {
+  state().turn = turn;
 }
 
 /**
@@ -79,7 +121,8 @@ function outsideAnyWrite<T>(run: (current: Database) => Promise<T>): Promise<T> 
 /** First come, first served; a failure stops nobody behind it. */
 function inTurn<T>(run: () => Promise<T>): Promise<T> {
   const current = state();
-  const result = current.last.then(run);
+  const { turn } = current;
+  const result = current.last.then(turn === null ? run : () => turn(run));
   current.last = result.catch(() => undefined);
   return result;
 }

@@ -42,6 +42,10 @@ export async function readBatch(
   return compareFiles(read);
 }
 
+function countRows(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { outcome }) => sum + (outcome.ok ? outcome.file.rowsRead : 0), 0);
+}
+
 type Table = { readonly piece: Piece; readonly file: RawFile; readonly profile: KnownProfile | null };
 
 function readPiece(table: Table, day: ExportDayFinding): ReadFile {

@@ -2,8 +2,10 @@ import type { Day } from "../domain/day";
 import type { ExportDay, KnownProfile, LabelMode, ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import type { Handle } from "../domain/handle";
+import type { ImportWatch } from "../domain/import-progress";
 import type { Problem } from "../domain/problem";
 import type { Rows } from "../domain/reading";
+import type { EncodingChoice, EncodingSource, TextEncoding } from "../domain/text-encoding";
 
 /** One file as it came in, before anything is known about it. */
 export type UploadedFile = {

@@ -8,6 +8,7 @@ import { write } from "@/lib/db/writer";
 import { dayAt } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { ImportWatch } from "@/lib/domain/import-progress";
 import { problem } from "@/lib/domain/problem";
 import { readBatch } from "@/lib/exports/read-batch";
 import type { ReadFile, UploadedFile } from "@/lib/exports/read-export";
@@ -20,6 +21,8 @@ type Request = {
   readonly files: readonly UploadedFile[];
   readonly answers: Answers;
   readonly now?: Date;
+  /** Sees the progress; its signal stops everything before the commit, by throwing its reason. */
+  readonly watch?: ImportWatch;
 };
 
 /**
@@ -52,11 +55,16 @@ class RolledBack extends Error {
 
 async function runBatch(
   scope: WorkspaceScope,
-  { files, answers, now = new Date() }: Request,
+  { files, answers, now = new Date(), watch }: Request,
   mode: Mode,
 ): Promise<BatchPreview> {
   requireImporter(scope);
-  const options = { profile: answers.profile, exportedOn: answers.exportedOn, today: dayAt(now.getTime()) };
+  const options = {
+    profile: answers.profile,
+    exportedOn: answers.exportedOn,
+    today: dayAt(now.getTime()),
+    watch: watch ?? null,
+  };
   const read = await readBatch(files, options);
   const owned = read.filter(isOwned);
   const known = await knownHandles(scope, owned);
@@ -67,6 +75,7 @@ async function runBatch(
     at: now,
     answers,
     originals: mode === "commit" ? packAll(owned) : null,
+    watch: watch ?? null,
   };
   try {
     return await write(async (tx) => {
@@ -76,6 +85,7 @@ async function runBatch(
       const preview = toPreview(read, { known, applied, kept, answers });
       if (!kept) throw new RolledBack(preview);
       await auditImports(tx, scope, { context, preview });
+      watch?.signal.throwIfAborted();
       return preview;
     });
   } catch (error) {

@@ -1,37 +1,61 @@
 import type { WorkspaceScope } from "@/lib/db/scope";
 import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { ImportActivity } from "@/lib/domain/import-progress";
 import type { Answers } from "./answers";
-import { commitFiles, previewFiles } from "./import-batch";
-import { readUploads, removeUploads } from "./uploads";
+import { requireImporter } from "./importer";
+import { findUploads, ownsUploads, removeUploads } from "./uploads";
+import { batchActivity, runJob, stopBatch } from "./worker/crew";
 
-/** What importing the uploaded files would do; null when this person has no such batch (any more). */
+/**
+ * What importing the uploaded files would do; null when this person has no such batch (any more). Made by a worker; throws JobEndedError
+ * when `signal` or `stopBatchWork` stops it.
+ */
 export async function previewBatch(
   scope: WorkspaceScope,
   batchId: string,
-  answers: Answers,
+  { answers, signal }: { readonly answers: Answers; readonly signal?: AbortSignal },
 ): Promise<BatchPreview | null> {
-  const files = await readUploads(scope, batchId);
+  requireImporter(scope);
+  const files = await findUploads(scope, batchId);
   if (files === null) return null;
-  return { ...(await previewFiles(scope, { files, answers })), batchId };
+  const preview = await runJob({ kind: "preview", scope, files, answers }, { batchId, signal });
+  return { ...preview, batchId };
 }
 
 /**
  * Imports the uploaded files, read and judged again, and lets go of them; null when this person has no such batch. When
- * something stands in the way, nothing is imported and the files go on waiting.
+ * something stands in the way, or `stopBatchWork` stops it (JobEndedError), nothing is imported and the files go on waiting.
  */
 export async function commitBatch(
   scope: WorkspaceScope,
   batchId: string,
   answers: Answers,
 ): Promise<BatchPreview | null> {
-  const files = await readUploads(scope, batchId);
+  requireImporter(scope);
+  const files = await findUploads(scope, batchId);
   if (files === null) return null;
-  const outcome = await commitFiles(scope, { files, answers });
+  const outcome = await runJob({ kind: "commit", scope, files, answers }, { batchId });
   if (outcome.problems.length > 0) return { ...outcome, batchId };
   await removeUploads(scope, batchId);
   return outcome;
 }
 
+/** How far the preview or the import of a batch is; null when this person has no such batch (any more). */
+export async function findBatchActivity(
+  scope: WorkspaceScope,
+  batchId: string,
+): Promise<ImportActivity | null> {
+  return (await ownsUploads(scope, batchId)) ? batchActivity(batchId) : null;
+}
+
+/** Stops the preview or the import that is being made of a batch; what is committed by then stays. False: no such batch. */
+export async function stopBatchWork(scope: WorkspaceScope, batchId: string): Promise<boolean> {
+  const isOwn = await ownsUploads(scope, batchId);
+  if (isOwn) stopBatch(batchId);
+  return isOwn;
+}
+
 export async function discardBatch(scope: WorkspaceScope, batchId: string): Promise<void> {
+  await stopBatchWork(scope, batchId);
   await removeUploads(scope, batchId);
 }

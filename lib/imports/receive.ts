@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from "node:fs/promises";
 import type { WorkspaceScope } from "@/lib/db/scope";
 import type { Day } from "@/lib/domain/day";
 import { type ProblemCode, problem } from "@/lib/domain/problem";
+import { detectKind } from "@/lib/exports/kind";
 import { requireImporter } from "./importer";
 import {
   BATCH_BYTES,
@@ -16,8 +17,10 @@ import {
   waitingFiles,
 } from "./uploads";
 
-/** Larger than any export; a request is one file. */
-const UPLOAD_BYTES = 50 * 1024 * 1024;
+/** A table with a million rows; a request is one file. */
+const UPLOAD_BYTES = 200 * 1024 * 1024;
+/** What is not plain text is read as a whole, and no export is larger. */
+const WHOLE_BYTES = 50 * 1024 * 1024;
 /** A sender that says nothing for this long is gone. */
 const IDLE_MS = 30_000;
 const LONGEST_NAME = 255;
@@ -55,12 +58,12 @@ export async function receiveUpload(
   }: { readonly body: ReadableStream<Uint8Array> | null; readonly now?: Date; readonly idleMs?: number },
 ): Promise<Received> {
   requireImporter(scope);
-  if (announced.size > UPLOAD_BYTES) return refuse(413, "file/too-large", { limit: "50 MB" });
+  if (announced.size > UPLOAD_BYTES) return refuse(413, "file/too-large", { limit: "200 MB" });
   const batchId = announced.batchId ?? (await openUploads(scope, now));
   if (batchId === null) return refuse(429, "batch/too-many-open");
   if (!(await ownsUploads(scope, batchId))) return refuse(404, "batch/gone");
   const full = await isFull(batchId, announced.size);
-  if (full) return refuse(413, "batch/too-large", { files: BATCH_FILES, limit: "200 MB" });
+  if (full) return refuse(413, "batch/too-large", { files: BATCH_FILES, limit: "400 MB" });
   const received = await receiveInto(batchId, announced, { body, idleMs });
   if (!received.ok && announced.batchId === null) await removeUploads(scope, batchId);
   return received;
@@ -81,6 +84,7 @@ async function receiveInto(batchId: string, announced: Announced, source: Source
     return { ok: true, batchId, file };
   } catch (error) {
     await rm(path, { force: true });
+    if (error instanceof TooLargeError) return refuse(413, "file/too-large", { limit: "50 MB" });
     if (error instanceof SenderGoneError) return refuse(error.wasIdle ? 408 : 400, "file/changed-in-transit");
     throw error;
   }
@@ -102,6 +106,11 @@ class SenderGoneError extends Error {
   }
 }
 
+/** Its first bytes say that it is of a kind that may not be as large as was announced. */
+class TooLargeError extends Error {
+  override readonly name = "TooLargeError";
+}
+
 async function writeBody(path: string, { body, idleMs }: Source, expected: number) {
   const hash = createHash("sha256");
   let size = 0;
@@ -111,6 +120,8 @@ async function writeBody(path: string, { body, idleMs }: Source, expected: numbe
     while (sender) {
       const { done, value } = await nextPiece(sender, idleMs);
       if (done) break;
+      if (size === 0 && expected > WHOLE_BYTES && detectKind(value).kind !== "text")
+        throw new TooLargeError();
       size += value.byteLength;
       if (size > expected) break;
       hash.update(value);

@@ -62,6 +62,7 @@ function contextOf(
     at: now,
     answers: { ...NO_ANSWERS, shifts, sameProfile: [sha256] },
     originals: new Map([[sha256, Promise.resolve(packed)]]),
+    watch: null,
   };
 }
 

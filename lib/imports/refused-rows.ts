@@ -27,7 +27,7 @@ export async function readRefusedRows(
       csv: toRefusedCsv([{ name, problems }]),
     };
   }
-  const preview = await previewBatch(scope, id, answers);
+  const preview = await previewBatch(scope, id, { answers });
   return preview && { fileName: "Refused rows.csv", csv: toRefusedCsv(preview.files) };
 }
 

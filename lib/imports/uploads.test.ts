@@ -66,7 +66,7 @@ describeOnSqlite("uploads", () => {
     const { batchId } = await received();
     await received({ batchId, name: "again/Overview.csv" });
     const answers = answersFor(freshHandle(), dayAfter(5));
-    const preview = await previewBatch(scope, batchId, answers);
+    const preview = await previewBatch(scope, batchId, { answers });
     expect(preview).toMatchObject({ batchId, files: [{ status: "ready" }, { status: "duplicate" }] });
     const outcome = await commitBatch(scope, batchId, answers);
     expect(outcome?.files.map(({ status }) => status)).toEqual(["committed", "duplicate"]);
@@ -92,13 +92,22 @@ describeOnSqlite("uploads", () => {
     expect(filesOnDisk()).toEqual([]);
   });
 
-  it("are refused above 50 MB before a byte is read", async () => {
-    const outcome = await receiveUpload(
-      scope,
-      { ...announced, size: 50 * 1024 * 1024 + 1 },
-      { body: null, now: NOON },
-    );
-    expect(outcome).toMatchObject({ ok: false, status: 413, code: "file/too-large" });
+  it("are refused above 200 MB before a byte is read, and above 50 MB at the first that is not text", async () => {
+    const MB = 1024 * 1024;
+    const refusal = { ok: false, status: 413, code: "file/too-large" };
+    const larger = { ...announced, size: 200 * MB + 1 };
+    expect(await receiveUpload(scope, larger, { body: null, now: NOON })).toMatchObject(refusal);
+    let asked = 0;
+    const endlessZip = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        asked += 1;
+        controller.enqueue(Buffer.concat([Buffer.from("PK\x03\x04"), Buffer.alloc(MB)]));
+      },
+    });
+    const zip = { ...announced, size: 60 * MB };
+    expect(await receiveUpload(scope, zip, { body: endlessZip, now: NOON })).toMatchObject(refusal);
+    expect(asked).toBeLessThan(4);
+    expect(filesOnDisk()).toEqual([]);
   });
 
   it("are dropped when the sender falls silent or breaks off", async () => {
@@ -118,7 +127,7 @@ describeOnSqlite("uploads", () => {
   it("belong to the person who dropped them", async () => {
     const { batchId } = await received();
     const other = await colleague();
-    expect(await previewBatch(other, batchId, answersFor(freshHandle(), null))).toBeNull();
+    expect(await previewBatch(other, batchId, { answers: answersFor(freshHandle(), null) })).toBeNull();
     await discardBatch(other, batchId);
     const outcome = await receiveUpload(other, { ...announced, batchId }, { body: body(bytes), now: NOON });
     expect(outcome).toMatchObject({ ok: false, status: 404, code: "batch/gone" });
@@ -131,7 +140,7 @@ describeOnSqlite("uploads", () => {
     for (const batchId of ["../../etc", "..", "%2e%2e", "0".repeat(31), `${"0".repeat(32)}/..`]) {
       const outcome = await receiveUpload(scope, { ...announced, batchId }, { body: body(bytes), now: NOON });
       expect(outcome).toMatchObject({ ok: false, status: 404 });
-      expect(await previewBatch(scope, batchId, answersFor(freshHandle(), null))).toBeNull();
+      expect(await previewBatch(scope, batchId, { answers: answersFor(freshHandle(), null) })).toBeNull();
     }
   });
 

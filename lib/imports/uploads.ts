@@ -1,22 +1,23 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { newId } from "@/lib/db/new-id";
 import type { WorkspaceScope } from "@/lib/db/scope";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { env } from "@/lib/env";
-import type { UploadedFile } from "@/lib/exports/read-export";
 
 /** What was dropped and not imported is thrown away after this long. */
 export const UPLOADS_KEPT_MS = 60 * 60 * 1_000;
 /** All ZIPs of a year of weekly exports, with room to spare. */
 export const BATCH_FILES = 200;
-export const BATCH_BYTES = 200 * 1024 * 1024;
+export const BATCH_BYTES = 400 * 1024 * 1024;
 const OPEN_BATCHES = 20;
 
 const BATCH_ID = /^[0-9a-f]{32}$/;
 const FILE_ID = /^[0-9a-z]{19}$/;
+/** Ends the name of a folder that does not say yet whose it is. */
+const HALF_MADE = ".new";
 
 const ownerSchema = z.object({
   workspaceId: z.string(),
@@ -37,6 +38,9 @@ export type WaitingFile = {
   readonly modifiedOn: Day | null;
 };
 
+/** A file that waits, with where it lies. */
+export type StoredUpload = WaitingFile & { readonly path: string };
+
 /** Opens a batch for the files that one person drops; null when that workspace has too many open. */
 export async function openUploads(scope: WorkspaceScope, now: Date): Promise<string | null> {
   await sweepUploads(now);
@@ -48,8 +52,11 @@ export async function openUploads(scope: WorkspaceScope, now: Date): Promise<str
   if (open >= OPEN_BATCHES) return null;
   const batchId = randomBytes(16).toString("hex");
   const owner = { workspaceId: scope.workspaceId, userId: scope.userId, openedAt: now.getTime() };
-  await mkdir(folderOf(batchId), { recursive: true, mode: 0o700 });
-  await writeFile(join(folderOf(batchId), "owner.json"), JSON.stringify(owner), { mode: 0o600 });
+  // Under another name until it says whose it is: a sweep throws away what has no owner.
+  const halfMade = `${folderOf(batchId)}${HALF_MADE}`;
+  await mkdir(halfMade, { recursive: true, mode: 0o700 });
+  await writeFile(join(halfMade, "owner.json"), JSON.stringify(owner), { mode: 0o600 });
+  await rename(halfMade, folderOf(batchId));
   return batchId;
 }
 
@@ -76,32 +83,39 @@ export async function waitingFiles(batchId: string): Promise<readonly WaitingFil
   return Promise.all(ids.map(async (id) => readWaiting(batchId, id)));
 }
 
-/** The files of a batch with their bytes; null when it is not this person's, discarded or swept away. */
-export async function readUploads(
+/** The files of a batch and where they lie; null when it is not this person's, discarded or swept away. */
+export async function findUploads(
   scope: WorkspaceScope,
   batchId: string,
-): Promise<readonly UploadedFile[] | null> {
+): Promise<readonly StoredUpload[] | null> {
   if (!(await ownsUploads(scope, batchId))) return null;
-  const files: UploadedFile[] = [];
-  for (const id of await fileIds(batchId)) {
-    const { name, modifiedOn } = await readWaiting(batchId, id);
-    const bytes = await readFile(join(folderOf(batchId), `${id}.part`));
-    files.push({ name, modifiedOn, bytes });
-  }
-  return files;
+  const ids = await fileIds(batchId);
+  return Promise.all(
+    ids.map(async (id) => ({
+      ...(await readWaiting(batchId, id)),
+      path: join(folderOf(batchId), `${id}.part`),
+    })),
+  );
 }
 
 export async function removeUploads(scope: WorkspaceScope, batchId: string): Promise<void> {
   if (await ownsUploads(scope, batchId)) await rm(folderOf(batchId), { recursive: true, force: true });
 }
 
-/** Throws away what waited too long, and half-made batches. */
+/** Throws away what waited too long, and half-made batches. What cannot be read is left for the next start. */
 export async function sweepUploads(now: Date): Promise<void> {
-  for (const id of await batchIds()) {
-    const owner = await ownerOf(id);
-    const stale = owner === null || now.getTime() - owner.openedAt >= UPLOADS_KEPT_MS;
-    if (stale) await rm(folderOf(id), { recursive: true, force: true });
+  const folder = uploadsFolder();
+  for (const name of await namesIn(folder)) {
+    const openedAt = await openedAtOf(join(folder, name)).catch(() => now.getTime());
+    if (now.getTime() - openedAt >= UPLOADS_KEPT_MS)
+      await rm(join(folder, name), { recursive: true, force: true });
   }
+}
+
+/** When a batch was opened; one that does not say, when its folder was made. */
+async function openedAtOf(folder: string): Promise<number> {
+  const owner = await ownerIn(folder);
+  return owner === null ? (await stat(folder)).mtimeMs : owner.openedAt;
 }
 
 /** At start: nobody waits for anything any more. */
@@ -129,14 +143,28 @@ async function fileIds(batchId: string): Promise<readonly string[]> {
 }
 
 async function namesIn(folder: string): Promise<readonly string[]> {
-  return readdir(folder).catch(() => []);
+  return (await unlessMissing(readdir(folder))) ?? [];
 }
 
-async function ownerOf(batchId: string) {
-  const text = await readFile(join(folderOf(batchId), "owner.json"), "utf8").catch(() => null);
+function ownerOf(batchId: string) {
+  return ownerIn(folderOf(batchId));
+}
+
+async function ownerIn(folder: string) {
+  const text = await unlessMissing(readFile(join(folder, "owner.json"), "utf8"));
   if (text === null) return null;
   const owner = ownerSchema.safeParse(parseJson(text));
   return owner.success ? owner.data : null;
+}
+
+/** null for what is not there. A disk that cannot be read, or too many open files, is another matter. */
+async function unlessMissing<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 async function readWaiting(batchId: string, id: string): Promise<WaitingFile> {

@@ -2,6 +2,7 @@ import { requireApiSession, type SignedIn } from "@/lib/accounts/session";
 import { type ProblemCode, problem } from "@/lib/domain/problem";
 import { type Answers, answersSchema } from "@/lib/imports/answers";
 import { NotAnImporterError } from "@/lib/imports/importer";
+import { JobEndedError } from "@/lib/imports/worker/job-errors";
 
 /** Answers to a few hundred files at most. */
 const ANSWERS_BYTES = 128 * 1024;
@@ -74,9 +75,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
+const STATUS = { "import/stopped": 409, "import/broken-off": 503, "import/out-of-memory": 413 } as const;
+
 function answerTrouble(error: unknown): Response {
   if (error instanceof NotAnImporterError)
     return answerRefusal(403, { code: error.code, message: error.message });
+  if (error instanceof JobEndedError) return answerRefusal(STATUS[error.code], error);
   if (error instanceof Error && "code" in error && error.code === "database/busy") {
     const answer = answerRefusal(503, { code: error.code, message: error.message });
     answer.headers.set("Retry-After", RETRY_SECONDS);

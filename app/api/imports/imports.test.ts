@@ -161,7 +161,7 @@ describeOnSqlite("imports over HTTP", () => {
     expect((await send({ "content-length": "3" })).status).toBe(400);
     expect((await send({ "x-file-sha256": "0".repeat(64) })).status).toBe(400);
     expect((await send({ "x-file-name": "%E0%A4%A" })).status).toBe(400);
-    expect((await send({ "x-file-size": String(60 * 1024 * 1024) })).status).toBe(413);
+    expect((await send({ "x-file-size": String(210 * 1024 * 1024) })).status).toBe(413);
     expect((await send({}, bytes, "?batch=../../etc")).status).toBe(404);
   });
 

@@ -5,15 +5,20 @@ import { answerJson, answerProblem, readAnswers, signedIn } from "../../answer";
 type Scope = Parameters<typeof previewBatch>[0];
 
 /** What importing the uploaded files would do, nothing being answered yet. */
-export const GET = signedIn((_request, session, batchId) => answer(session.scope, batchId, NO_ANSWERS));
+export const GET = signedIn((request, session, batchId) =>
+  answer(session.scope, batchId, { answers: NO_ANSWERS, signal: request.signal }),
+);
 
-/** The same with what a person answered. */
+/** The same with what a person answered. Who goes away does not want to know any more. */
 export const POST = signedIn(async (request, session, batchId) => {
   const given = await readAnswers(request);
-  return given.ok ? answer(session.scope, batchId, given.answers) : given.response;
+  if (!given.ok) return given.response;
+  return answer(session.scope, batchId, { answers: given.answers, signal: request.signal });
 });
 
-async function answer(scope: Scope, batchId: string, answers: Answers): Promise<Response> {
-  const preview = await previewBatch(scope, batchId, answers);
+type Wanted = { readonly answers: Answers; readonly signal: AbortSignal };
+
+async function answer(scope: Scope, batchId: string, wanted: Wanted): Promise<Response> {
+  const preview = await previewBatch(scope, batchId, wanted);
   return preview === null ? answerProblem(404, "batch/gone") : answerJson(preview);
 }

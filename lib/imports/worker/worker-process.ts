@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
+import { join } from "node:path";
+import { lendTurn } from "@/lib/db/writer";
+import type { FromWorker, ToWorker } from "./messages";
+
+/** The largest file that is read as a whole needs less; a table with a million rows is read in pieces. */
+const HEAP_MB = 768;
+
+/** Under the folder of the project, in which `npm start`, `npm run dev` and the tests run: `main.ts` beside this file, as it is. */
+const MAIN = ["lib", "imports", "worker", "main.ts"];
+
+export type WorkerProcess = {
+  readonly say: (message: ToWorker) => void;
+  /** Ends it at once: what it has not committed has not happened. */
+  readonly kill: () => void;
+};
+
+type Listener = {
+  readonly onMessage: (message: FromWorker) => void;
+  /** It waits for its turn to write, or has it. */
+  readonly onTurn: (turn: "awaited" | "begun") => void;
+  readonly onGone: (end: { readonly outOfMemory: boolean }) => void;
+};
+
+/**
+ * Starts a process that runs `main.ts` as it lies in the project, and lends it this process's turn to write when it asks. It keeps nothing
+ * alive, and pages come before it where the processor is short.
+ */
+export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerProcess {
+  const child = fork(join(/* turbopackIgnore: true */ process.cwd(), ...MAIN), [], {
+    execArgv: ["--import", "tsx", `--max-old-space-size=${HEAP_MB}`],
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  child.unref();
+  child.channel?.unref();
+  yieldToPages(child);
+  const say = (message: ToWorker) => void (child.connected && child.send(message, () => undefined));
+  const turns = lendTurns({ say, onTurn, kill: () => child.kill("SIGKILL") });
+  child.on("message", (message: FromWorker) => {
+    if (message.say === "wants-turn") turns.want();
+    else if (message.say === "turn-over") turns.over();
+    else onMessage(message);
+  });
+  const gone = (outOfMemory: boolean) => {
+    turns.over();
+    onGone({ outOfMemory });
+  };
+  // Node aborts when its heap is full.
+  child.once("exit", (code, signal) => gone(signal === "SIGABRT" || code === 134));
+  child.once("error", () => gone(false));
+  return { say, kill: () => child.kill("SIGKILL") };
+}
+
+type Lender = {
+  readonly say: (message: ToWorker) => void;
+  readonly onTurn: Listener["onTurn"];
+  readonly kill: () => void;
+};
+
+function lendTurns({ say, onTurn, kill }: Lender) {
+  let wanted = 0;
+  let giveBack: () => void = () => undefined;
+  return {
+    want: () => {
+      wanted += 1;
+      const mine = wanted;
+      onTurn("awaited");
+      const lent = lendTurn(
+        () =>
+          new Promise<void>((resolve) => {
+            if (mine !== wanted) return resolve();
+            giveBack = resolve;
+            onTurn("begun");
+            say({ say: "turn" });
+          }),
+      );
+      lent.catch(kill);
+    },
+    /** Also when it does not want its turn any more, before it came. */
+    over: () => {
+      wanted += 1;
+      giveBack();
+    },
+  };
+}
+
+function yieldToPages({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // It is as quick as the server then, which is all the same where there are processors enough.
+  }
+}
