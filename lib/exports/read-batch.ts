@@ -19,7 +19,12 @@ export async function readBatch(
   options: ReadOptions,
 ): Promise<readonly ReadFile[]> {
   const pieces: Piece[] = [];
-  for (const file of files) pieces.push(...(await openUpload(file)));
+  for (const file of files) {
+    options.watch?.signal.throwIfAborted();
+    const opened = await openUpload(file, options.encodings);
+    pieces.push(...opened);
+    options.watch?.onStep({ bytesRead: file.bytes.byteLength, rowsRead: countRows(opened) });
+  }
   const findings = findProfiles(pieces, options.profile);
   const tables = pieces.map((piece, index) => {
     const finding = findings[index] ?? { ok: true, profile: null };

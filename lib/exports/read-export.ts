@@ -21,6 +21,12 @@ export type ReadOptions = {
   /** The day on which the batch was exported, as a person gave it. */
   readonly exportedOn: Day | null;
   readonly profile: Handle | null;
+  /** Sees the progress and may stop the reading by its signal; null: nobody does. */
+  readonly watch?: ImportWatch | null;
+  /** By the file's SHA-256: how a person reads bytes that do not tell their encoding. */
+  readonly encodings?: Readonly<Partial<Record<string, TextEncoding>>>;
+  /** By the file's SHA-256: the day that its last date stands for, as a person gave it. */
+  readonly lastDays?: Readonly<Partial<Record<string, Day>>>;
 };
 
 /** One CSV (from a ZIP: one entry) that was recognised and read. Nothing in it depends on what is stored. */
