@@ -1,4 +1,6 @@
+import type { Day } from "@/lib/domain/day";
 import type { BatchPreview, ImportRecord } from "@/lib/domain/import-preview";
+import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { modifiedOn } from "./dropped-files";
 
 /** What a person said about a batch so far; the keys are those of the preview and commit requests. */
@@ -6,6 +8,8 @@ export type Answers = {
   readonly profile: string | null;
   readonly exportedOn: string | null;
   readonly shifts: Readonly<Record<string, number>>;
+  readonly encodings: Readonly<Record<string, TextEncoding>>;
+  readonly lastDays: Readonly<Record<string, Day>>;
   readonly sameProfile: readonly string[];
   readonly importRest: boolean;
 };
@@ -14,6 +18,8 @@ export const NO_ANSWERS: Answers = {
   profile: null,
   exportedOn: null,
   shifts: {},
+  encodings: {},
+  lastDays: {},
   sameProfile: [],
   importRest: false,
 };

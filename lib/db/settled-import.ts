@@ -1,6 +1,7 @@
 import { type DayRange, toDay } from "@/lib/domain/day";
 import type { ExportDay, ExportDaySource, KnownProfile, ProfileSource } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
+import { findTextEncoding, type TextEncoding } from "@/lib/domain/text-encoding";
 import type { Tx } from "./client";
 import { toLabels } from "./imports";
 import type { WorkspaceScope } from "./scope";
@@ -12,6 +13,7 @@ export type SettledImport = {
   readonly profile: KnownProfile;
   readonly exportedOn: ExportDay;
   readonly labels: DayRange | null;
+  readonly encoding: TextEncoding | null;
   readonly shiftOverride: number | null;
   readonly isUndone: boolean;
 };
@@ -33,6 +35,7 @@ export async function findSettledImport(
       profile: { handle: row.profile.handle as Handle, source: row.profileSource as ProfileSource },
       exportedOn: { day: toDay(row.exportedOn), source: row.exportedOnSource as ExportDaySource },
       labels: toLabels(row.firstLabelDay, row.lastLabelDay),
+      encoding: findTextEncoding(row.encoding),
       shiftOverride: row.shiftOverride,
       isUndone: row.undoneAt !== null,
     }

@@ -3,6 +3,7 @@ import type { ExportDay, KnownProfile, ShiftReason } from "./evidence";
 import type { FormatId } from "./export-format";
 import type { Handle } from "./handle";
 import type { Problem } from "./problem";
+import type { EncodingChoice, EncodingSource } from "./text-encoding";
 
 /** read = new + changed + same + refused, always. */
 export type RowCounts = {
@@ -35,6 +36,9 @@ export type FilePreview = {
   readonly createsProfile: boolean;
   readonly exportedOn: ExportDay | null;
   readonly encoding: string | null;
+  readonly encodingSource: EncodingSource | null;
+  /** What the letters of a text that is not UTF-8 could be; null where that is not in question. */
+  readonly encodingChoice: EncodingChoice | null;
   /** After the shift. */
   readonly range: DayRange | null;
   readonly labels: DayRange | null;

@@ -49,13 +49,33 @@ describe("bad input: files and encodings", () => {
   });
 
   it.each([
-    ["A8 Windows-1252", Buffer.from('"Date","caf\xe9"', "latin1"), 1],
-    ["A10 a stray 0xFF", Buffer.concat([bytesOf(good), Buffer.from([0x0a, 0xff])]), 5],
-    ["A12 an overlong slash", Buffer.concat([bytesOf(good), Buffer.from([0xc0, 0xaf])]), 4],
-    ["A13 half a surrogate pair", Buffer.concat([bytesOf(good), Buffer.from([0xed, 0xa0, 0xbd])]), 4],
-  ])("%s is refused with its line", async (_, bytes, line) => {
+    [
+      "A8 Windows-1252 under an unknown header",
+      "file/not-utf8",
+      Buffer.from('"Date","caf\xe9"', "latin1"),
+      1,
+    ],
+    [
+      "A10 a stray 0xFF",
+      "file/encoding-unproved",
+      Buffer.concat([bytesOf(good), Buffer.from([0x0a, 0xff])]),
+      5,
+    ],
+    [
+      "A12 an overlong slash",
+      "file/encoding-unproved",
+      Buffer.concat([bytesOf(good), Buffer.from([0xc0, 0xaf])]),
+      4,
+    ],
+    [
+      "A13 half a surrogate pair",
+      "file/encoding-unproved",
+      Buffer.concat([bytesOf(good), Buffer.from([0xed, 0xa0, 0xbd])]),
+      4,
+    ],
+  ])("%s is not read, and its line is named", async (_, code, bytes, line) => {
     const file = await readOne(new Uint8Array(bytes));
-    expect(file.problems).toMatchObject([{ code: "file/not-utf8", line }]);
+    expect([file.kind === "read", file.problems]).toMatchObject([false, [{ code, line }]]);
   });
 
   it("A11 an emoji across 64 KB stays whole", async () => {

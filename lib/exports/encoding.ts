@@ -1,37 +1,66 @@
 import { isUtf8 } from "node:buffer";
+import { formatQuantity } from "@/lib/domain/format";
 import { type Problem, problem } from "@/lib/domain/problem";
+import { type EncodingSource, TEXT_ENCODINGS, type TextEncoding } from "@/lib/domain/text-encoding";
+import { decodeWhole } from "./encoding-choice";
 
 export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly encoding: string }
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** As people know it; what a person chose by its name in TEXT_ENCODINGS. */
+      readonly encoding: string;
+      readonly source: EncodingSource;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 /**
- * Bytes to text, whole or not at all: UTF-8 (Studio writes it with a byte order mark) and UTF-16 in both orders.
- * Any other encoding is refused with the line that proves it, because the letters it lost cannot be known.
+ * Bytes to text, whole or not at all: UTF-8 (Studio writes it with a byte order mark) and UTF-16 in both orders. Bytes that are neither are
+ * read as `chosen` says, else refused with the line that proves it, because nothing in them tells which letters they are. Where the bytes
+ * tell their encoding themselves, `chosen` does not count.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
-  const { encoding, label, skip } = recogniseEncoding(bytes);
+export function decodeText(bytes: Uint8Array, chosen: TextEncoding | null = null): Decoded {
+  const { encoding, label, skip, source } = recogniseEncoding(bytes);
   const body = bytes.subarray(skip);
-  if (label === "utf-8" && !isUtf8(body)) return refuse("file/not-utf8", lineOfBadUtf8(body));
+  if (label === "utf-8" && !isUtf8(body))
+    return chosen === null ? refuse("file/not-utf8", lineOfBadUtf8(body)) : decodeAs(body, chosen);
   const text = decodeStrictly(body, label);
   if (text === null) return refuse("file/not-utf8", 1);
+  return whole(text, { encoding, source });
+}
+
+function decodeAs(bytes: Uint8Array, chosen: TextEncoding): Decoded {
+  const text = decodeWhole(bytes, chosen);
+  if (text === null) return refuse("file/not-utf8", lineOfBadUtf8(bytes));
+  return whole(text, { encoding: TEXT_ENCODINGS[chosen].label, source: "given" });
+}
+
+function whole(text: string, known: { readonly encoding: string; readonly source: EncodingSource }): Decoded {
   if (text.trim() === "") return { ok: false, problem: problem("file/empty", { severity: "refused" }) };
   const nul = text.indexOf("\0");
   if (nul >= 0) return refuse("file/nul-bytes", countLines(text.slice(0, nul)));
-  return { ok: true, text, encoding };
+  return { ok: true, text, ...known };
 }
 
-type Encoding = { readonly encoding: string; readonly label: string; readonly skip: number };
+type Encoding = {
+  readonly encoding: string;
+  readonly label: string;
+  readonly skip: number;
+  readonly source: EncodingSource;
+};
 
-function recogniseEncoding(bytes: Uint8Array): Encoding {
+/** What the first bytes tell of the encoding. */
+export function recogniseEncoding(bytes: Uint8Array): Encoding {
   const [first, second, third] = bytes;
+  const source = "mark";
   if (first === 0xef && second === 0xbb && third === 0xbf)
-    return { encoding: "UTF-8 with BOM", label: "utf-8", skip: 3 };
-  if (first === 0xff && second === 0xfe) return { encoding: "UTF-16LE", label: "utf-16le", skip: 2 };
-  if (first === 0xfe && second === 0xff) return { encoding: "UTF-16BE", label: "utf-16be", skip: 2 };
+    return { encoding: "UTF-8 with BOM", label: "utf-8", skip: 3, source };
+  if (first === 0xff && second === 0xfe) return { encoding: "UTF-16LE", label: "utf-16le", skip: 2, source };
+  if (first === 0xfe && second === 0xff) return { encoding: "UTF-16BE", label: "utf-16be", skip: 2, source };
   const order = orderWithoutMark(bytes);
-  if (order !== null) return { encoding: `${order.toUpperCase()} without BOM`, label: order, skip: 0 };
-  return { encoding: "UTF-8", label: "utf-8", skip: 0 };
+  if (order !== null)
+    return { encoding: `${order.toUpperCase()} without BOM`, label: order, skip: 0, source: "zeros" };
+  return { encoding: "UTF-8", label: "utf-8", skip: 0, source: "utf-8" };
 }
 
 /** Headings are ASCII, so in UTF-16 every second byte at the beginning of the file is zero. */
@@ -70,4 +99,23 @@ function countLines(text: string): number {
 
 function refuse(code: "file/not-utf8" | "file/nul-bytes", line: number): Decoded {
   return { ok: false, problem: problem(code, { severity: "refused", line }) };
+}
+
+const MOST_LINES_LISTED = 20;
+
+/** A warning for each line with letters that an earlier program could not write: they stand there as U+FFFD. */
+export function findLostLetters(text: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!text.includes("\ufffd")) return problems;
+  let total = 0;
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
+    const count = line.split("\ufffd").length - 1;
+    total += count;
+    if (count === 0 || problems.length > MOST_LINES_LISTED) continue;
+    const params = { letters: formatQuantity(count, "letter", "letters") };
+    problems.push(problem("file/letters-lost", { severity: "warning", line: index + 1, params }));
+  }
+  if (problems.length <= MOST_LINES_LISTED) return problems;
+  const last = problem("file/more-letters-lost", { severity: "warning", params: { count: total } });
+  return [...problems.slice(0, MOST_LINES_LISTED), last];
 }

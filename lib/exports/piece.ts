@@ -4,7 +4,7 @@ import { type Problem, problem } from "@/lib/domain/problem";
 import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { detectKind } from "./kind";
 import { findNeighbour } from "./neighbours";
-import type { UploadedFile } from "./read-export";
+import type { ReadOptions, UploadedFile } from "./read-export";
 import type { TableOutcome } from "./read-rows";
 import { readTable } from "./read-table";
 import { readWorkbookTable } from "./read-workbook";
@@ -28,27 +28,30 @@ export type Piece = {
 const NO_ZIP: ZipName = { handle: null, range: null };
 
 /** A loose CSV or workbook is one piece, a ZIP one per file in it; what cannot be opened is one refused piece. */
-export async function openUpload(file: UploadedFile): Promise<readonly Piece[]> {
+export async function openUpload(file: UploadedFile, encodings: Encodings = {}): Promise<readonly Piece[]> {
   const name = displayName(file.name);
   const container = folderOf(file.name);
   const kind = detectKind(file.bytes);
   const whole = { name, bytes: file.bytes, modifiedOn: file.modifiedOn, container, zipName: NO_ZIP };
   if (kind.kind === "refused") return [refusedPiece(whole, kind.problem)];
-  if (kind.kind === "text") return [readPiece(whole)];
+  if (kind.kind === "text") return [readPiece(whole, encodings)];
   const opened = await openArchive(file.bytes);
   if (!opened.ok) return [refusedPiece(whole, opened.problem)];
   const names = opened.entries.map((entry) => entry.name);
   if (isOfficeDocument(names)) return [settled(whole, readWorkbookTable(name, readWorkbook(opened.entries)))];
   const telling = tellingEntry(names, name);
   if (telling !== null) return [refusedPiece(whole, telling)];
-  return openEntries(opened.entries, file, name);
+  return openEntries(opened.entries, { file, outer: name, encodings });
 }
 
 /** Workbooks in a ZIP unpack once more; all together they may not grow beyond what one ZIP may. */
 async function openEntries(
   entries: readonly ArchiveEntry[],
-  file: UploadedFile,
-  outer: string,
+  {
+    file,
+    outer,
+    encodings,
+  }: { readonly file: UploadedFile; readonly outer: string; readonly encodings: Encodings },
 ): Promise<readonly Piece[]> {
   const zipName = parseZipName(file.name);
   const workbooks = entries.filter(({ bytes }) => detectKind(bytes).kind === "archive").length;
@@ -64,7 +67,7 @@ async function openEntries(
       zipName,
     };
     if (kind.kind === "refused") pieces.push(refusedPiece(piece, kind.problem));
-    else if (kind.kind === "text") pieces.push(readPiece(piece));
+    else if (kind.kind === "text") pieces.push(readPiece(piece, encodings));
     else pieces.push(settled(piece, readWorkbookTable(piece.name, await readXlsx(entry.bytes, most))));
   }
   return pieces;
@@ -72,8 +75,12 @@ async function openEntries(
 
 type Unread = Omit<Piece, "sha256" | "outcome">;
 
-function readPiece(piece: Unread): Piece {
-  return settled(piece, readTable(piece.name, piece.bytes));
+type Encodings = NonNullable<ReadOptions["encodings"]>;
+
+function readPiece(piece: Unread, encodings: Encodings): Piece {
+  const sha256 = sha256Of(piece.bytes);
+  const outcome = readTable(piece.name, piece.bytes, encodings[sha256] ?? null);
+  return withoutPersonalData({ ...piece, sha256, outcome });
 }
 
 function refusedPiece(piece: Unread, why: Problem): Piece {

@@ -1,6 +1,7 @@
 import type { DayRange } from "@/lib/domain/day";
 import type { ExportDay, KnownProfile } from "@/lib/domain/evidence";
 import { type Problem, problem } from "@/lib/domain/problem";
+import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { openUpload } from "./piece";
 import { readPlaced } from "./read-batch";
 import type { ReadExport } from "./read-export";
@@ -13,6 +14,8 @@ export type SettledFacts = {
   readonly exportedOn: ExportDay;
   /** As labelled, with the year that was found then; null without days. */
   readonly labels: DayRange | null;
+  /** As a person or the dates of the file told it then; null: the bytes tell. */
+  readonly encoding: TextEncoding | null;
 };
 
 export type ReadAgain =
@@ -21,8 +24,9 @@ export type ReadAgain =
 
 /** Reads the kept bytes of one import as they were read then: nothing is guessed anew, whatever day it is today. */
 export async function readAgain(bytes: Uint8Array, facts: SettledFacts): Promise<ReadAgain> {
-  const { name, sha256, profile, exportedOn, labels } = facts;
-  const pieces = await openUpload({ name: innerName(name), bytes, modifiedOn: null });
+  const { name, sha256, profile, exportedOn, labels, encoding } = facts;
+  const upload = { name: innerName(name), bytes, modifiedOn: null };
+  const pieces = await openUpload(upload, encoding === null ? {} : { [sha256]: encoding });
   const piece = pieces.find((each) => each.sha256 === sha256);
   if (!piece) return { ok: false, problems: [problem("file/unreadable", { severity: "refused" })] };
   if (!piece.outcome.ok) return { ok: false, problems: piece.outcome.problems };

@@ -28,7 +28,10 @@ export async function readBatch(
   const findings = findProfiles(pieces, options.profile);
   const tables = pieces.map((piece, index) => {
     const finding = findings[index] ?? { ok: true, profile: null };
-    if (!piece.outcome.ok) return notRead(piece, "refused", piece.outcome.problems);
+    if (!piece.outcome.ok) {
+      const kind = piece.outcome.encoding?.source === null ? "needs-answer" : "refused";
+      return notRead(piece, kind, piece.outcome.problems);
+    }
     if (!finding.ok) return notRead(piece, "needs-answer", [finding.problem]);
     return { kind: "table", piece, file: piece.outcome.file, profile: finding.profile } as const;
   });
@@ -75,6 +78,8 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     sha256: piece.sha256,
     bytes: piece.bytes,
     encoding: file.encoding,
+    encodingSource: piece.outcome.encoding?.source ?? null,
+    encodingChoice: piece.outcome.encoding?.choice ?? null,
     format,
     profile,
     exportedOn,
@@ -110,5 +115,6 @@ function notRead(
   problems: readonly Problem[],
 ): NotRead {
   const format = outcome.ok ? outcome.file.format.id : (outcome.format?.id ?? null);
-  return { kind, name, sha256, bytes, format, problems };
+  const encodingChoice = outcome.encoding?.choice ?? null;
+  return { kind, name, sha256, bytes, format, encodingChoice, problems };
 }

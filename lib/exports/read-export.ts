@@ -37,6 +37,9 @@ export type ReadExport = {
   readonly sha256: string;
   readonly bytes: Uint8Array;
   readonly encoding: string;
+  readonly encodingSource: EncodingSource | null;
+  /** null where the bytes tell their encoding themselves. */
+  readonly encodingChoice: EncodingChoice | null;
   readonly format: FormatId;
   /** null: nothing in the file, its name or the rest of the batch tells. */
   readonly profile: KnownProfile | null;
@@ -59,6 +62,8 @@ export type NotRead = {
   readonly sha256: string;
   readonly bytes: Uint8Array;
   readonly format: FormatId | null;
+  /** What the letters could be, where nothing tells; null when that is not in question. */
+  readonly encodingChoice?: EncodingChoice | null;
   readonly problems: readonly Problem[];
 };
 

@@ -1,4 +1,5 @@
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
+import type { EncodingChoice, EncodingSource } from "@/lib/domain/text-encoding";
 import { LONGEST_LINE, MOST_COLUMNS, MOST_ROWS } from "./csv";
 import type { MonthDay } from "./date-label";
 import { cleanHeading, detectFormat } from "./detect";
@@ -22,9 +23,20 @@ export type RawFile = {
   readonly problems: readonly Problem[];
 };
 
+/** How a text's encoding is known (null: not yet), and what else it could be where the bytes do not tell. */
+export type KnownEncoding = {
+  readonly source: EncodingSource | null;
+  readonly choice: EncodingChoice | null;
+};
+
 export type TableOutcome =
-  | { readonly ok: true; readonly file: RawFile }
-  | { readonly ok: false; readonly format: ExportFormat | null; readonly problems: readonly Problem[] };
+  | { readonly ok: true; readonly file: RawFile; readonly encoding?: KnownEncoding }
+  | {
+      readonly ok: false;
+      readonly format: ExportFormat | null;
+      readonly problems: readonly Problem[];
+      readonly encoding?: KnownEncoding;
+    };
 
 /** One line of a table, of text or of a worksheet. */
 export type TableLine = {

@@ -1,6 +1,8 @@
-import type { Problem } from "@/lib/domain/problem";
+import { type Problem, problem } from "@/lib/domain/problem";
+import type { EncodingReading, TextEncoding } from "@/lib/domain/text-encoding";
 import { type Line, LONGEST_LINE, linesOf, splitAroundCaption, splitCells } from "./csv";
-import { decodeText } from "./encoding";
+import { type Decoded, decodeText, findLostLetters } from "./encoding";
+import { findReadings } from "./encoding-choice";
 import type { ExportFormat } from "./format";
 import { FORMATS } from "./formats";
 import { findHeader, type Header } from "./header";
@@ -11,19 +13,83 @@ const LARGEST_FILE = 100_000_000;
 /** Longer than the longest line allowed, so that a header always fits. */
 const PEEK = 262_144;
 
-/** Reads the bytes of one CSV: every row ends up either readable or refused with its line. */
-export function readTable(name: string, bytes: Uint8Array): TableOutcome {
+/** Past this size the dates of a file are not tried in every encoding. */
+const LARGEST_TRIED = 2_000_000;
+
+/**
+ * Reads the bytes of one CSV: every row ends up either readable or refused with its line. `chosen`: the encoding that a person gave for
+ * bytes that do not tell theirs; without it such a file asks, unless its dates can be read in one encoding only.
+ */
+export function readTable(name: string, bytes: Uint8Array, chosen: TextEncoding | null = null): TableOutcome {
   if (bytes.length > LARGEST_FILE)
     return fail(null, refusal("file/too-large", { params: { limit: "100 MB" } }));
   const junk = bytes.length > PEEK ? peek(name, bytes) : null;
   if (junk !== null) return fail(null, junk);
-  const decoded = decodeText(bytes);
-  if (!decoded.ok) return fail(null, decoded.problem);
-  const { text, encoding } = decoded;
+  const decoded = decodeText(bytes, chosen);
+  if (decoded.ok) {
+    const outcome = readDecoded(name, decoded);
+    return decoded.source === "given" ? withReadings(outcome, chosen, findReadings(bytes)) : outcome;
+  }
+  if (decoded.problem.code !== "file/not-utf8") return fail(null, decoded.problem);
+  return askForEncoding(name, bytes, decoded.problem);
+}
+
+function readDecoded(name: string, { text, encoding, source }: Extract<Decoded, { ok: true }>): TableOutcome {
   const header = findHeader(text, FORMATS);
   if (header === null) return fail(null, refusal("file/empty"));
   const linesFor = (format: ExportFormat) => tableLines(text, header, format);
-  return readRecognised({ name, encoding, header, start: text, linesFor });
+  const outcome = readRecognised({ name, encoding, header, start: text, linesFor });
+  if (!outcome.ok) return outcome;
+  const { file } = outcome;
+  const problems = [...findLostLetters(text), ...file.problems];
+  return { ok: true, file: { ...file, problems }, encoding: { source, choice: null } };
+}
+
+/** The bytes are no UTF-8: the one encoding in which all dates can be read, or the question which it is. */
+function askForEncoding(name: string, bytes: Uint8Array, why: Problem): TableOutcome {
+  const readings = findReadings(bytes);
+  const [likeliest] = readings;
+  if (likeliest === undefined) return fail(null, why);
+  const [found, ...others] = bytes.length > LARGEST_TRIED ? [] : readAllDates(name, bytes, readings);
+  if (found !== undefined && others.length === 0) return found;
+  const asked = readAs(name, bytes, likeliest);
+  const format = asked.ok ? asked.file.format : asked.format;
+  const { line } = why;
+  const outcome = fail(format, refusal("file/encoding-unproved", line === null ? {} : { line }));
+  return withReadings(outcome, null, readings);
+}
+
+/** The readings of a file of dates in which no row is refused. */
+function readAllDates(
+  name: string,
+  bytes: Uint8Array,
+  readings: readonly EncodingReading[],
+): readonly TableOutcome[] {
+  return readings.flatMap((reading) => {
+    const outcome = readAs(name, bytes, reading);
+    if (!outcome.ok || outcome.file.rowsRefused > 0 || outcome.file.rows.length === 0) return [];
+    const { file } = outcome;
+    const { kind } = file.format.shape;
+    if ((kind !== "daily" && kind !== "hours") || file.format.hasYears) return [];
+    if (file.labels.some(({ label }) => !file.monthDays.has(label))) return [];
+    const params = { encoding: file.encoding };
+    const said = problem("file/encoding-by-dates", { severity: "warning", params });
+    const encoding = { source: "dates", choice: { chosen: null, readings } } as const;
+    return [{ ok: true, file: { ...file, problems: [said, ...file.problems] }, encoding }] as const;
+  });
+}
+
+function readAs(name: string, bytes: Uint8Array, { encodings: [encoding] }: EncodingReading): TableOutcome {
+  const decoded = decodeText(bytes, encoding ?? null);
+  return decoded.ok ? readDecoded(name, decoded) : fail(null, decoded.problem);
+}
+
+function withReadings(
+  outcome: TableOutcome,
+  chosen: TextEncoding | null,
+  readings: readonly EncodingReading[],
+): TableOutcome {
+  return { ...outcome, encoding: { source: chosen === null ? null : "given", choice: { chosen, readings } } };
 }
 
 /** A long file that does not even begin like an export is refused before the rest of it is decoded. */
@@ -32,11 +98,13 @@ function peek(name: string, bytes: Uint8Array): Problem | null {
   if (lineEnd <= 0)
     return refusal("file/row-too-long", { line: 1, params: { limit: LONGEST_LINE.toLocaleString("en") } });
   const decoded = decodeText(bytes.subarray(0, lineEnd + (bytes[lineEnd + 1] === 0 ? 2 : 1)));
-  if (!decoded.ok) return decoded.problem;
-  const header = findHeader(decoded.text, FORMATS);
+  if (!decoded.ok && decoded.problem.code !== "file/not-utf8") return decoded.problem;
+  // Headings are ASCII in every encoding, so the rest of the letters need not be right yet.
+  const text = decoded.ok ? decoded.text : new TextDecoder().decode(bytes.subarray(0, lineEnd));
+  const header = findHeader(text, FORMATS);
   if (header === null) return refusal("file/empty");
-  const explained = explainHeader(name, decoded.text, header);
-  return explained.ok ? null : explained.problem;
+  const explained = explainHeader(name, text, header);
+  return explained.ok ? null : decoded.ok ? explained.problem : decoded.problem;
 }
 
 /** A line break in the wrong place can cut a cell in two and leave one half whole to look at. */
@@ -51,7 +119,15 @@ function* tableLines(text: string, header: Header, format: ExportFormat): Genera
     beforeThat = before;
     before = line;
   }
-  if (before !== null) yield findTear(before, { above: beforeThat, below: null }, { header, format });
+  if (before !== null)
+    yield findTear(withOpenEnd(before, text, header), { above: beforeThat, below: null }, { header, format });
+}
+
+/** The last line of a table that people fill in may end before its last cells, where a line break says that it was written to its end. */
+function withOpenEnd(line: TableLine, text: string, { mayEndEarly }: ExportFormat): TableLine {
+  if (!mayEndEarly) return line;
+  const isWhole = /[\r\n]$/.test(text);
+  return { ...line, endsOpen: !isWhole && (line.endsOpen || line.isShort) };
 }
 
 type Neighbours = { readonly above: TableLine | null; readonly below: TableLine | null };

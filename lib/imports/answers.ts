@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { isTextEncoding } from "@/lib/domain/text-encoding";
 
 const MAX_FILES_ANSWERED = 1_000;
 
@@ -21,6 +22,12 @@ const day = z.string().transform((text, context): Day => {
   return z.NEVER;
 });
 
+const encoding = z.string().transform((text, context): TextEncoding => {
+  if (isTextEncoding(text)) return text;
+  context.addIssue({ code: "custom", message: "Not an encoding known here." });
+  return z.NEVER;
+});
+
 /** What a person said about a batch; keys that are missing were not answered. */
 export const answersSchema = z.strictObject({
   /** Whose exports these are, for files that do not say so themselves. */
@@ -32,6 +39,16 @@ export const answersSchema = z.strictObject({
     .record(sha256, z.int().min(-WIDEST_SHIFT).max(WIDEST_SHIFT))
     .default({})
     .refine((shifts) => Object.keys(shifts).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: the encoding of a text that is not UTF-8. */
+  encodings: z
+    .record(sha256, encoding)
+    .default({})
+    .refine((encodings) => Object.keys(encodings).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: the day that its last date stands for, where nothing else proves the year. */
+  lastDays: z
+    .record(sha256, day)
+    .default({})
+    .refine((days) => Object.keys(days).length <= MAX_FILES_ANSWERED),
   /** Files (SHA-256) that do belong to the profile although their figures contradict it. */
   sameProfile: z.array(sha256).max(MAX_FILES_ANSWERED).default([]),
   /** Import the files that can be imported, and leave out the rest. */
@@ -44,6 +61,8 @@ export const NO_ANSWERS: Answers = {
   profile: null,
   exportedOn: null,
   shifts: {},
+  encodings: {},
+  lastDays: {},
   sameProfile: [],
   importRest: false,
 };

@@ -57,7 +57,7 @@ const NOT_SHIFTED = {
   restatedTotal: 0,
 } as const satisfies Partial<FilePreview>;
 
-function unread({ kind, name, sha256, format, problems }: NotRead) {
+function unread({ kind, name, sha256, format, encodingChoice = null, problems }: NotRead) {
   return {
     name,
     sha256,
@@ -68,14 +68,18 @@ function unread({ kind, name, sha256, format, problems }: NotRead) {
     createsProfile: false,
     exportedOn: null,
     encoding: null,
+    encodingSource: null,
+    encodingChoice,
     problems,
   } as const;
 }
 
 function readPart(file: ReadExport, known: ReadonlySet<Handle>) {
-  const { name, sha256, format, profile, exportedOn, encoding, labels, problems } = file;
+  const { name, sha256, format, profile, exportedOn, encoding, encodingSource, encodingChoice } = file;
+  const { labels, problems } = file;
   const createsProfile = profile !== null && !known.has(profile.handle);
-  return { name, sha256, format, profile, createsProfile, exportedOn, encoding, labels, problems } as const;
+  const text = { encoding, encodingSource, encodingChoice };
+  return { name, sha256, format, profile, createsProfile, exportedOn, ...text, labels, problems } as const;
 }
 
 type Common = Omit<FilePreview, "status" | "importId">;
