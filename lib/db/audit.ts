@@ -9,6 +9,8 @@ export type AuditKind =
   | "import/committed"
   | "import/undone"
   | "import/redone"
+  | "mapping/saved"
+  | "mapping/forgotten"
   | "link/created"
   | "link/paused"
   | "link/resumed"
