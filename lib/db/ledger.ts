@@ -1,9 +1,18 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Day } from "@/lib/domain/day";
 import type { Measure } from "@/lib/domain/measure";
-import type { AudienceDimension, HourRow, PostRow, Rows, ShareRow } from "@/lib/domain/reading";
+import type {
+  AudienceDimension,
+  DetailRow,
+  HourRow,
+  PostRow,
+  Rows,
+  ShareRow,
+  TopRow,
+} from "@/lib/domain/reading";
 import type { Tx } from "./client";
 import { type JsonColumns, type JsonRow, jsonRows } from "./dialect";
+import { toShareJson } from "./entry-claims";
 import { Prisma } from "./generated/sqlite/client";
 import type { ProfileScope } from "./scope";
 
@@ -24,6 +33,10 @@ export async function insertRows(tx: Tx, profile: ProfileScope, added: Added): P
       return insertShares(tx, profile, { ...added, dimension: rows.dimension, rows: rows.rows });
     case "posts":
       return insertPosts(tx, profile, { ...added, rows: rows.rows });
+    case "details":
+      return insertDetails(tx, profile, { importId: added.importId, rows: rows.rows });
+    case "tops":
+      return insertTops(tx, profile, { importId: added.importId, rows: rows.rows });
   }
 }
 
@@ -34,6 +47,8 @@ export async function deleteRows(tx: Tx, profile: ProfileScope, importId: string
   await tx.hourlyActivity.deleteMany({ where });
   await tx.audienceShare.deleteMany({ where });
   await tx.postReading.deleteMany({ where });
+  await tx.postDetailReading.deleteMany({ where });
+  await tx.topItemReading.deleteMany({ where });
 }
 
 /** The measures that an import says anything about. */
@@ -142,17 +157,72 @@ async function insertPosts(
   profile: ProfileScope,
   added: { readonly importId: string; readonly readOn: Day; readonly rows: readonly PostRow[] },
 ): Promise<void> {
-  const fields = Prisma.raw(
-    Object.keys(POST_COLUMNS)
-      .map((name) => `"${name}"`)
-      .join(", "),
-  );
+  const fields = fieldList(POST_COLUMNS);
   for await (const chunk of inChunks<JsonRow<typeof POST_COLUMNS>>(added.rows)) {
     await tx.$executeRaw`
       INSERT INTO "PostReading" ("profileId", "workspaceId", "readOn", "importId", ${fields})
       SELECT ${profile.profileId}, ${profile.workspaceId}, ${added.readOn}, ${added.importId}, ${fields}
       FROM ${jsonRows(POST_COLUMNS, chunk)}`;
   }
+}
+
+const DETAIL_COLUMNS = {
+  postId: "text",
+  capturedOn: "text",
+  averageWatchMillis: "integer",
+  watchedFull: "integer",
+  trafficSources: "text",
+  viewerLocations: "text",
+  line: "integer",
+} as const satisfies JsonColumns;
+
+async function insertDetails(
+  tx: Tx,
+  { profileId, workspaceId }: ProfileScope,
+  { importId, rows }: { readonly importId: string; readonly rows: readonly DetailRow[] },
+): Promise<void> {
+  const fields = fieldList(DETAIL_COLUMNS);
+  const written = rows.map((row) => ({
+    ...row,
+    trafficSources: toShareJson(row.trafficSources),
+    viewerLocations: toShareJson(row.viewerLocations),
+  }));
+  for await (const chunk of inChunks<JsonRow<typeof DETAIL_COLUMNS>>(written)) {
+    await tx.$executeRaw`
+      INSERT INTO "PostDetailReading" ("profileId", "workspaceId", "importId", ${fields})
+      SELECT ${profileId}, ${workspaceId}, ${importId}, ${fields} FROM ${jsonRows(DETAIL_COLUMNS, chunk)}`;
+  }
+}
+
+const TOP_COLUMNS = {
+  kind: "text",
+  readOn: "text",
+  rank: "integer",
+  label: "text",
+  url: "text",
+  line: "integer",
+} as const satisfies JsonColumns;
+
+async function insertTops(
+  tx: Tx,
+  { profileId, workspaceId }: ProfileScope,
+  { importId, rows }: { readonly importId: string; readonly rows: readonly TopRow[] },
+): Promise<void> {
+  const fields = fieldList(TOP_COLUMNS);
+  const written = rows.map(({ list, ...row }) => ({ ...row, kind: list }));
+  for await (const chunk of inChunks<JsonRow<typeof TOP_COLUMNS>>(written)) {
+    await tx.$executeRaw`
+      INSERT INTO "TopItemReading" ("profileId", "workspaceId", "importId", ${fields})
+      SELECT ${profileId}, ${workspaceId}, ${importId}, ${fields} FROM ${jsonRows(TOP_COLUMNS, chunk)}`;
+  }
+}
+
+function fieldList(columns: JsonColumns): Prisma.Sql {
+  return Prisma.raw(
+    Object.keys(columns)
+      .map((name) => `"${name}"`)
+      .join(", "),
+  );
 }
 
 /** Lets other work of this process have its turn between two statements: the SQLite driver is synchronous. */

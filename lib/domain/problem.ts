@@ -49,9 +49,9 @@ export const PROBLEMS = {
   "file/encoding-by-dates":
     "The file is not UTF-8 text. It was read as {encoding}, the only encoding in which all of its dates can be read. Nothing needs to be done.",
   "file/letters-lost":
-    "{count} letters on line {line} cannot be read and are shown as �. Download the file from TikTok again to get them back.",
+    "On line {line}, {letters} cannot be read: � stands there instead. Download the file from TikTok again to get them back.",
   "file/more-letters-lost":
-    "{count} letters of the file cannot be read and are shown as �, more than are listed here. Download the file from TikTok again to get them back.",
+    "{count} letters of the file cannot be read, more than are listed here: � stands there instead. Download the file from TikTok again to get them back.",
   "file/nul-bytes":
     "Line {line} holds zero bytes, so the file is damaged or was saved in another encoding. Download it from TikTok again.",
   "file/header-only":
@@ -127,7 +127,7 @@ export const PROBLEMS = {
   "row/no-figure":
     "Line {line} has nothing in column {column}, so the row was left out. Enter it and drop the file again.",
   "row/shares-together":
-    "The shares in {column} on line {line} add up to more than 100%, so the row was left out. Check them against TikTok's screen.",
+    "The shares on line {line}, those of {column} among them, add up to more than 100%, so the row was left out. Check them against TikTok's screen.",
   "row/duplicate-capture":
     "The post {value} stands twice for the same day, on line {line} again. The second one was left out. Remove one of the two.",
   "row/duplicate-rank":
@@ -141,7 +141,7 @@ export const PROBLEMS = {
   "cell/not-a-percentage":
     "“{value}” in column {column} on line {line} is not a percentage from 0 to 100, so the row was left out. Enter 12.5 for 12.5%.",
   "cell/not-a-share-list":
-    "“{value}” in column {column} on line {line} is not a list of names with a percentage each, so the row was left out. Enter it as in: DE 40; US 12.5.",
+    "“{value}” in column {column} on line {line} is not a list of at most 20 names, each once and with its percentage, so the row was left out. Enter it as in: DE 40; US 12.5.",
   "cell/not-a-day":
     "“{value}” in column {column} on line {line} is not a day, so the row was left out. Enter it as year-month-day, such as 2026-03-24.",
   "cell/ambiguous-day":
@@ -181,7 +181,7 @@ export const PROBLEMS = {
   "file/read-as-older":
     "The file is not UTF-8 and was read as {encoding}. Check that letters with accents are right.",
   "file/rows-without-profile":
-    "{count} rows of this file name no profile that exists, so they belong to no import. Check them in the refused rows of the file.",
+    "{count} more rows of this file were left out and belong to no profile's import. Check them in the refused rows of the file.",
   "file/too-many-profiles":
     "The column {column} names more than {limit} profiles, so it is probably not the column of the profile. Choose again what the columns mean, or split the file.",
   "row/other-width":

@@ -1,5 +1,6 @@
 import type { Day } from "./day";
 import type { Measure } from "./measure";
+import type { LabelledShare } from "./written-figure";
 
 /** One row of a daily file: what it says of one label day. null = the export says that it does not know. */
 export type DailyRow = {
@@ -39,9 +40,33 @@ export type PostRow = {
   readonly saves: bigint | null;
 };
 
+/** What TikTok's screen says of one post, as a person wrote it into a table; null and empty lists are unknown. Shares in millionths. */
+export type DetailRow = {
+  readonly line: number;
+  readonly postId: string;
+  readonly capturedOn: Day;
+  readonly averageWatchMillis: number | null;
+  readonly watchedFull: number | null;
+  readonly trafficSources: readonly LabelledShare[];
+  readonly viewerLocations: readonly LabelledShare[];
+};
+
+/** One place of the followers' top videos or sounds. */
+export type TopRow = {
+  readonly line: number;
+  readonly list: "video" | "sound";
+  readonly readOn: Day;
+  readonly rank: number;
+  readonly label: string;
+  readonly url: string | null;
+};
+
 /** The readable rows of one export. Label days still carry TikTok's shift. */
 export type Rows =
   | { readonly kind: "daily"; readonly measures: readonly Measure[]; readonly rows: readonly DailyRow[] }
   | { readonly kind: "hours"; readonly rows: readonly HourRow[] }
   | { readonly kind: "shares"; readonly dimension: AudienceDimension; readonly rows: readonly ShareRow[] }
-  | { readonly kind: "posts"; readonly rows: readonly PostRow[] };
+  | { readonly kind: "posts"; readonly rows: readonly PostRow[] }
+  /** `unfilled`: rows of a table for people in which nobody wrote a figure; they say nothing. */
+  | { readonly kind: "details"; readonly rows: readonly DetailRow[]; readonly unfilled: number }
+  | { readonly kind: "tops"; readonly rows: readonly TopRow[]; readonly unfilled: number };

@@ -1,5 +1,5 @@
 import { type Problem, problem } from "@/lib/domain/problem";
-import type { Rows } from "@/lib/domain/reading";
+import type { DetailRow, Rows } from "@/lib/domain/reading";
 import type { ReadExport, ReadFile } from "./read-export";
 
 /** Compares the files of one batch: the same export twice is said, two that contradict each other are both refused. */
@@ -49,7 +49,7 @@ function contradiction(other: ReadExport, what: string): Problem {
   return problem("batch/contradiction", { severity: "refused", params: { other: other.name, what } });
 }
 
-type Value = { readonly where: string; readonly value: bigint };
+type Value = { readonly where: string; readonly value: bigint | string };
 
 /** The first value that the two say differently; unknown contradicts nothing. */
 function differenceOf(a: Rows, b: Rows): string | null {
@@ -71,6 +71,12 @@ function valuesOf(rows: Rows): readonly Value[] {
     return known(rows.rows.map(({ labelDay, hour, value }) => [`${labelDay} at ${hour}:00`, value]));
   if (rows.kind === "shares")
     return known(rows.rows.map(({ label, millionths }) => [`${label} (millionths)`, BigInt(millionths)]));
+  if (rows.kind === "details") return rows.rows.flatMap(detailValues);
+  if (rows.kind === "tops")
+    return rows.rows.map(({ list, readOn, rank, label }) => ({
+      where: `place ${rank} of the top ${list}s of ${readOn}`,
+      value: `“${label}”`,
+    }));
   return rows.rows.flatMap(({ postId, views, likes, comments, shares, saves }) =>
     known(
       Object.entries({ views, likes, comments, shares, saves }).map(([name, value]) => [
@@ -79,6 +85,23 @@ function valuesOf(rows: Rows): readonly Value[] {
       ]),
     ),
   );
+}
+
+function detailValues(row: DetailRow): readonly Value[] {
+  const { postId, capturedOn, averageWatchMillis, watchedFull, trafficSources, viewerLocations } = row;
+  const of = `of post ${postId} on ${capturedOn}`;
+  return [
+    ...(averageWatchMillis === null
+      ? []
+      : [{ where: `average watch time (ms) ${of}`, value: BigInt(averageWatchMillis) }]),
+    ...(watchedFull === null
+      ? []
+      : [{ where: `watched to the end (millionths) ${of}`, value: BigInt(watchedFull) }]),
+    ...[...trafficSources, ...viewerLocations].map(({ label, millionths }) => ({
+      where: `${label} (millionths) ${of}`,
+      value: BigInt(millionths),
+    })),
+  ];
 }
 
 function known(values: readonly (readonly [string, bigint | null])[]): readonly Value[] {

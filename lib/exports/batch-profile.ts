@@ -1,6 +1,8 @@
 import type { KnownProfile } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
 import { type Problem, problem } from "@/lib/domain/problem";
+import { isForPeople } from "./dated-file";
+import type { RawRow } from "./format";
 import type { Piece } from "./piece";
 
 export type ProfileFinding =
@@ -27,18 +29,30 @@ function known(handle: Handle, source: KnownProfile["source"]): ProfileFinding {
 }
 
 function ownProfile({ outcome, zipName }: Piece, given: Handle | null): ProfileFinding {
-  const handles = outcome.ok
-    ? [...new Set(outcome.file.rows.flatMap((row) => (row.kind === "posts" ? [row.link.handle] : [])))]
-    : [];
+  const handles = outcome.ok ? [...new Set(outcome.file.rows.flatMap(handleOf))] : [];
   const [handle, ...others] = handles;
   if (handle !== undefined && others.length === 0) return known(handle, "video-links");
   if (handle === undefined)
     return zipName.handle === null ? { ok: true, profile: null } : known(zipName.handle, "archive-name");
   const named = zipName.handle ?? given;
-  if (named !== null && handles.includes(named))
+  if (named !== null && handles.includes(named) && !isFilledIn(outcome))
     return known(named, zipName.handle === null ? "given" : "archive-name");
+  const code = isFilledIn(outcome) ? "file/several-profiles" : "batch/mixed-handles";
   const params = { handles: listHandles(handles) };
-  return { ok: false, problem: problem("batch/mixed-handles", { severity: "refused", params }) };
+  return { ok: false, problem: problem(code, { severity: "refused", params }) };
+}
+
+/** Every row of a table that people fill in is meant as it stands: none may be taken for another profile's. */
+function isFilledIn(outcome: Piece["outcome"]): boolean {
+  return outcome.ok && isForPeople(outcome.file);
+}
+
+/** The profile that a row names by itself. */
+function handleOf(row: RawRow): readonly Handle[] {
+  if (row.kind === "posts") return [row.link.handle];
+  if (row.kind !== "details" && row.kind !== "tops") return [];
+  const handle = row.profile ?? (row.kind === "details" ? (row.post?.handle ?? null) : null);
+  return handle === null ? [] : [handle];
 }
 
 function checkGiven(profile: KnownProfile, given: Handle | null): ProfileFinding {

@@ -16,6 +16,10 @@ const MILLIONTHS = 1_000_000;
 /** What stands for "unknown": `undefined` in Studio [R]; the others in files that went through other hands. Never zero. */
 const UNKNOWN: ReadonlySet<string> = new Set(["undefined", "", "-", "--", "N/A", "NAN"]);
 
+export function isUnknown(text: string): boolean {
+  return UNKNOWN.has(text);
+}
+
 export const text: CellReader<string> = (raw) => ({ ok: true, value: raw });
 
 /** The count of a measure as a 64-bit integer, null when unknown; negative only where the measure is net. */

@@ -1,6 +1,7 @@
 import { addDays, type Day, type DayRange, daysBetween, parseDay } from "@/lib/domain/day";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
 import { parseDatedLabel } from "./date-label";
+import { writtenDays } from "./place-entries";
 import type { RawFile } from "./read-rows";
 
 /** A date with its year as a file says it, on which line and in which column. */
@@ -22,9 +23,14 @@ export function parseDatedCell(text: string): Day | null {
 }
 
 /** Every readable date of a file whose dates have years, in the order of its lines; [] for other files. */
-export function datedCells({ format, labels, rows }: RawFile): readonly DatedCell[] {
+export function datedCells(file: RawFile): readonly DatedCell[] {
+  const { format, labels, rows } = file;
   if (!format.hasYears) return [];
   const column = format.dateHeading;
+  if (isForPeople(file))
+    return [...writtenDays(file)].flatMap(([line, day]) =>
+      day === null ? [] : [{ line, column, label: day, day }],
+    );
   const cells =
     format.shape.kind === "posts"
       ? rows.flatMap((row) => (row.kind === "posts" ? [{ line: row.line, label: row.published }] : []))
@@ -33,6 +39,11 @@ export function datedCells({ format, labels, rows }: RawFile): readonly DatedCel
     const day = parseDatedCell(label);
     return day === null ? [] : [{ line, column, label, day }];
   });
+}
+
+/** Tables that people fill in are refused row by row and never as a whole for one wrong day. */
+export function isForPeople({ format }: RawFile): boolean {
+  return format.shape.kind === "details" || format.shape.kind === "tops";
 }
 
 /** The latest date of the file; null without dates. */
@@ -55,6 +66,7 @@ export function parseNamedRange(name: string): DayRange | null {
 
 /** What is wrong with the dates of a file as a whole: in the future, outside the range in its name, or a daily series with a hole. */
 export function findDateProblem(file: RawFile, name: string, today: Day): Problem | null {
+  if (isForPeople(file)) return null;
   const cells = datedCells(file);
   const future = cells.find(({ day }) => day > addDays(today, 1));
   if (future !== undefined) return refusal("file/future-day", future);

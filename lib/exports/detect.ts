@@ -22,7 +22,9 @@ export function detectFormat(headings: readonly string[], formats: readonly Expo
   const [match, ...others] = matches;
   if (match !== undefined && others.length > 0) return { kind: "ambiguous", formats: matches };
   if (match !== undefined) {
-    const heading = match.headings.find((name) => headings.indexOf(name) !== headings.lastIndexOf(name));
+    const heading = [...match.headings, ...match.optional].find(
+      (name) => headings.indexOf(name) !== headings.lastIndexOf(name),
+    );
     return heading === undefined
       ? { kind: "match", format: match }
       : { kind: "doubled", format: match, heading };

@@ -1,6 +1,8 @@
 import { addDays, type Day, daysBetween, parseDay } from "@/lib/domain/day";
 import { type ExportDay, type ExportDaySource, isProved } from "@/lib/domain/evidence";
+import { formatDayWithYear } from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
+import type { DayChoice } from "@/lib/domain/import-preview";
 import { type Problem, type ProblemDetail, problem } from "@/lib/domain/problem";
 import type { MonthDay } from "./date-label";
 import { datedCells, findDateProblem, latestCell } from "./dated-file";
@@ -18,7 +20,14 @@ export type Recognised = {
 
 export type ExportDayFinding =
   | { readonly ok: true; readonly exportedOn: ExportDay }
-  | { readonly ok: false; readonly kind: "refused" | "needs-answer"; readonly problem: Problem };
+  | {
+      readonly ok: false;
+      readonly kind: "refused" | "needs-answer";
+      readonly problem: Problem;
+      readonly dayChoice?: DayChoice;
+    };
+
+const PRESET_LENGTHS = [7, 28, 60, 365];
 
 /** A year of days, labels a day or two early, and one for zones: the oldest day that an export can hold. */
 const LONGEST_REACH = 368;
@@ -33,12 +42,16 @@ export function findExportDays(
   files: readonly Recognised[],
   options: ReadOptions,
 ): readonly ExportDayFinding[] {
-  const own = files.map((each) => contentDay(each, files, options));
+  const optionsFor = ({ piece }: Recognised) => ({
+    ...options,
+    exportedOn: options.exportDays?.[piece.sha256] ?? options.exportedOn,
+  });
+  const own = files.map((each) => contentDay(each, files, optionsFor(each)));
   const stamps = files.flatMap((each, index) => {
     const found = own[index];
     return found?.ok === true ? [{ ...each, day: found.exportedOn.day }] : [];
   });
-  const found = files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options }));
+  const found = files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options: optionsFor(each) }));
   return found.map((finding, index) => {
     const each = files[index];
     return each === undefined || own[index] != null ? finding : (dayOfZip(each, files, found) ?? finding);
@@ -72,7 +85,7 @@ type Stamp = Recognised & { readonly day: Day };
 function contentDay(
   { piece, file, handle }: Recognised,
   files: readonly Recognised[],
-  { today, exportedOn }: ReadOptions,
+  { today, exportedOn, lastDays }: ReadOptions,
 ): ExportDayFinding | null {
   const posts = file.rows.flatMap((row) =>
     row.kind === "posts" && row.exported !== null ? [{ ...row, exported: row.exported }] : [],
@@ -88,13 +101,14 @@ function contentDay(
   const label = file.monthDays.get(first.exported);
   if (label === undefined) return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
   const newestUploadSeconds = Math.max(...posts.map(({ link }) => link.uploadedAt)) / 1000;
-  const hints = [exportedOn, ...archiveDays(files, handle), piece.modifiedOn];
+  const chosen = lastDays?.[piece.sha256] ?? null;
+  const hints = [chosen, exportedOn, ...archiveDays(files, handle), piece.modifiedOn];
   const known = { newestUploadSeconds, notAfter: addDays(today, 1) };
   const years = hints.map((hint) => findYearOfExport(label, { ...known, hint }));
   const found = years.find((year) => year.kind === "found");
   if (found !== undefined) return checkGiven(found.day, exportedOn, place);
   const candidates = years.flatMap((year) => (year.kind === "unproved" ? year.candidates : []));
-  return unproved("batch/year-unproved", place, candidates);
+  return unproved("batch/year-unproved", place, { asks: "last-day", days: candidates });
 }
 
 function checkGiven(day: Day, given: Day | null, place: ProblemDetail): ExportDayFinding {
@@ -107,16 +121,33 @@ function checkGiven(day: Day, given: Day | null, place: ProblemDetail): ExportDa
 export function unproved(
   code: "batch/year-unproved" | "batch/export-day-unproved",
   place: ProblemDetail,
-  candidates: readonly Day[],
-): { readonly ok: false; readonly kind: "needs-answer"; readonly problem: Problem } {
-  const days = [...new Set(candidates)].toSorted().join(" or ") || "no day known here";
-  return { ok: false, kind: "needs-answer", problem: problem(code, { ...place, params: { days } }) };
+  choice: Omit<DayChoice, "label">,
+): {
+  readonly ok: false;
+  readonly kind: "needs-answer";
+  readonly problem: Problem;
+  readonly dayChoice: DayChoice;
+} {
+  const days = [...new Set(choice.days)].toSorted();
+  const params = { days: days.map(formatDayWithYear).join(" or ") || "no day known here" };
+  const dayChoice = { asks: choice.asks, label: place.value ?? null, days };
+  return { ok: false, kind: "needs-answer", problem: problem(code, { ...place, params }), dayChoice };
 }
 
-/** The day after the last day in the name of a ZIP: Studio's ranges end on the day before the export. */
+/**
+ * The day after the last day in the name of a ZIP, where it proves the export: 7, 28, 60 and 365 days end on the day before it. A range of
+ * another length was chosen by hand and may have ended long before.
+ */
 function archiveDay({ piece }: Recognised): Day | null {
-  const range = piece.zipName.range;
-  return range === null ? null : addDays(range.to, 1);
+  const { range } = piece.zipName;
+  if (range === null) return null;
+  return PRESET_LENGTHS.includes(daysBetween(range.from, range.to) + 1) ? addDays(range.to, 1) : null;
+}
+
+/** An export is never older than the days it holds: the first day on which it can have been made. */
+function earliestDay({ piece }: Pick<Recognised, "piece">, { lastDays }: ReadOptions): Day | null {
+  const last = lastDays?.[piece.sha256] ?? piece.zipName.range?.to ?? null;
+  return last === null ? null : addDays(last, 1);
 }
 
 function archiveDays(files: readonly Recognised[], handle: Handle | null): readonly Day[] {
@@ -129,7 +160,7 @@ function datedDay({ piece, file }: Recognised, options: ReadOptions): ExportDayF
   const { exportedOn, today } = options;
   const wrong = findDateProblem(file, piece.name, today);
   if (wrong !== null) return { ok: false, kind: "refused", problem: wrong };
-  const latest = latestCell(datedCells(file));
+  const latest = latestCell(datedCells(file).filter(({ day }) => day <= addDays(today, 1)));
   const isPossible = (day: Day) => latest === null || daysBetween(latest.day, day) >= -1;
   if (exportedOn === null) {
     const { modifiedOn } = piece;
@@ -157,15 +188,19 @@ function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch):
   );
   const days = uniqueDays(beside.length > 0 ? beside : related);
   const stamped = chooseStamp(each, days);
-  if (stamped !== null && !contradicts(stamped, ownArchive)) return found(stamped, "content-time");
+  const earliest = earliestDay(each, batch.options);
+  const isTooEarly = stamped !== null && earliest !== null && daysBetween(stamped, earliest) > 1;
+  if (stamped !== null && !isTooEarly && !contradicts(stamped, ownArchive))
+    return found(stamped, "content-time");
   if (ownArchive !== null) return found(ownArchive, "archive-name");
-  if (stamped === null && days.length > 1) {
+  if (stamped === null && earliest === null && days.length > 1) {
     const last = lastLabel(each.file);
     const place = { severity: "refused", line: last?.line ?? null, value: last?.label ?? null } as const;
-    return unproved("batch/export-day-unproved", place, days);
+    return unproved("batch/export-day-unproved", place, { asks: "exported-on", days });
   }
   const [archive, ...others] = archiveDays(batch.files, each.handle);
-  if (archive !== undefined && others.length === 0 && reaches(each.file, archive))
+  const isInTime = earliest === null || (archive !== undefined && archive >= earliest);
+  if (archive !== undefined && others.length === 0 && isInTime && reaches(each.file, archive))
     return found(archive, "archive-name");
   return guessDay(each.piece, batch.options);
 }
@@ -251,8 +286,19 @@ function toText({ month, day }: MonthDay): string {
   return `${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
-/** Neither proves anything: a file may be copied or dropped long after it was downloaded. */
-function guessDay({ modifiedOn }: Piece, { today }: ReadOptions): ExportDayFinding {
+/** A file that was downloaded long after the last day it holds would be an unusual one; one that was copied since is not. */
+const FILE_TIME_REACHES = 31;
+
+/** None proves anything: a file may be copied or dropped long after it was downloaded. */
+function guessDay(piece: Piece, options: ReadOptions): ExportDayFinding {
+  const { modifiedOn } = piece;
+  const { today } = options;
+  const earliest = earliestDay({ piece }, options);
   const isSensible = modifiedOn !== null && daysBetween(modifiedOn, today) >= -1;
-  return isSensible ? found(modifiedOn, "file-time") : found(today, "upload-day");
+  if (earliest === null)
+    return isSensible ? found(modifiedOn, "file-time") : found(today, "upload-day");
+  const after = modifiedOn === null ? -1 : daysBetween(earliest, modifiedOn);
+  return isSensible && after >= 0 && after <= FILE_TIME_REACHES
+    ? found(modifiedOn, "file-time")
+    : found(earliest, "last-day");
 }

@@ -48,10 +48,12 @@ function warningsOf(
   { headings, written, line, hasLinesAbove }: Header,
   format: ExportFormat,
 ): readonly Problem[] {
-  const cleaned = format.headings
+  const known = [...format.headings, ...format.optional];
+  const cleaned = known
+    .filter((heading) => headings.includes(heading))
     .filter((heading) => written[headings.indexOf(heading)] !== heading)
     .map((column) => problem("file/header-cleaned", { severity: "warning", line, column }));
-  const extra = headings.filter((heading) => !format.headings.includes(heading));
+  const extra = headings.filter((heading) => !known.includes(heading) && !format.notes.includes(heading));
   return [
     ...(hasLinesAbove ? [problem("file/lines-above-header", { severity: "warning", line })] : []),
     ...cleaned,

@@ -6,6 +6,7 @@ import type { MonthDay } from "./date-label";
 import { datedCells, parseDatedCell } from "./dated-file";
 import { lastLabel, unproved } from "./export-day";
 import type { RawPostRow, RawRow } from "./format";
+import { placeDetails, placeTops } from "./place-entries";
 import type { RawFile } from "./read-rows";
 import { findYearOfPost, findYears, type YearEvidence } from "./year";
 
@@ -31,6 +32,8 @@ export function placeDays(file: RawFile, evidence: PlaceEvidence): Placed {
   const { shape } = file.format;
   if (shape.kind === "shares") return placeShares(file);
   if (shape.kind === "posts") return placePosts(file);
+  if (shape.kind === "details") return withoutLabels(placeDetails(file, evidence.exportedOn.day));
+  if (shape.kind === "tops") return withoutLabels(placeTops(file, evidence.exportedOn.day));
   const series = findSeries(file, evidence);
   if (!series.ok) return series;
   const { dayOf, refused } = series;
@@ -55,6 +58,11 @@ export function placeDays(file: RawFile, evidence: PlaceEvidence): Placed {
   const differences =
     file.format.id === "studio/follower-history" ? daily.map((row) => row.difference) : null;
   return { ok: true, rows: { kind: "daily", measures: shape.measures, rows }, labels, differences, refused };
+}
+
+/** Tables that people fill in are filed under calendar days, which never move. */
+function withoutLabels(placed: ReturnType<typeof placeDetails>): Placed {
+  return placed.ok ? { ...placed, labels: null, differences: null } : { ...placed, kind: "refused" };
 }
 
 type Series =

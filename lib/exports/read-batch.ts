@@ -69,6 +69,7 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
   const placed = placeDays(file, evidence);
   if (!placed.ok) return notRead(piece, placed.kind, [placed.problem, ...file.problems]);
   const { rows, labels, differences, refused } = placed;
+  const rowsRefused = file.rowsRead - rows.rows.length - unfilledIn(rows);
   if (file.rows.length > 0 && rows.rows.length === 0)
     return notRead(piece, "refused", [...refused.slice(0, MOST_LISTED)]);
   const format = file.format.id;
@@ -87,12 +88,14 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     ownMode: detectLabelMode({ format, labels, rows, exportedOn, differences }),
     rows,
     rowsRead: file.rowsRead,
-    rowsRefused: file.rowsRead - rows.rows.length,
-    problems: [
-      ...listRefusals([...file.problems, ...refused], file.rowsRead - rows.rows.length),
-      ...emptyWarning(file, rows),
-    ],
+    rowsRefused,
+    problems: [...listRefusals([...file.problems, ...refused], rowsRefused), ...emptyWarning(file, rows)],
   };
+}
+
+/** Rows of a table for people that say nothing, which is not the same as being refused. */
+function unfilledIn(rows: Rows): number {
+  return rows.kind === "details" || rows.kind === "tops" ? rows.unfilled : 0;
 }
 
 /** The list is stored and shown, so it stops after a screenful or two and says how many rows it leaves out. */

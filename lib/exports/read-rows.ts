@@ -151,11 +151,13 @@ type LineRead =
   | { readonly kind: "stop"; readonly problem: Problem };
 
 function rowReader(header: Header, format: ExportFormat): (line: TableLine) => LineRead {
-  const positions = format.headings.map((heading) => header.headings.indexOf(heading));
+  const positions = [...format.headings, ...format.optional].map((heading) =>
+    header.headings.indexOf(heading),
+  );
   return ({ line, cells, refused }) => {
     if (cells === null) return unsplit(format, line);
     const label = cells[positions[0] ?? 0] ?? null;
-    const wrong = refused.length > 0 ? refused : wrongWidth(cells, header, line);
+    const wrong = refused.length > 0 ? refused : wrongWidth(cells, { header, format }, line);
     const outcome =
       wrong === null
         ? format.parseRow(
@@ -175,8 +177,13 @@ function unsplit({ caption }: ExportFormat, line: number): LineRead {
 }
 
 /** Spreadsheets leave empty cells at the end of every line, the header too; on one line alone they stand for something lost. */
-function wrongWidth(cells: readonly string[], { written, width }: Header, line: number) {
+function wrongWidth(
+  cells: readonly string[],
+  { header: { written, width }, format }: { readonly header: Header; readonly format: ExportFormat },
+  line: number,
+) {
   const expected = written.length;
+  if (format.mayEndEarly && cells.length < expected) return null;
   const used = cells.length > width ? cells.length : withoutEmptyEnd(cells).length;
   const found = cells.length < expected ? cells.length : Math.max(expected, used);
   if (found === expected) return null;

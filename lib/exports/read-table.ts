@@ -120,24 +120,27 @@ function* tableLines(text: string, header: Header, format: ExportFormat): Genera
     before = line;
   }
   if (before !== null)
-    yield findTear(withOpenEnd(before, text, header), { above: beforeThat, below: null }, { header, format });
+    yield findTear(
+      withOpenEnd(before, text, { header, format }),
+      { above: beforeThat, below: null },
+      { header, format },
+    );
 }
 
 /** The last line of a table that people fill in may end before its last cells, where a line break says that it was written to its end. */
-function withOpenEnd(line: TableLine, text: string, { mayEndEarly }: ExportFormat): TableLine {
-  if (!mayEndEarly) return line;
+function withOpenEnd(line: TableLine, text: string, { header, format }: Recognised): TableLine {
+  if (!format.mayEndEarly) return line;
   const isWhole = /[\r\n]$/.test(text);
-  return { ...line, endsOpen: !isWhole && (line.endsOpen || line.isShort) };
+  const isShort = line.cells !== null && line.cells.length < header.written.length;
+  return { ...line, endsOpen: !isWhole && (line.endsOpen || isShort) };
 }
 
 type Neighbours = { readonly above: TableLine | null; readonly below: TableLine | null };
 
+type Recognised = { readonly header: Header; readonly format: ExportFormat };
+
 /** A lone cell below may be the rest of the last cell, an unfinished line above the beginning of a caption in the first one. */
-function findTear(
-  line: TableLine,
-  { above, below }: Neighbours,
-  { header, format }: { readonly header: Header; readonly format: ExportFormat },
-): TableLine {
+function findTear(line: TableLine, { above, below }: Neighbours, { header, format }: Recognised): TableLine {
   const { allQuoted, headings, written } = header;
   if (line.cells === null || line.cells.length < written.length) return line;
   const isTornBelow = written.length > 1 && below?.cells?.length === 1;

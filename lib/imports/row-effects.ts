@@ -7,6 +7,8 @@ import { formatHour } from "@/lib/domain/format";
 import type { Restatement } from "@/lib/domain/import-preview";
 import { METRICS } from "@/lib/domain/metric";
 import type { Rows } from "@/lib/domain/reading";
+import { detailCells, topCells } from "./entry-effects";
+import { beats, type Cell, groupBy, newestKnown, others, type RowCells, type Said } from "./row-cells";
 
 /** The preview shows this many restatements and counts the rest. */
 const RESTATEMENTS_SHOWN = 20;
@@ -18,17 +20,6 @@ export type Effects = {
   readonly restated: readonly Restatement[];
   readonly restatedTotal: number;
 };
-
-/** What one row says of one thing, beside what the ledger says of it already. */
-type Cell = {
-  readonly what: string;
-  readonly day: Day | null;
-  readonly value: bigint | null;
-  /** The claim shown so far; null: nobody knew. */
-  readonly shown: (Claimant & { readonly value: bigint }) | null;
-  readonly say: (value: bigint) => string;
-};
-type RowCells = { readonly existed: boolean; readonly cells: readonly Cell[] };
 
 /** What the rows of an import do to what is shown, asked after its rows were stored and before they are folded in. */
 export async function rowEffects(
@@ -47,7 +38,19 @@ export async function rowEffects(
       return tally(arriving, await shareCells(tx, profile, { arriving, rows }));
     case "posts":
       return tally(arriving, await postCells(tx, profile, { arriving, rows: rows.rows }));
+    case "details":
+      return withUnfilled(
+        rows,
+        tally(arriving, await detailCells(tx, profile, { arriving, rows: rows.rows })),
+      );
+    case "tops":
+      return withUnfilled(rows, tally(arriving, await topCells(tx, profile, { arriving, rows: rows.rows })));
   }
+}
+
+/** A row that nobody filled in changes nothing. */
+function withUnfilled({ unfilled }: { readonly unfilled: number }, effects: Effects): Effects {
+  return { ...effects, same: effects.same + unfilled };
 }
 
 type Of<Kind extends Rows["kind"]> = Extract<Rows, { kind: Kind }>;
@@ -144,33 +147,6 @@ function asClaimant({ importId, exportedOn, sha256 }: Arriving): Claimant {
   return { importId, exportedOn: exportedOn.day, sha256 };
 }
 
-function beats(a: Claimant, b: Claimant): boolean {
-  return a.exportedOn === b.exportedOn ? a.sha256 > b.sha256 : a.exportedOn > b.exportedOn;
-}
-
-function newestKnown<Claim extends Claimant & { readonly value: bigint | null }>(claims: readonly Claim[]) {
-  let newest: (Claim & { readonly value: bigint }) | null = null;
-  for (const claim of claims) {
-    if (claim.value !== null && (newest === null || beats(claim, newest)))
-      newest = { ...claim, value: claim.value };
-  }
-  return newest;
-}
-
-function others<Claim extends Claimant>(arriving: Arriving, claims: readonly Claim[]): readonly Claim[] {
-  return claims.filter((claim) => claim.importId !== arriving.importId);
-}
-
-function groupBy<Claim>(claims: readonly Claim[], key: (claim: Claim) => string): Map<string, Claim[]> {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const group = groups.get(key(claim));
-    if (group) group.push(claim);
-    else groups.set(key(claim), [claim]);
-  }
-  return groups;
-}
-
 function spanOf(days: readonly Day[]): DayRange | null {
   const sorted = [...days].sort();
   const [from, to] = [sorted[0], sorted.at(-1)];
@@ -185,16 +161,16 @@ function cellRestatement({ what, day, value, shown, say }: Cell): Restatement {
   return { what, day, from: inWords(shown?.value ?? null, say), to: inWords(value, say) };
 }
 
-function inWords(value: bigint | null, say: Cell["say"]): string {
+function inWords(value: Said | null, say: Cell["say"]): string {
   return value === null ? "unknown" : say(value);
 }
 
 /** Exact to the last digit, beyond what a JavaScript number can hold too. */
-function sayCount(value: bigint): string {
+function sayCount(value: Said): string {
   return value.toLocaleString("en");
 }
 
 /** Millionths as TikTok shows them: 613000 is 61.3 %. */
-function sayShare(value: bigint): string {
+function sayShare(value: Said): string {
   return `${Number(value) / 10_000} %`;
 }

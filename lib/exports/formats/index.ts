@@ -8,6 +8,8 @@ import { followerGender } from "./follower-gender";
 import { followerHistory } from "./follower-history";
 import { followerTerritories } from "./follower-territories";
 import { overview } from "./overview";
+import { postDetails } from "./post-details";
+import { topItems } from "./top-items";
 import { viewers } from "./viewers";
 
 /** Every format that can be read; a new one is a file beside this one and a line here. Localised headings make several of one id. */
@@ -22,4 +24,6 @@ export const FORMATS: readonly ExportFormat[] = [
   ...businessOverview,
   businessAudience,
   ...businessVideo,
+  postDetails,
+  topItems,
 ];
