@@ -11,10 +11,10 @@ import { BatchQuestions } from "./batch-questions";
 import { DropZone } from "./drop-zone";
 import { FileCard } from "./file-card";
 import { ImportBar } from "./import-bar";
-import { ImportProgress } from "./import-progress";
 import { addRows, describeRows } from "./import-words";
 import { RefusedRowsLink } from "./refused-rows-link";
 import { type ImportBatch, type NotSent, useImportBatch } from "./use-import-batch";
+import { WhatHappens } from "./what-happens";
 
 type ImportDeskProps = {
   /** Profiles that are known already, to choose from. */
@@ -24,7 +24,9 @@ type ImportDeskProps = {
 /** Drop, look, import: nothing is stored before Import, and everything the preview says can be answered. */
 export function ImportDesk({ handles }: ImportDeskProps) {
   const router = useRouter();
-  const { batch, add, remove, answer, commit, forget } = useImportBatch(() => router.refresh());
+  const { batch, add, remove, answer, commit, cancel, readAgain, forget } = useImportBatch(() =>
+    router.refresh(),
+  );
   const { phase, preview } = batch;
   const isBusy = phase === "sending" || phase === "reading" || phase === "importing";
   const isPreview = preview !== null && phase !== "done";
@@ -32,13 +34,17 @@ export function ImportDesk({ handles }: ImportDeskProps) {
     <div className="flex flex-col gap-3">
       {phase === "done" && preview !== null ? <Imported preview={preview} /> : null}
       <DropZone onFiles={add} disabled={isBusy} compact={isPreview || phase === "done"} />
-      <WhatHappens batch={batch} onCancel={forget} />
+      <WhatHappens batch={batch} onCancel={cancel} onRead={readAgain} onDiscard={forget} />
       {batch.failure === null ? null : (
         <Notice tone="danger" role="alert" title="That did not work">
           {batch.failure}
         </Notice>
       )}
-      <NotSentFiles notSent={batch.notSent} onClear={forget} isAll={preview === null && phase === "ready"} />
+      <NotSentFiles
+        notSent={batch.notSent}
+        onClear={forget}
+        isAll={batch.batchId === null && phase === "ready"}
+      />
       {isPreview ? (
         <section aria-label="Preview" aria-busy={isBusy} className="flex flex-col gap-3">
           {preview.problems.filter(isForPreview).map(({ code, message }) => (
@@ -61,35 +67,6 @@ export function ImportDesk({ handles }: ImportDeskProps) {
       ) : null}
     </div>
   );
-}
-
-function WhatHappens({
-  batch: { phase, progress, files, preview },
-  onCancel,
-}: {
-  readonly batch: ImportBatch;
-  readonly onCancel: () => void;
-}) {
-  if (phase === "sending") {
-    return (
-      <ImportProgress
-        doing={`Sending ${formatQuantity(files.length, "file", "files")}`}
-        progress={progress}
-        onCancel={onCancel}
-      />
-    );
-  }
-  if (phase === "reading") {
-    return (
-      <ImportProgress
-        doing={preview === null ? "Reading what they say" : "Looking again"}
-        progress={null}
-        onCancel={onCancel}
-      />
-    );
-  }
-  if (phase === "importing") return <ImportProgress doing="Importing" progress={null} onCancel={null} />;
-  return null;
 }
 
 type FileCardsProps = {

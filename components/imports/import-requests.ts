@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/domain/day";
 import type { BatchPreview, ImportRecord } from "@/lib/domain/import-preview";
+import type { ImportActivity, ImportProgress } from "@/lib/domain/import-progress";
 import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { modifiedOn } from "./dropped-files";
 
@@ -27,9 +28,12 @@ export const NO_ANSWERS: Answers = {
 /** A request that was not answered as it should be; the message is for people. */
 export class RequestFailed extends Error {
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** As in the catalogue of problems; null: not ours. */
+  readonly code: string | null;
+  constructor(status: number, message: string, code: string | null = null) {
     super(message);
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -77,7 +81,39 @@ export function previewBatch(batchId: string, answers: Answers, signal: AbortSig
 
 /** Imports the batch; a batch with something in its way comes back unimported, with what that is. */
 export function commitBatch(batchId: string, answers: Answers): Promise<BatchPreview> {
-  return send(`/api/imports/${batchId}/commit`, { body: answers, alsoAnswers: 409 });
+  return send(`/api/imports/${batchId}/commit`, { body: answers, alsoAnswers: 409, lost: LOST });
+}
+
+/** Asked this often how far it is, once it takes longer than that. */
+const WATCH_MS = 400;
+
+type Watching = {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ImportProgress) => void;
+};
+
+/** Asks how far the preview or the import of a batch is, until the returned function is called. Without an answer it asks again. */
+export function watchBatch(batchId: string, { signal, onProgress }: Watching): () => void {
+  let isOver = false;
+  const ask = async () => {
+    if (isOver || signal.aborted) return;
+    const response = await fetch(`/api/imports/${batchId}/progress`).catch(() => null);
+    const activity = response?.ok
+      ? ((await response.json().catch(() => null)) as ImportActivity | null)
+      : null;
+    if (isOver || signal.aborted) return;
+    if (activity?.progress) onProgress(activity.progress);
+    setTimeout(ask, WATCH_MS);
+  };
+  setTimeout(ask, WATCH_MS);
+  return () => {
+    isOver = true;
+  };
+}
+
+/** Stops the preview or the import of a batch. That request then says so, or that it was faster. */
+export async function stopBatch(batchId: string): Promise<void> {
+  await fetch(`/api/imports/${batchId}/cancel`, { method: "POST" }).catch(() => undefined);
 }
 
 /** Forgets uploaded files. Nothing depends on it: files that wait too long are removed anyway. */
@@ -96,9 +132,16 @@ export async function redoImport(importId: string): Promise<ImportRecord> {
   return record;
 }
 
-type Sent = { readonly body: object; readonly signal?: AbortSignal; readonly alsoAnswers?: number };
+type Sent = {
+  readonly body: object;
+  readonly signal?: AbortSignal;
+  /** A status with which something else than a refusal may come. */
+  readonly alsoAnswers?: number;
+  /** What to say when no answer of ours comes back. */
+  readonly lost?: string;
+};
 
-async function send<Answer>(path: string, { body, signal, alsoAnswers }: Sent): Promise<Answer> {
+async function send<Answer>(path: string, { body, signal, alsoAnswers, lost }: Sent): Promise<Answer> {
   const response = await fetch(path, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -106,12 +149,23 @@ async function send<Answer>(path: string, { body, signal, alsoAnswers }: Sent): 
     ...(signal === undefined ? {} : { signal }),
   }).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
-    throw new RequestFailed(0, UNREACHABLE);
+    throw new RequestFailed(0, lost ?? UNREACHABLE);
   });
   const answer = parseJson(await response.text());
-  if (response.ok || response.status === alsoAnswers) return answer as Answer;
-  throw new RequestFailed(response.status, sentenceOf(response.status, answer));
+  const isRefusal = messageIn(answer) !== null;
+  if (response.ok || (response.status === alsoAnswers && !isRefusal)) return answer as Answer;
+  const message = isRefusal ? null : (lost ?? null);
+  throw new RequestFailed(response.status, message ?? sentenceOf(response.status, answer), codeIn(answer));
 }
+
+/** The program's word for what is wrong. */
+function codeIn(answer: unknown): string | null {
+  const hasCode = typeof answer === "object" && answer !== null && "code" in answer;
+  return hasCode && typeof answer.code === "string" ? answer.code : null;
+}
+
+const LOST =
+  "The connection broke while the files were being imported. They are in the list of imports below whole or not at all: look there in a moment, before you try again.";
 
 const UNREACHABLE =
   "Tallyboard did not answer. Nothing was imported. Check that it is running and that you are online, then try again.";

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { ImportProgress } from "@/lib/domain/import-progress";
 import {
   type Answers,
   commitBatch,
@@ -9,7 +10,9 @@ import {
   NO_ANSWERS,
   previewBatch,
   RequestFailed,
+  stopBatch,
   uploadFile,
+  watchBatch,
 } from "./import-requests";
 
 /** A file that the server would not take, and why. */
@@ -22,9 +25,18 @@ export type ImportBatch = {
   readonly files: readonly File[];
   readonly notSent: readonly NotSent[];
   /** Bytes, while sending. */
-  readonly progress: { readonly sent: number; readonly total: number };
+  readonly sending: { readonly sent: number; readonly total: number };
+  /** While reading or importing; null until the server has been asked. */
+  readonly progress: ImportProgress | null;
+  /** The import is told to stop and has not answered yet. */
+  readonly isStopping: boolean;
+  /** The last import was stopped and has changed nothing. */
+  readonly wasStopped: boolean;
   readonly answers: Answers;
+  /** null with files that wait: their reading was cancelled or went wrong. */
   readonly preview: BatchPreview | null;
+  /** Those that the preview rests on. */
+  readonly answered: Answers;
   /** What went wrong with the last step. */
   readonly failure: string | null;
 };
@@ -34,9 +46,13 @@ const NOTHING: ImportBatch = {
   batchId: null,
   files: [],
   notSent: [],
-  progress: { sent: 0, total: 0 },
+  sending: { sent: 0, total: 0 },
+  progress: null,
+  isStopping: false,
+  wasStopped: false,
   answers: NO_ANSWERS,
   preview: null,
+  answered: NO_ANSWERS,
   failure: null,
 };
 
@@ -80,6 +96,18 @@ export function useImportBatch(onImported: () => void) {
     answer: (part: Partial<Answers>) => {
       if (batch.batchId !== null) void answerQuestion(desk, batch.batchId, { ...batch.answers, ...part });
     },
+    readAgain: () => {
+      if (batch.batchId !== null) void answerQuestion(desk, batch.batchId, batch.answers);
+    },
+    /** Ends the step that is going on; what has been sent completely goes on waiting. */
+    cancel: () => {
+      if (batch.phase === "sending" || batch.batchId === null) return forget();
+      desk.change({ isStopping: true });
+      if (batch.phase === "reading") desk.begin();
+      void stopBatch(batch.batchId);
+      if (batch.phase === "reading")
+        desk.change({ phase: "ready", isStopping: false, answers: batch.answered });
+    },
     commit: () => {
       if (batch.batchId !== null)
         void importBatch(desk, batch.batchId, { answers: batch.answers, onImported });
@@ -90,24 +118,27 @@ export function useImportBatch(onImported: () => void) {
 async function sendFiles(desk: Desk, given: ImportBatch, files: readonly File[]): Promise<void> {
   const signal = desk.begin();
   const total = files.reduce((sum, file) => sum + file.size, 0);
-  const onProgress = (sent: number) => desk.change({ progress: { sent, total } });
+  const onProgress = (sent: number) => desk.change({ sending: { sent, total } });
   desk.change({ ...given, files: [...given.files, ...files], phase: "sending", failure: null });
   onProgress(0);
+  let { batchId } = given;
   try {
-    const { batchId, notSent } = await uploadAll({ files, batchId: given.batchId, signal, onProgress });
-    desk.change({ batchId, notSent: [...given.notSent, ...notSent], phase: "ready" });
+    const uploaded = await uploadAll({ files, batchId, signal, onProgress });
+    batchId = uploaded.batchId;
+    desk.change({ batchId, notSent: [...given.notSent, ...uploaded.notSent], phase: "ready" });
     if (batchId !== null) await readPreview(desk, batchId, { answers: given.answers, signal });
   } catch (error) {
-    fail(desk, error, given.preview === null ? "idle" : "ready");
+    fail(desk, error, batchId === null ? "idle" : "ready");
   }
 }
 
 type Reading = { readonly answers: Answers; readonly signal: AbortSignal };
 
 async function readPreview(desk: Desk, batchId: string, { answers, signal }: Reading): Promise<void> {
-  desk.change({ phase: "reading", answers, failure: null });
-  const preview = await previewBatch(batchId, answers, signal);
-  desk.change({ phase: "ready", preview });
+  desk.change({ phase: "reading", answers, failure: null, progress: null, wasStopped: false });
+  const end = watchBatch(batchId, { signal, onProgress: (progress) => desk.change({ progress }) });
+  const preview = await previewBatch(batchId, answers, signal).finally(end);
+  desk.change({ phase: "ready", preview, answered: answers });
 }
 
 async function answerQuestion(desk: Desk, batchId: string, answers: Answers): Promise<void> {
@@ -121,14 +152,23 @@ async function answerQuestion(desk: Desk, batchId: string, answers: Answers): Pr
 type Importing = { readonly answers: Answers; readonly onImported: () => void };
 
 async function importBatch(desk: Desk, batchId: string, { answers, onImported }: Importing): Promise<void> {
-  desk.change({ phase: "importing", failure: null });
+  desk.change({ phase: "importing", failure: null, progress: null, wasStopped: false });
+  const signal = desk.begin();
+  const end = watchBatch(batchId, { signal, onProgress: (progress) => desk.change({ progress }) });
   try {
-    const preview = await commitBatch(batchId, answers);
+    const preview = await commitBatch(batchId, answers).finally(end);
     const isIn = preview.files.some(({ status }) => status === "committed");
-    desk.change({ phase: isIn ? "done" : "ready", preview, failure: isIn ? null : NOT_IMPORTED });
+    desk.change({
+      phase: isIn ? "done" : "ready",
+      isStopping: false,
+      preview,
+      failure: isIn ? null : NOT_IMPORTED,
+    });
     if (isIn) onImported();
   } catch (error) {
     fail(desk, error, "ready");
+    // The answer may be lost and not the import: the list below knows.
+    onImported();
   }
 }
 
@@ -136,7 +176,8 @@ async function importBatch(desk: Desk, batchId: string, { answers, onImported }:
 function fail({ change }: Desk, error: unknown, phase: ImportBatch["phase"]): void {
   if (error instanceof DOMException && error.name === "AbortError") return;
   if (!(error instanceof RequestFailed)) throw error;
-  change({ phase, failure: error.message });
+  const wasStopped = error.code === "import/stopped";
+  change({ phase, isStopping: false, wasStopped, failure: wasStopped ? null : error.message });
 }
 
 const NOT_IMPORTED =

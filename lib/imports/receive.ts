@@ -16,6 +16,7 @@ import {
   type WaitingFile,
   waitingFiles,
 } from "./uploads";
+import { warmCrew } from "./worker/crew";
 
 /** A table with a million rows; a request is one file. */
 const UPLOAD_BYTES = 200 * 1024 * 1024;
@@ -58,6 +59,7 @@ export async function receiveUpload(
   }: { readonly body: ReadableStream<Uint8Array> | null; readonly now?: Date; readonly idleMs?: number },
 ): Promise<Received> {
   requireImporter(scope);
+  warmCrew();
   if (announced.size > UPLOAD_BYTES) return refuse(413, "file/too-large", { limit: "200 MB" });
   const batchId = announced.batchId ?? (await openUploads(scope, now));
   if (batchId === null) return refuse(429, "batch/too-many-open");

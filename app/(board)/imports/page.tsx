@@ -5,6 +5,7 @@ import { ImportDesk } from "@/components/imports/import-desk";
 import { ImportHistory } from "@/components/imports/import-history";
 import type { Query } from "@/lib/domain/address";
 import { listImports } from "@/lib/imports/history";
+import { warmCrew } from "@/lib/imports/worker/crew";
 import { readBoard } from "../read-board";
 import { NextExports } from "./next-exports";
 
@@ -14,6 +15,7 @@ const PAGE = 50;
 
 export default async function ImportsPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { scope, profiles } = await readBoard(searchParams);
+  if (scope.role !== "viewer") warmCrew();
   const before = readBefore(await searchParams);
   const records = await listImports(scope, { profile: null, limit: PAGE + 1, before });
   const shown = records.slice(0, PAGE);

@@ -10,6 +10,8 @@ const MOST_WORKERS = 2;
 const IDLE_MS = 10 * 60_000;
 /** What does not stop by then, in the middle of a long statement, is killed, which leaves as little behind. */
 const STOP_GRACE_MS = 2_000;
+/** Bytes of files that take longer than anybody notices. */
+const HEAVY_BYTES = 4 * 1024 * 1024;
 
 type Task = {
   readonly job: Job;
@@ -18,7 +20,7 @@ type Task = {
   readonly databaseUrl: string;
   readonly resolve: (outcome: unknown) => void;
   readonly reject: (error: Error) => void;
-  progress: ImportProgress | null;
+  progress: ImportProgress;
   isStopped: boolean;
 };
 
@@ -27,6 +29,8 @@ type Worker = {
   task: Task | null;
   /** With a task, or tidying up after one. */
   isBusy: boolean;
+  /** Has had a large task: it makes way for pages now, and holds much memory. */
+  isSpent: boolean;
   idle: NodeJS.Timeout | undefined;
 };
 
@@ -51,7 +55,8 @@ export function runJob<Kind extends JobKind>(
 ): Promise<JobOutcomes[Kind]> {
   return new Promise<unknown>((resolve, reject) => {
     const databaseUrl = database().url;
-    const task: Task = { job, batchId, databaseUrl, resolve, reject, progress: null, isStopped: false };
+    const progress = beforeReading(job);
+    const task: Task = { job, batchId, databaseUrl, resolve, reject, progress, isStopped: false };
     crew().waiting.push(task);
     signal?.addEventListener("abort", () => stopTask(task), { once: true });
     if (signal?.aborted) stopTask(task);
@@ -61,7 +66,10 @@ export function runJob<Kind extends JobKind>(
 
 /** Starts a worker when there is none, so that it is ready when somebody has chosen their files. */
 export function warmCrew(): void {
-  if (crew().workers.size === 0) restWorker(addWorker());
+  if (crew().workers.size > 0) return;
+  const worker = addWorker();
+  worker.process.say({ say: "prepare", databaseUrl: database().url });
+  restWorker(worker);
 }
 
 /** What is going on with a batch. */
@@ -101,7 +109,27 @@ function assign(worker: Worker, task: Task): void {
   clearTimeout(worker.idle);
   worker.task = task;
   worker.isBusy = true;
+  if (isHeavy(task.job)) {
+    worker.isSpent = true;
+    worker.process.yieldToPages();
+  }
   worker.process.say({ say: "work", job: task.job, databaseUrl: task.databaseUrl });
+}
+
+function isHeavy(job: Job): boolean {
+  return bytesOf(job) > HEAVY_BYTES;
+}
+
+function bytesOf(job: Job): number {
+  return "files" in job ? job.files.reduce((sum, { size }) => sum + size, 0) : 0;
+}
+
+function beforeReading(job: Job): ImportProgress {
+  return {
+    phase: "waiting",
+    bytes: { read: 0, total: bytesOf(job) },
+    rows: { read: 0, stored: 0 },
+  };
 }
 
 function addWorker(): Worker {
@@ -121,6 +149,7 @@ function addWorker(): Worker {
     }),
     task: null,
     isBusy: false,
+    isSpent: false,
     idle: undefined,
   };
   crew().workers.add(worker);
@@ -139,7 +168,7 @@ function hear(worker: Worker, message: FromWorker): void {
 }
 
 function showTurn({ task }: Worker, turn: "awaited" | "begun"): void {
-  if (task === null || task.progress === null) return;
+  if (task === null) return;
   task.progress = { ...task.progress, phase: turn === "awaited" ? "waiting" : "storing" };
 }
 
@@ -150,9 +179,16 @@ function endTask(worker: Worker, settle: (task: Task) => void): void {
 }
 
 function restWorker(worker: Worker): void {
+  if (worker.isSpent) {
+    worker.process.kill();
+    return;
+  }
   worker.isBusy = false;
   clearTimeout(worker.idle);
-  worker.idle = setTimeout(() => worker.process.kill(), IDLE_MS);
+  worker.idle = setTimeout(() => {
+    worker.isBusy = true;
+    worker.process.kill();
+  }, IDLE_MS);
   worker.idle.unref();
 }
 

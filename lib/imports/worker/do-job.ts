@@ -26,6 +26,7 @@ export async function doJob(
     case "commit": {
       const total = job.files.reduce((sum, { size }) => sum + size, 0);
       const onStep = trackProgress(total, (progress) => tell({ say: "progress", progress }));
+      onStep({});
       const files = await Promise.all(job.files.map(toUploaded));
       const request = { files, answers: job.answers, watch: { signal, onStep } };
       return job.kind === "preview" ? previewFiles(job.scope, request) : commitFiles(job.scope, request);

@@ -1,4 +1,4 @@
-import { database, switchDatabase } from "@/lib/db/client";
+import { database, reader, switchDatabase } from "@/lib/db/client";
 import { takeTurnsFrom, tidyWal } from "@/lib/db/writer";
 import { doJob } from "./do-job";
 import type { FromWorker, SentError, ToWorker } from "./messages";
@@ -12,6 +12,12 @@ let granted: () => void = () => undefined;
 
 function say(message: FromWorker): void {
   process.send?.(message);
+}
+
+/** The first query of a process takes a tenth of a second longer than all others. */
+async function prepare(databaseUrl: string): Promise<void> {
+  if (database().url !== databaseUrl) await switchDatabase(databaseUrl);
+  await reader().$queryRaw`SELECT 1`;
 }
 
 async function work({ job, databaseUrl }: Extract<ToWorker, { say: "work" }>): Promise<void> {
@@ -51,7 +57,8 @@ takeTurnsFrom(async (write) => {
 });
 
 process.on("message", (message: ToWorker) => {
-  if (message.say === "work") void work(message);
+  if (message.say === "prepare") prepare(message.databaseUrl).catch(() => undefined);
+  else if (message.say === "work") void work(message);
   else if (message.say === "turn") granted();
   else stop.abort();
 });

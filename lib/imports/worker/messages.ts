@@ -27,6 +27,8 @@ export type JobOutcomes = {
 
 /** From the server to a worker, which has one job at a time. */
 export type ToWorker =
+  /** Nothing is to be done yet, but soon, with this database. */
+  | { readonly say: "prepare"; readonly databaseUrl: string }
   | { readonly say: "work"; readonly job: Job; readonly databaseUrl: string }
   | { readonly say: "stop" }
   /** Its turn to write has come. */

@@ -12,6 +12,8 @@ const MAIN = ["lib", "imports", "worker", "main.ts"];
 
 export type WorkerProcess = {
   readonly say: (message: ToWorker) => void;
+  /** From now on pages come before it where the processor is short. It cannot be taken back. */
+  readonly yieldToPages: () => void;
   /** Ends it at once: what it has not committed has not happened. */
   readonly kill: () => void;
 };
@@ -25,7 +27,7 @@ type Listener = {
 
 /**
  * Starts a process that runs `main.ts` as it lies in the project, and lends it this process's turn to write when it asks. It keeps nothing
- * alive, and pages come before it where the processor is short.
+ * alive.
  */
 export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerProcess {
   const child = fork(join(/* turbopackIgnore: true */ process.cwd(), ...MAIN), [], {
@@ -35,7 +37,6 @@ export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerPro
   });
   child.unref();
   child.channel?.unref();
-  yieldToPages(child);
   const say = (message: ToWorker) => void (child.connected && child.send(message, () => undefined));
   const turns = lendTurns({ say, onTurn, kill: () => child.kill("SIGKILL") });
   child.on("message", (message: FromWorker) => {
@@ -50,7 +51,7 @@ export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerPro
   // Node aborts when its heap is full.
   child.once("exit", (code, signal) => gone(signal === "SIGABRT" || code === 134));
   child.once("error", () => gone(false));
-  return { say, kill: () => child.kill("SIGKILL") };
+  return { say, yieldToPages: () => yieldToPages(child), kill: () => child.kill("SIGKILL") };
 }
 
 type Lender = {
