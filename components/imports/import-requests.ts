@@ -10,6 +10,7 @@ export type Answers = {
   readonly exportedOn: string | null;
   readonly shifts: Readonly<Record<string, number>>;
   readonly encodings: Readonly<Record<string, TextEncoding>>;
+  readonly exportDays: Readonly<Record<string, Day>>;
   readonly lastDays: Readonly<Record<string, Day>>;
   readonly sameProfile: readonly string[];
   readonly importRest: boolean;
@@ -20,6 +21,7 @@ export const NO_ANSWERS: Answers = {
   exportedOn: null,
   shifts: {},
   encodings: {},
+  exportDays: {},
   lastDays: {},
   sameProfile: [],
   importRest: false,

@@ -20,6 +20,7 @@ export function describeExportDaySource({ source }: ExportDay): string {
     "content-time": "as Content.csv says",
     given: "as you said",
     "file-time": "the file’s own date",
+    "last-day": "guessed: the day after its last day",
     "upload-day": "today, as nothing says otherwise",
   } as const satisfies Record<ExportDay["source"], string>;
   return words[source];

@@ -2,7 +2,13 @@ import type { Day } from "./day";
 import type { Handle } from "./handle";
 
 /** How E, the day on which an export was made, is known: strongest first. */
-export type ExportDaySource = "archive-name" | "content-time" | "given" | "file-time" | "upload-day";
+export type ExportDaySource =
+  | "archive-name"
+  | "content-time"
+  | "given"
+  | "file-time"
+  | "last-day"
+  | "upload-day";
 
 export type ExportDay = { readonly day: Day; readonly source: ExportDaySource };
 

@@ -22,6 +22,14 @@ export type Restatement = {
   readonly to: string;
 };
 
+/** What a date of a file can mean where nothing proves it: the day of export, or the day that its last date stands for. */
+export type DayChoice = {
+  readonly asks: "exported-on" | "last-day";
+  /** As the file writes it; null for a file without dates. */
+  readonly label: string | null;
+  readonly days: readonly Day[];
+};
+
 export type FileStatus = "ready" | "committed" | "duplicate" | "refused" | "needs-answer" | "dry-run";
 
 /** What one file of a batch is and what importing it does, before (ready) or after (committed) it is stored. */
@@ -39,6 +47,8 @@ export type FilePreview = {
   readonly encodingSource: EncodingSource | null;
   /** What the letters of a text that is not UTF-8 could be; null where that is not in question. */
   readonly encodingChoice: EncodingChoice | null;
+  /** The days between which a person has to choose; null when nothing about the days is in question. */
+  readonly dayChoice: DayChoice | null;
   /** After the shift. */
   readonly range: DayRange | null;
   readonly labels: DayRange | null;

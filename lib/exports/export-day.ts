@@ -51,7 +51,9 @@ export function findExportDays(
     const found = own[index];
     return found?.ok === true ? [{ ...each, day: found.exportedOn.day }] : [];
   });
-  const found = files.map((each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options: optionsFor(each) }));
+  const found = files.map(
+    (each, index) => own[index] ?? dayFromBatch(each, stamps, { files, options: optionsFor(each) }),
+  );
   return found.map((finding, index) => {
     const each = files[index];
     return each === undefined || own[index] != null ? finding : (dayOfZip(each, files, found) ?? finding);
@@ -102,7 +104,8 @@ function contentDay(
   if (label === undefined) return { ok: false, kind: "refused", problem: problem("file/day-unknown", place) };
   const newestUploadSeconds = Math.max(...posts.map(({ link }) => link.uploadedAt)) / 1000;
   const chosen = lastDays?.[piece.sha256] ?? null;
-  const hints = [chosen, exportedOn, ...archiveDays(files, handle), piece.modifiedOn];
+  const ranges = files.flatMap((file) => (file.handle === handle ? (earliestDay(file, {}) ?? []) : []));
+  const hints = [chosen, exportedOn, ...archiveDays(files, handle), ...ranges, piece.modifiedOn];
   const known = { newestUploadSeconds, notAfter: addDays(today, 1) };
   const years = hints.map((hint) => findYearOfExport(label, { ...known, hint }));
   const found = years.find((year) => year.kind === "found");
@@ -129,7 +132,7 @@ export function unproved(
   readonly dayChoice: DayChoice;
 } {
   const days = [...new Set(choice.days)].toSorted();
-  const params = { days: days.map(formatDayWithYear).join(" or ") || "no day known here" };
+  const params = { days: days.map((each) => formatDayWithYear(each)).join(" or ") || "no day known here" };
   const dayChoice = { asks: choice.asks, label: place.value ?? null, days };
   return { ok: false, kind: "needs-answer", problem: problem(code, { ...place, params }), dayChoice };
 }
@@ -145,7 +148,10 @@ function archiveDay({ piece }: Recognised): Day | null {
 }
 
 /** An export is never older than the days it holds: the first day on which it can have been made. */
-function earliestDay({ piece }: Pick<Recognised, "piece">, { lastDays }: ReadOptions): Day | null {
+function earliestDay(
+  { piece }: Pick<Recognised, "piece">,
+  { lastDays }: Pick<ReadOptions, "lastDays">,
+): Day | null {
   const last = lastDays?.[piece.sha256] ?? piece.zipName.range?.to ?? null;
   return last === null ? null : addDays(last, 1);
 }
@@ -181,6 +187,7 @@ function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch):
   const { exportedOn } = batch.options;
   if (each.file.format.hasYears) return datedDay(each, batch.options);
   if (exportedOn !== null) return givenDay(each, exportedOn);
+  const earliest = earliestDay(each, batch.options);
   const ownArchive = archiveDay(each);
   const related = stamps.filter(({ handle }) => handle === each.handle);
   const beside = related.filter(
@@ -188,9 +195,7 @@ function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch):
   );
   const days = uniqueDays(beside.length > 0 ? beside : related);
   const stamped = chooseStamp(each, days);
-  const earliest = earliestDay(each, batch.options);
-  const isTooEarly = stamped !== null && earliest !== null && daysBetween(stamped, earliest) > 1;
-  if (stamped !== null && !isTooEarly && !contradicts(stamped, ownArchive))
+  if (stamped !== null && !contradicts(stamped, { ownArchive, earliest }))
     return found(stamped, "content-time");
   if (ownArchive !== null) return found(ownArchive, "archive-name");
   if (stamped === null && earliest === null && days.length > 1) {
@@ -198,11 +203,16 @@ function dayFromBatch(each: Recognised, stamps: readonly Stamp[], batch: Batch):
     const place = { severity: "refused", line: last?.line ?? null, value: last?.label ?? null } as const;
     return unproved("batch/export-day-unproved", place, { asks: "exported-on", days });
   }
-  const [archive, ...others] = archiveDays(batch.files, each.handle);
-  const isInTime = earliest === null || (archive !== undefined && archive >= earliest);
-  if (archive !== undefined && others.length === 0 && isInTime && reaches(each.file, archive))
+  const archive = onlyArchiveDay(each, batch);
+  if (archive !== null && !contradicts(archive, { ownArchive, earliest }))
     return found(archive, "archive-name");
   return guessDay(each.piece, batch.options);
+}
+
+/** The one day that names of ZIPs in the batch prove, where a file can be of that day. */
+function onlyArchiveDay({ file, handle }: Recognised, { files }: Batch): Day | null {
+  const [archive, ...others] = archiveDays(files, handle);
+  return archive !== undefined && others.length === 0 && reaches(file, archive) ? archive : null;
 }
 
 function found(day: Day, source: ExportDaySource): ExportDayFinding {
@@ -225,9 +235,13 @@ function givenDay({ file }: Recognised, given: Day): ExportDayFinding {
   return { ok: false, kind: "needs-answer", problem: problem("batch/export-day-differs", detail) };
 }
 
-/** Two days in a name of one's own outweigh a neighbour's stamp, unless the two agree but for midnight. */
-function contradicts(stamped: Day, archive: Day | null): boolean {
-  return archive !== null && Math.abs(daysBetween(stamped, archive)) > 1;
+/** Two days in a name of one's own outweigh a neighbour's stamp, unless the two agree but for midnight; nor is a file older than its days. */
+function contradicts(
+  stamped: Day,
+  { ownArchive, earliest }: { readonly ownArchive: Day | null; readonly earliest: Day | null },
+): boolean {
+  if (earliest !== null && daysBetween(stamped, earliest) > 1) return true;
+  return ownArchive !== null && Math.abs(daysBetween(stamped, ownArchive)) > 1;
 }
 
 /** Which of the Content files' days a file belongs to: the only one that its dates allow, else the one its own time names. */
@@ -295,8 +309,7 @@ function guessDay(piece: Piece, options: ReadOptions): ExportDayFinding {
   const { today } = options;
   const earliest = earliestDay({ piece }, options);
   const isSensible = modifiedOn !== null && daysBetween(modifiedOn, today) >= -1;
-  if (earliest === null)
-    return isSensible ? found(modifiedOn, "file-time") : found(today, "upload-day");
+  if (earliest === null) return isSensible ? found(modifiedOn, "file-time") : found(today, "upload-day");
   const after = modifiedOn === null ? -1 : daysBetween(earliest, modifiedOn);
   return isSensible && after >= 0 && after <= FILE_TIME_REACHES
     ? found(modifiedOn, "file-time")

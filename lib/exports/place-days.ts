@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from "@/lib/domain/day";
 import { type ExportDay, isProved } from "@/lib/domain/evidence";
+import type { DayChoice } from "@/lib/domain/import-preview";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
 import type { DailyRow, HourRow, PostRow, Rows, ShareRow } from "@/lib/domain/reading";
 import type { MonthDay } from "./date-label";
@@ -20,11 +21,18 @@ export type Placed =
       /** One or more per row that turned out unreadable only now. */
       readonly refused: readonly Problem[];
     }
-  | { readonly ok: false; readonly kind: "refused" | "needs-answer"; readonly problem: Problem };
+  | {
+      readonly ok: false;
+      readonly kind: "refused" | "needs-answer";
+      readonly problem: Problem;
+      readonly dayChoice?: DayChoice;
+    };
 
 export type PlaceEvidence = {
   readonly exportedOn: ExportDay;
   readonly archiveRange: YearEvidence["archiveRange"];
+  /** The day that the last date stands for, as a person said. */
+  readonly lastDay?: Day | null;
 };
 
 /** Puts the rows of a file on the calendar (export-formats, section 2); a series with a hole is refused whole. */
@@ -114,17 +122,17 @@ function datedSeries(file: RawFile): Series {
   return { ok: true, dayOf, first: cells[0]?.day ?? null, last: cells.at(-1)?.day ?? null, refused };
 }
 
-function findSeries(file: RawFile, { exportedOn, archiveRange }: PlaceEvidence): Series {
+function findSeries(file: RawFile, { exportedOn, archiveRange, lastDay = null }: PlaceEvidence): Series {
   if (file.format.hasYears) return datedSeries(file);
   const { starts, indexOf, unreadable } = readLabels(file);
   const [first] = file.labels;
   if (first !== undefined && starts.length === 0) return noDates(first);
   const monthDays = starts.map(({ monthDay }) => monthDay);
-  const years = findYears(monthDays, { archiveRange, exportedOn: exportedOn.day });
+  const years = findYears(monthDays, { archiveRange, exportedOn: exportedOn.day, lastDay });
   if (years.kind !== "found") return explainYears(years, starts);
   const { days } = years;
   const last = days.at(-1) ?? null;
-  const isGuess = last !== null && years.evidence !== "archive-name";
+  const isGuess = last !== null && years.evidence === "export-day";
   const late = isGuess ? guessProblem(file, exportedOn, last) : null;
   if (late !== null) return late;
   const early = isGuess ? yearWarning(file, exportedOn, last) : [];
@@ -163,7 +171,8 @@ function explainYears(years: Unplaced, starts: readonly Label[]): Extract<Placed
     column: "Date",
     value: label?.label ?? "",
   } as const;
-  if (years.kind === "unproved") return unproved("batch/year-unproved", place, years.candidates);
+  if (years.kind === "unproved")
+    return unproved("batch/year-unproved", place, { asks: "last-day", days: years.candidates });
   return { ok: false, kind: "refused", problem: problem(UNPLACED[years.kind], place) };
 }
 
@@ -179,7 +188,7 @@ function guessProblem(file: RawFile, { day, source }: ExportDay, last: Day) {
     column: "Date",
     value: label?.label ?? "",
   } as const;
-  return unproved("batch/year-unproved", place, [last, yearBefore(last)]);
+  return unproved("batch/year-unproved", place, { asks: "last-day", days: [last, yearBefore(last)] });
 }
 
 /** A day of export that is given or stamped a little too early puts a file into the year before: right only for old custom ranges. */

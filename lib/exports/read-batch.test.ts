@@ -41,7 +41,12 @@ describe("the day of the export", () => {
     const old = upload("Content.csv", contentCsv("May 13", "2024-05-03"));
     const [asked] = await read([old], later);
     expect([asked?.kind, codesOf(asked)]).toEqual(["needs-answer", ["batch/year-unproved"]]);
-    expect(asked?.problems[0]?.message).toContain("2024-05-13 or 2025-05-13 or 2026-05-13");
+    expect(asked?.problems[0]?.message).toContain("13 May 2024 or 13 May 2025 or 13 May 2026");
+    expect(asked).toMatchObject({
+      dayChoice: { asks: "last-day", label: "May 13", days: ["2024-05-13", "2025-05-13", "2026-05-13"] },
+    });
+    const chosen = { lastDays: { [asked?.sha256 ?? ""]: toDay("2025-05-13") } };
+    expect(mustRead((await read([old], { ...later, ...chosen }))[0]).exportedOn.day).toBe("2025-05-13");
     const [told] = await read([old], { ...later, exportedOn: toDay("2025-05-13") });
     expect(mustRead(told).exportedOn.day).toBe("2025-05-13");
   });
@@ -55,6 +60,58 @@ describe("the day of the export", () => {
   it("asks for a lone daily file that ended months ago", async () => {
     const [file] = await read([upload("Overview.csv", overviewCsv("2026-05-12"))], later);
     expect([file?.kind, codesOf(file)]).toEqual(["needs-answer", ["batch/year-unproved"]]);
+  });
+
+  it("and its year are known of a lone daily file once a person says which day it ends on", async () => {
+    const old = upload("Overview.csv", overviewCsv("2024-05-12"));
+    const [asked] = await read([old], later);
+    expect(asked).toMatchObject({
+      kind: "needs-answer",
+      dayChoice: { asks: "last-day", label: "May 12", days: ["2025-05-12", "2026-05-12"] },
+    });
+    const lastDays = { [asked?.sha256 ?? ""]: toDay("2025-05-12") };
+    expect(mustRead((await read([old], { ...later, lastDays }))[0])).toMatchObject({
+      labels: { from: "2025-05-10", to: "2025-05-12" },
+      exportedOn: { day: "2025-05-13", source: "last-day" },
+    });
+  });
+
+  it("can be said of one file, and then speaks for that file alone", async () => {
+    const files = ["03", "13"].map((day) =>
+      upload(`${day}.csv`, contentCsv(`May ${Number(day)}`, "2026-04-28")),
+    );
+    const lone = upload("FollowerGender.csv", gender);
+    const asked = (await read([...files, lone], later))[2];
+    expect(asked).toMatchObject({
+      dayChoice: { asks: "exported-on", label: null, days: ["2026-05-03", "2026-05-13"] },
+    });
+    const exportDays = { [asked?.sha256 ?? ""]: toDay("2026-05-13") };
+    const told = await read([...files, lone], { ...later, exportDays });
+    expect(told.map((file) => mustRead(file).exportedOn)).toEqual([
+      { day: "2026-05-03", source: "content-time" },
+      { day: "2026-05-13", source: "content-time" },
+      { day: "2026-05-13", source: "given" },
+    ]);
+  });
+
+  it("is not proved by a range that was chosen by hand: it may have been made any day after it", async () => {
+    const last = Date.UTC(2024, 4, 12, 9) / 1000;
+    const name = `Overview_2024-05-03_${last}_northwind.bakes.zip`;
+    const packed = zip([{ name: "Overview.csv", bytes: bytesOf(overviewCsv("2024-05-12", 10)), dosDate: 0 }]);
+    const exportedOn = async (...files: Parameters<typeof read>[0]) =>
+      mustRead((await read(files, later))[0]).exportedOn;
+    expect(await exportedOn(upload(name, packed))).toEqual({ day: "2024-05-13", source: "last-day" });
+    expect(await exportedOn(upload(name, packed, "2024-05-20"))).toEqual({
+      day: "2024-05-20",
+      source: "file-time",
+    });
+    const content = upload("Content.csv", contentCsv("May 28", "2024-05-01"), "2024-05-28");
+    expect(await exportedOn(upload(name, packed), content)).toEqual({
+      day: "2024-05-28",
+      source: "content-time",
+    });
+    const older = upload("Content.csv", contentCsv("May 5", "2024-05-01"), "2024-05-05");
+    expect(await exportedOn(upload(name, packed), older)).toEqual({ day: "2024-05-13", source: "last-day" });
   });
 
   it("is guessed from the file's own day where that fits", async () => {

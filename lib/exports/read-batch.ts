@@ -56,18 +56,22 @@ function countRows(pieces: readonly Piece[]): number {
 
 type Table = { readonly piece: Piece; readonly file: RawFile; readonly profile: KnownProfile | null };
 
-function readPiece(table: Table, day: ExportDayFinding): ReadFile {
+function readPiece(table: Table, day: ExportDayFinding, { lastDays }: ReadOptions): ReadFile {
   const { piece, file } = table;
-  if (!day.ok) return notRead(piece, day.kind, [day.problem]);
+  if (!day.ok) return { ...notRead(piece, day.kind, [day.problem]), dayChoice: day.dayChoice ?? null };
   const archiveRange = file.format.id === "studio/overview" ? piece.zipName.range : null;
-  return readPlaced(table, { exportedOn: day.exportedOn, archiveRange });
+  const lastDay = lastDays?.[piece.sha256] ?? null;
+  return readPlaced(table, { exportedOn: day.exportedOn, archiveRange, lastDay });
 }
 
 /** One piece of which it is settled whose it is and when it was exported; nothing is asked of other files. */
 export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvidence): ReadFile {
   const { exportedOn } = evidence;
   const placed = placeDays(file, evidence);
-  if (!placed.ok) return notRead(piece, placed.kind, [placed.problem, ...file.problems]);
+  if (!placed.ok) {
+    const problems = [placed.problem, ...file.problems];
+    return { ...notRead(piece, placed.kind, problems), dayChoice: placed.dayChoice ?? null };
+  }
   const { rows, labels, differences, refused } = placed;
   const rowsRefused = file.rowsRead - rows.rows.length - unfilledIn(rows);
   if (file.rows.length > 0 && rows.rows.length === 0)

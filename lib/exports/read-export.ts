@@ -2,6 +2,7 @@ import type { Day } from "../domain/day";
 import type { ExportDay, KnownProfile, LabelMode, ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import type { Handle } from "../domain/handle";
+import type { DayChoice } from "../domain/import-preview";
 import type { ImportWatch } from "../domain/import-progress";
 import type { Problem } from "../domain/problem";
 import type { Rows } from "../domain/reading";
@@ -25,6 +26,8 @@ export type ReadOptions = {
   readonly watch?: ImportWatch | null;
   /** By the file's SHA-256: how a person reads bytes that do not tell their encoding. */
   readonly encodings?: Readonly<Partial<Record<string, TextEncoding>>>;
+  /** By the file's SHA-256: the day on which this file alone was exported, as a person gave it. */
+  readonly exportDays?: Readonly<Partial<Record<string, Day>>>;
   /** By the file's SHA-256: the day that its last date stands for, as a person gave it. */
   readonly lastDays?: Readonly<Partial<Record<string, Day>>>;
 };
@@ -64,6 +67,8 @@ export type NotRead = {
   readonly format: FormatId | null;
   /** What the letters could be, where nothing tells; null when that is not in question. */
   readonly encodingChoice?: EncodingChoice | null;
+  /** The days that a date without a proved year could be; null when that is not in question. */
+  readonly dayChoice?: DayChoice | null;
   readonly problems: readonly Problem[];
 };
 

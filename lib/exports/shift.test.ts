@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, daysBetween, toDay } from "../domain/day";
-import type { LabelMode } from "../domain/evidence";
+import { type LabelMode, WIDEST_SHIFT } from "../domain/evidence";
 import { type OwnMode, shiftOf } from "./label-mode";
 import type { LabelValues } from "./label-overlap";
 import { decideShifts, neededValues, type ShiftSubject } from "./shift";
@@ -85,6 +85,22 @@ describe("decideShifts", () => {
     const [file] = make(overview("B", 0, { proves: true }));
     const decided = decide(file === undefined ? [] : [{ ...file, override: -1 }]);
     expect(decided.get("file 0")).toEqual({ shiftDays: -1, reason: "override", overlap: null });
+  });
+
+  it("compares with days that a person moved as far as they may be moved", () => {
+    const formats = ["studio/overview", "studio/follower-history"] as const;
+    const movedByHand = make(...formats.map((format) => overview("A", 0, { format }))).map((file) => ({
+      ...file,
+      key: `moved ${file.key}`,
+      values: new Map([...file.values].map(([day, value]) => [addDays(day, -WIDEST_SHIFT), value] as const)),
+      labels: { from: addDays(START, -WIDEST_SHIFT), to: addDays(START, 27 - WIDEST_SHIFT) },
+      override: WIDEST_SHIFT,
+    }));
+    const open = make(...formats.map((format) => overview("B", 25, { format, exportedOn: 80 })));
+    expect(decide([...movedByHand, ...open]).get("file 1")).toMatchObject({
+      shiftDays: 1,
+      reason: "overlap",
+    });
   });
 
   it("lets one file prove all files of the same proved day of export, and loads nothing", () => {

@@ -1,4 +1,5 @@
 import { addDays, type Day, type DayRange } from "../domain/day";
+import { WIDEST_SHIFT } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import { baseShift } from "./label-mode";
 import {
@@ -24,6 +25,9 @@ import {
 export type { ShiftDecision, ShiftSubject } from "./shift-subject";
 
 type Board = Map<FormatId, Map<Day, ReturnType<LabelValues["get"]>>>;
+
+/** How far apart the labels of one day can stand: a person's shift here, and the lags that are compared there. */
+const REACH = WIDEST_SHIFT + 3;
 
 const LAGS: readonly number[] = [0, 1];
 /** Also compared, though no mode stands there: agreement there means that lag 0 or 1 is not the only reading. */
@@ -54,7 +58,7 @@ export function neededValues(subjects: readonly ShiftSubject[]): readonly string
   const reach = new Map<FormatId, DayRange[]>();
   for (const { format, labels } of open) {
     if (labels === null || !isComparable(format)) continue;
-    const wide = { from: addDays(labels.from, -3), to: addDays(labels.to, 3) };
+    const wide = { from: addDays(labels.from, -REACH), to: addDays(labels.to, REACH) };
     reach.set(format, [...(reach.get(format) ?? []), wide]);
   }
   return subjects

@@ -7,6 +7,8 @@ export type YearEvidence = {
   readonly archiveRange: DayRange | null;
   /** E, proved or guessed. */
   readonly exportedOn: Day | null;
+  /** The day that the last label stands for, as a person said. */
+  readonly lastDay?: Day | null;
 };
 
 /** `index`: of the label that stands in the way. `candidates`: days that the last label could be. */
@@ -14,7 +16,7 @@ export type Years =
   | {
       readonly kind: "found";
       readonly days: readonly Day[];
-      readonly evidence: "archive-name" | "export-day";
+      readonly evidence: "archive-name" | "export-day" | "given";
     }
   | { readonly kind: "not-consecutive"; readonly index: number }
   | { readonly kind: "no-such-day"; readonly index: number }
@@ -39,10 +41,14 @@ const ZONE_DAYS = 1;
  * label is not after E and every label exists. A missing, doubled or reversed day is `not-consecutive`. Fewer than one label: found, [].
  */
 export function findYears(labels: readonly MonthDay[], evidence: YearEvidence): Years {
-  const { archiveRange, exportedOn } = evidence;
+  const { archiveRange, exportedOn, lastDay = null } = evidence;
   const gap = labels.findIndex((label, index) => !mayFollow(labels[index - 1] ?? null, label));
   if (gap >= 0) return { kind: "not-consecutive", index: gap };
   if (archiveRange !== null) return findYearsInRange(labels, archiveRange);
+  if (lastDay !== null) {
+    const days = daysEndingAt(labels, lastDay);
+    if (days !== null) return { kind: "found", days, evidence: "given" };
+  }
   if (exportedOn === null) return { kind: "unproved", candidates: [] };
   const last = labels.at(-1);
   if (last === undefined) return { kind: "found", days: [], evidence: "export-day" };

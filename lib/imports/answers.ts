@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
-import { isTextEncoding } from "@/lib/domain/text-encoding";
+import { isTextEncoding, type TextEncoding } from "@/lib/domain/text-encoding";
 
 const MAX_FILES_ANSWERED = 1_000;
 
@@ -44,6 +44,11 @@ export const answersSchema = z.strictObject({
     .record(sha256, encoding)
     .default({})
     .refine((encodings) => Object.keys(encodings).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: E of this file alone. */
+  exportDays: z
+    .record(sha256, day)
+    .default({})
+    .refine((days) => Object.keys(days).length <= MAX_FILES_ANSWERED),
   /** By the file's SHA-256: the day that its last date stands for, where nothing else proves the year. */
   lastDays: z
     .record(sha256, day)
@@ -62,6 +67,7 @@ export const NO_ANSWERS: Answers = {
   exportedOn: null,
   shifts: {},
   encodings: {},
+  exportDays: {},
   lastDays: {},
   sameProfile: [],
   importRest: false,

@@ -57,7 +57,7 @@ const NOT_SHIFTED = {
   restatedTotal: 0,
 } as const satisfies Partial<FilePreview>;
 
-function unread({ kind, name, sha256, format, encodingChoice = null, problems }: NotRead) {
+function unread({ kind, name, sha256, format, encodingChoice = null, dayChoice = null, problems }: NotRead) {
   return {
     name,
     sha256,
@@ -70,6 +70,7 @@ function unread({ kind, name, sha256, format, encodingChoice = null, problems }:
     encoding: null,
     encodingSource: null,
     encodingChoice,
+    dayChoice,
     problems,
   } as const;
 }
@@ -78,7 +79,7 @@ function readPart(file: ReadExport, known: ReadonlySet<Handle>) {
   const { name, sha256, format, profile, exportedOn, encoding, encodingSource, encodingChoice } = file;
   const { labels, problems } = file;
   const createsProfile = profile !== null && !known.has(profile.handle);
-  const text = { encoding, encodingSource, encodingChoice };
+  const text = { encoding, encodingSource, encodingChoice, dayChoice: null };
   return { name, sha256, format, profile, createsProfile, exportedOn, ...text, labels, problems } as const;
 }
 

@@ -64,6 +64,9 @@ async function runBatch(
     exportedOn: answers.exportedOn,
     today: dayAt(now.getTime()),
     watch: watch ?? null,
+    encodings: answers.encodings,
+    exportDays: answers.exportDays,
+    lastDays: answers.lastDays,
   };
   const read = await readBatch(files, options);
   const owned = read.filter(isOwned);
