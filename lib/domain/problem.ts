@@ -193,6 +193,8 @@ export const PROBLEMS = {
     "Line {line} and line {other} say different things of the post {value}, so both were left out. Remove the wrong one of the two.",
   "row/repeated":
     "{count} rows repeat what another row says, the first of them on line {line}. Each was counted once. Nothing needs to be done.",
+  "row/more-refused":
+    "{count} more rows were left out and are not listed. Check the listed ones first: the others often have the same fault.",
   "cell/day-notation":
     "“{value}” in column {column} on line {line} is not a day written as {notation}, so the row was left out. Choose how the dates are written, or correct the cell.",
   "cell/short-year":

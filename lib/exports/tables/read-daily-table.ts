@@ -1,0 +1,149 @@
+import type { DailyColumns } from "@/lib/domain/daily-columns";
+import type { Day } from "@/lib/domain/day";
+import type { Handle } from "@/lib/domain/handle";
+import type { Mapping } from "@/lib/domain/mapping";
+import type { Measure } from "@/lib/domain/measure";
+import { type Problem, problem } from "@/lib/domain/problem";
+import type { EncodingSource } from "@/lib/domain/text-encoding";
+import { type ColumnStore, createColumnStore, toDailyColumns } from "./column-store";
+import { createRowReader } from "./daily-row";
+import { listHeadings, openTable, type TableSource } from "./open-table";
+import { createRefusals, type Refusals } from "./refusals";
+import { dropRepeatedDays } from "./repeated-days";
+import { isAsWide } from "./table-records";
+import { refuseTable, TableRefusal } from "./table-refusal";
+
+/** What a table says of one profile. rowsRead = rows in `columns` + repeated + refused. */
+export type ProfileTable = {
+  /** null: the table has no column for the profile, so all of it is one profile's. */
+  readonly handle: Handle | null;
+  readonly columns: DailyColumns;
+  readonly rowsRead: number;
+  readonly rowsRefused: number;
+  /** Rows that say again what another row says. */
+  readonly rowsRepeated: number;
+  readonly problems: readonly Problem[];
+};
+
+export type DailyTable = {
+  readonly mapping: Mapping;
+  readonly encoding: string;
+  /** null: the bytes prove no encoding and nobody gave one. */
+  readonly encodingSource: EncodingSource | null;
+  /** In the order in which the file names them; only those with at least one readable row. */
+  readonly profiles: readonly ProfileTable[];
+  readonly rowsRead: number;
+  /** Rows of which nobody knows whose they are. */
+  readonly rowsWithoutProfile: number;
+  /** What concerns the table as a whole, and the rows without a profile. */
+  readonly problems: readonly Problem[];
+};
+
+export type DailyTableOutcome =
+  | { readonly ok: true; readonly table: DailyTable }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type TableReading = {
+  readonly mapping: Mapping;
+  /** The last day that can have been counted. */
+  readonly latest: Day;
+};
+
+/** Past this many unreadable rows from the first on, the rest is not read. */
+const ROWS_TRIED = 1000;
+
+/**
+ * Reads a table of daily figures exactly as `mapping` says, piece by piece: a million rows of six measures take some 60 MB. Every row ends up
+ * readable, repeated or refused with its line. Throws the reason of `source.watch` when that stops it.
+ */
+export async function readDailyTable(
+  source: TableSource,
+  { mapping, latest }: TableReading,
+): Promise<DailyTableOutcome> {
+  try {
+    return { ok: true, table: await read(source, { mapping, latest }) };
+  } catch (error) {
+    if (error instanceof TableRefusal) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}
+
+async function read(source: TableSource, { mapping, latest }: TableReading): Promise<DailyTable> {
+  const open = await openTable(source, mapping.header);
+  const { headings } = open.header;
+  const measures = mapping.columns.flatMap((role) => (role.kind === "measure" ? [role.measure] : []));
+  const store = createColumnStore(measures.length);
+  const reader = createRowReader({ mapping, headings, latest, isProved: open.encodingSource !== null });
+  const refusals = createRefusals();
+  let rowsRead = 0;
+  for await (const records of open.records) {
+    for (const { line, cells } of records) {
+      rowsRead += 1;
+      if (cells === null || !isAsWide(cells, headings.length))
+        refusals.add(null, [wrongRow(line, cells, headings.length)]);
+      else {
+        const row = reader.read(cells, line);
+        if (row.ok) store.add(row, reader.values);
+        else refusals.add(row.owner, row.problems);
+      }
+      if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
+    }
+  }
+  if (rowsRead === 0) refuseTable("file/no-rows");
+  const parts = toProfiles(store, { measures, handles: reader.handles(), refusals });
+  const profiles = parts.filter(({ columns }) => columns.length > 0);
+  if (profiles.length === 0) refuseUnfit(rowsRead, refusals);
+  const lost = refusals.besides(profiles.map(({ owner }) => owner));
+  const ignored = headings.filter((_, index) => mapping.columns[index]?.kind === "ignored");
+  return {
+    mapping,
+    encoding: open.encoding,
+    encodingSource: open.encodingSource,
+    profiles: profiles.map(({ owner: _, ...profile }) => profile),
+    rowsRead,
+    rowsWithoutProfile: lost.rows,
+    problems: [...open.warnings, ...leftOut(ignored), ...lost.problems],
+  };
+}
+
+type Rows = {
+  readonly measures: readonly Measure[];
+  readonly handles: readonly (Handle | null)[];
+  readonly refusals: Refusals;
+};
+
+function toProfiles(store: ColumnStore, { measures, handles, refusals }: Rows) {
+  const counts = { owners: handles.length, measures: measures.length };
+  return dropRepeatedDays(store, counts, refusals).map(({ kept, repeated, firstRepeated }, owner) => {
+    const refused = refusals.of(owner);
+    const again = { severity: "warning", line: firstRepeated, params: { count: repeated } } as const;
+    return {
+      owner,
+      handle: handles[owner] ?? null,
+      columns: toDailyColumns(store, measures, kept),
+      rowsRead: kept.length + repeated + refused.rows,
+      rowsRefused: refused.rows,
+      rowsRepeated: repeated,
+      problems: repeated === 0 ? refused.problems : [problem("row/repeated", again), ...refused.problems],
+    };
+  });
+}
+
+function wrongRow(line: number, cells: readonly string[] | null, expected: number): Problem {
+  const severity = "refused";
+  if (cells === null) return problem("row/unpaired-quotes", { severity, line });
+  return problem("row/other-width", { severity, line, params: { found: cells.length, expected } });
+}
+
+function refuseUnfit(count: number, refusals: Refusals): never {
+  const whole = problem("file/no-row-fits", { severity: "refused", params: { count } });
+  throw new TableRefusal([whole, ...refusals.first()]);
+}
+
+/** Said once, so that nobody looks for their figures. */
+function leftOut(headings: readonly string[]): readonly Problem[] {
+  if (headings.length === 0) return [];
+  return [
+    problem("file/extra-columns", { severity: "warning", params: { headers: listHeadings(headings) } }),
+  ];
+}
