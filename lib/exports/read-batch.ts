@@ -45,7 +45,7 @@ export async function readBatch(
     if (table.kind !== "table") return table;
     const day = days.get(table.piece);
     if (day === undefined) throw new Error(`No finding on the export day of ${table.piece.name}`);
-    return readPiece(table, day);
+    return readPiece(table, day, options);
   });
   return compareFiles(read);
 }
