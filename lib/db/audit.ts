@@ -11,11 +11,21 @@ export type AuditKind =
   | "import/redone"
   | "mapping/saved"
   | "mapping/forgotten"
+  | "entry/post-details"
+  | "entry/top-items"
   | "link/created"
   | "link/paused"
   | "link/resumed"
   | "link/rotated"
-  | "link/revoked";
+  | "link/revoked"
+  | "link/password-set"
+  | "link/password-removed"
+  | "link/pinned"
+  | "link/unpinned"
+  | "links/paused"
+  | "links/resumed"
+  | "profile/made-private"
+  | "profile/opened";
 
 /** What happened; never a password, a token or its hash. */
 export type AuditEntry = {

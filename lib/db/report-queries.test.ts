@@ -9,7 +9,7 @@ import { postCurvesSql } from "./post-queries";
 import type { ProfileScope } from "./scope";
 import { findNewest, knownDaysSql, listKnownDays, newestSql } from "./series";
 import { describeOnBothDatabases, describeOnSqlite } from "./testing/describe-on-both-databases";
-import { topItemsSql } from "./top-items";
+import { topItemsSql, topReadingsSql } from "./top-items";
 
 const MARCH = { from: toDay("2026-03-01"), to: toDay("2026-03-31") };
 
@@ -21,6 +21,7 @@ describeOnSqlite("the queries of reports", () => {
     "measured hours": (scope) => hoursSql(scope, MARCH),
     "audience shares": (scope) => audienceSql(scope, null),
     "top items": (scope) => topItemsSql(scope, null),
+    "top items of tables": (scope) => topReadingsSql(scope, null),
   };
 
   it.each(Object.keys(queries))("find %s by a key that begins with the profile", async (name) => {
@@ -33,7 +34,7 @@ describeOnSqlite("the queries of reports", () => {
     );
     const lookups = plan.map(({ detail }) => detail).filter((detail) => /^(SEARCH|SCAN)/.test(detail));
     expect(lookups.length).toBeGreaterThan(0);
-    const derived = /^SCAN (e|near|CONSTANT ROW|\(subquery)/;
+    const derived = /^SCAN (e|near|r|CONSTANT ROW|\(subquery)/;
     for (const lookup of lookups.filter((each) => !derived.test(each))) {
       expect(lookup).toMatch(/SEARCH .*\((profileId=\?|id=\?|workspaceId=\? AND id=\?)/);
     }

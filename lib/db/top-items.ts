@@ -1,42 +1,83 @@
 import { type Day, toDay } from "@/lib/domain/day";
-import type { TopItemEntry } from "@/lib/domain/report";
+import type { EntrySource, TopItemEntry, TopItems } from "@/lib/domain/report";
+import { recordAudit } from "./audit";
 import { reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
+import { listMemberNames } from "./member-names";
+import type { EnteredBy } from "./post-details";
 import type { ProfileScope } from "./scope";
 import { write } from "./writer";
 
 /** What the followers of a profile like best, as TikTok's screen ranks it. */
 export type TopItemKind = "video" | "sound";
 
-export type TopItems = { readonly readOn: Day; readonly items: readonly TopItemEntry[] };
-
-export type NewTopItems = TopItems & {
+export type NewTopItems = {
   readonly kind: TopItemKind;
-  readonly enteredBy: string;
-  readonly enteredAt: Date;
+  readonly readOn: Day;
+  readonly items: readonly TopItemEntry[];
 };
 
-/** The newest lists of top videos and top sounds that were read up to `until` (null: at all), by rank; null when none was entered. */
+/**
+ * The newest lists of top videos and top sounds that were read up to `until` (null: at all), by rank; null when there is none. A list that
+ * was entered by hand stands before the tables of its day, of which the newest is taken whole.
+ */
 export async function findTopItems(
   scope: ProfileScope,
   until: Day | null,
 ): Promise<Readonly<Record<TopItemKind, TopItems | null>>> {
-  const rows = await reader().$queryRaw<TopItemRow[]>(topItemsSql(scope, until));
+  const [entered, imported] = await Promise.all([
+    reader().$queryRaw<EnteredRow[]>(topItemsSql(scope, until)),
+    reader().$queryRaw<ImportedRow[]>(topReadingsSql(scope, until)),
+  ]);
+  const names = await listMemberNames(
+    scope,
+    entered.map(({ enteredBy }) => enteredBy),
+  );
   const of = (kind: TopItemKind): TopItems | null => {
-    const found = rows.filter((row) => row.kind === kind);
-    const readOn = found[0]?.readOn;
-    if (readOn === undefined) return null;
-    const items = found.map(({ rank, label, url }) => ({ rank: Number(rank), label, url }));
-    return { readOn: toDay(readOn), items: items.sort((a, b) => a.rank - b.rank) };
+    const hand = enteredList(
+      entered.filter((row) => row.kind === kind),
+      names,
+    );
+    const file = importedList(imported.filter((row) => row.kind === kind));
+    if (hand === null || file === null) return hand ?? file;
+    return hand.readOn >= file.readOn ? hand : file;
   };
   return { video: of("video"), sound: of("sound") };
 }
 
-type TopItemRow = { kind: string; readOn: string; rank: number | bigint; label: string; url: string | null };
+type Row = { kind: string; readOn: string; rank: number | bigint; label: string; url: string | null };
+type EnteredRow = Row & { enteredBy: string; enteredAt: Date | string };
+type ImportedRow = Row & { importId: string; fileName: string; line: number | bigint };
+
+function enteredList(rows: readonly EnteredRow[], names: ReadonlyMap<string, string>): TopItems | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const by = names.get(first.enteredBy) ?? null;
+  return toList(rows, { kind: "hand", by, at: new Date(first.enteredAt).toISOString() });
+}
+
+/** The rows come newest export first. */
+function importedList(rows: readonly ImportedRow[]): TopItems | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const own = rows.filter(({ importId }) => importId === first.importId);
+  const line = Math.min(...own.map((row) => Number(row.line)));
+  const { importId, fileName } = first;
+  return toList(own, { kind: "file", importId, fileName, line });
+}
+
+function toList(rows: readonly Row[], source: EntrySource): TopItems {
+  const items = rows.map(({ rank, label, url }) => ({ rank: Number(rank), label, url }));
+  return {
+    readOn: toDay(rows[0]?.readOn ?? ""),
+    items: items.toSorted((a, b) => a.rank - b.rank),
+    source,
+  };
+}
 
 export function topItemsSql({ profileId, workspaceId }: ProfileScope, until: Day | null): Prisma.Sql {
   const newest = (kind: TopItemKind) => Prisma.sql`
-    SELECT t."kind", t."readOn", t."rank", t."label", t."url" FROM "TopItem" t
+    SELECT t."kind", t."readOn", t."rank", t."label", t."url", t."enteredBy", t."enteredAt" FROM "TopItem" t
     WHERE t."profileId" = ${profileId} AND t."workspaceId" = ${workspaceId} AND t."kind" = ${kind}
       AND t."readOn" = (
         SELECT MAX(n."readOn") FROM "TopItem" n
@@ -45,14 +86,45 @@ export function topItemsSql({ profileId, workspaceId }: ProfileScope, until: Day
   return Prisma.sql`${newest("video")} UNION ALL ${newest("sound")}`;
 }
 
-/** Keeps a list as it was read on one day; a second list of that kind and day replaces the first, an empty one removes it. */
-export async function replaceTopItems(scope: ProfileScope, list: NewTopItems): Promise<void> {
-  const { kind, readOn, enteredBy, enteredAt } = list;
-  const key = { profileId: scope.profileId, workspaceId: scope.workspaceId, kind, readOn };
+/** Of each kind the lists of the newest day, newest export first; an undone import has left no rows. */
+export function topReadingsSql({ profileId, workspaceId }: ProfileScope, until: Day | null): Prisma.Sql {
+  const newest = (kind: TopItemKind) => Prisma.sql`
+    SELECT t."kind", t."readOn", t."rank", t."label", t."url", t."importId", t."line", i."fileName",
+      i."exportedOn", i."sha256"
+    FROM "TopItemReading" t JOIN "Import" i ON i."profileId" = t."profileId" AND i."id" = t."importId"
+    WHERE t."profileId" = ${profileId} AND t."workspaceId" = ${workspaceId} AND t."kind" = ${kind}
+      AND t."readOn" = (
+        SELECT MAX(n."readOn") FROM "TopItemReading" n
+        WHERE n."profileId" = ${profileId} AND n."workspaceId" = ${workspaceId} AND n."kind" = ${kind}
+          AND n."readOn" <= ${until ?? "9999-12-31"})`;
+  return Prisma.sql`
+    SELECT * FROM (${newest("video")} UNION ALL ${newest("sound")}) r
+    ORDER BY r."exportedOn" DESC, r."sha256" DESC`;
+}
+
+/** Keeps lists as they were read, all of them or none; a second list of a kind and day replaces the first, an empty one removes it. */
+export async function replaceTopItems(
+  scope: ProfileScope,
+  lists: readonly NewTopItems[],
+  entered: EnteredBy,
+): Promise<void> {
+  const { profileId, workspaceId, handle } = scope;
+  const by = { enteredBy: entered.by, enteredAt: entered.at };
   await write(async (tx) => {
-    await tx.topItem.deleteMany({ where: key });
-    await tx.topItem.createMany({
-      data: list.items.map(({ rank, label, url }) => ({ ...key, rank, label, url, enteredBy, enteredAt })),
+    for (const { kind, readOn, items } of lists) {
+      const key = { profileId, workspaceId, kind, readOn };
+      await tx.topItem.deleteMany({ where: key });
+      await tx.topItem.createMany({
+        data: items.map(({ rank, label, url }) => ({ ...key, rank, label, url, ...by })),
+      });
+    }
+    const named = lists.map(({ kind, readOn, items }) => `${items.length} top ${kind}s of ${readOn}`);
+    await recordAudit(tx, workspaceId, {
+      at: entered.at,
+      actor: entered.by,
+      kind: "entry/top-items",
+      subject: profileId,
+      detail: `${named.join(" and ")} of @${handle}`,
     });
   });
 }

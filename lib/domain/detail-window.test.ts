@@ -10,6 +10,7 @@ const ENTRY: PostDetailEntry = {
   watchedFull: 0.12,
   trafficSources: [],
   viewerLocations: [],
+  sources: [],
 };
 
 describe("the 7 days of post detail", () => {

@@ -122,13 +122,34 @@ export type OverviewMetric =
 
 export type NamedShare = { readonly label: string; readonly share: number };
 
-/** What TikTok shows of a post only on its own screen, as somebody typed it in. */
-export type PostDetailEntry = {
+/** Where something comes from that no export of TikTok's holds: somebody's typing, or a line of a table that was filled in. */
+export type EntrySource =
+  | {
+      readonly kind: "hand";
+      /** null: whoever runs commands on the machine, or somebody who has left. */
+      readonly by: string | null;
+      /** ISO 8601. */
+      readonly at: string;
+    }
+  | {
+      readonly kind: "file";
+      readonly importId: string;
+      readonly fileName: string;
+      readonly line: number;
+    };
+
+/** What TikTok shows of a post only on its own screen. */
+export type PostDetailFigures = {
   readonly capturedOn: Day;
   readonly averageWatchSeconds: number | null;
   readonly watchedFull: number | null;
   readonly trafficSources: readonly NamedShare[];
   readonly viewerLocations: readonly NamedShare[];
+};
+
+export type PostDetailEntry = PostDetailFigures & {
+  /** Each of which holds something that the others do not, typing first. */
+  readonly sources: readonly EntrySource[];
 };
 
 /**
@@ -178,6 +199,13 @@ export type TopItemEntry = {
   readonly url: string | null;
 };
 
+/** A ranking as TikTok's screen showed it on `readOn`. */
+export type TopItems = {
+  readonly readOn: Day;
+  readonly items: readonly TopItemEntry[];
+  readonly source: EntrySource;
+};
+
 export type AudienceShares = {
   readonly readOn: Day;
   /** Descending; `Others` and `Other` last. */
@@ -208,8 +236,8 @@ export type FollowersReport = ReportFrame & {
       readonly returningViewers: readonly SeriesPoint[];
       readonly medianViewers: number | null;
     };
-    readonly topVideos: { readonly readOn: Day; readonly items: readonly TopItemEntry[] } | null;
-    readonly topSounds: { readonly readOn: Day; readonly items: readonly TopItemEntry[] } | null;
+    readonly topVideos: TopItems | null;
+    readonly topSounds: TopItems | null;
   } | null;
 };
 

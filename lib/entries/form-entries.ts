@@ -1,4 +1,5 @@
 import { type Day, dayAt, daysBetween, parseDay } from "@/lib/domain/day";
+import { parsePercent, parseWatchTime } from "@/lib/domain/written-figure";
 
 /** The fields of a posted form: the values of each name, in order. */
 export type PostedFields = { readonly all: (name: string) => readonly string[] };
@@ -29,22 +30,16 @@ export function readPostDetailForm({ all }: PostedFields): object {
   };
 }
 
-/** "81%", "5,4" or "5.4 %" as a ratio; the text itself when it is no percentage, for the schema to refuse. */
+/** A percentage as a ratio; the text itself when it is none, for the schema to refuse. */
 export function readPercent(text: string): number | string {
-  const found = /^(\d{1,3}(?:[.,]\d{1,4})?)\s*%?$/.exec(text.trim());
-  // Through millionths, so that 5.4 % is 0.054 and not 0.054000000000000006.
-  return found?.[1] === undefined
-    ? text
-    : Math.round(Number(found[1].replace(",", ".")) * 10_000) / 1_000_000;
+  const millionths = parsePercent(text);
+  return millionths === null ? text : millionths / 1_000_000;
 }
 
-/** "7.4", "7,4 s" or "0:07" as seconds; the text itself when it is no duration, for the schema to refuse. */
+/** A watch time in seconds; the text itself when it is none, for the schema to refuse. */
 export function readSeconds(text: string): number | string {
-  const plain = text.trim();
-  const clock = /^(\d{1,2}):([0-5]\d)$/.exec(plain);
-  if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const found = /^(\d{1,4}(?:[.,]\d{1,3})?)\s*s?$/.exec(plain);
-  return found?.[1] === undefined ? text : Number(found[1].replace(",", "."));
+  const millis = parseWatchTime(text);
+  return millis === null ? text : millis / 1000;
 }
 
 /** The day that the person's browser says it is; the server's UTC day where that cannot be true anywhere on earth. */

@@ -1,13 +1,21 @@
 import { z } from "zod";
-import { findPublishedOn, savePostDetail } from "@/lib/db/post-details";
+import { listPublishedOn, savePostDetails } from "@/lib/db/post-details";
 import type { ProfileScope } from "@/lib/db/scope";
-import type { Day } from "@/lib/domain/day";
-import { lastDetailDay } from "@/lib/domain/detail-window";
-import { formatDayWithYear } from "@/lib/domain/format";
-import { daySchema, type EntryAuthor, nameOf, problem, refuseReader, type Stored, toProblems } from "./entry";
+import { explainWrongDay } from "@/lib/domain/detail-window";
+import { MOST_SHARES, MOST_SHARES_TOGETHER, MOST_WATCH_SECONDS } from "@/lib/domain/written-figure";
+import {
+  daySchema,
+  type EntryAuthor,
+  type EntryProblem,
+  nameOf,
+  problem,
+  refuseReader,
+  type Stored,
+  toProblems,
+} from "./entry";
 
-/** TikTok's longest videos run an hour. */
-const MOST_SECONDS = 3_600;
+/** More posts than anybody reads off a screen in one go. */
+const MOST_POSTS = 200;
 
 const share = z
   .number("Write a share as a number, for example 0.42 for 42%.")
@@ -21,13 +29,13 @@ const shares = z
       share,
     }),
   )
-  .max(20, "At most 20 lines. Remove the others.")
+  .max(MOST_SHARES, `At most ${MOST_SHARES} lines. Remove the others.`)
   .refine(
     (list) => new Set(list.map(({ label }) => label)).size === list.length,
     "Two lines have the same name. Keep one of them.",
   )
   .refine(
-    (list) => list.reduce((sum, each) => sum + Math.round(each.share * 1e6), 0) <= 1_010_000,
+    (list) => list.reduce((sum, each) => sum + Math.round(each.share * 1e6), 0) <= MOST_SHARES_TOGETHER,
     "Together the shares are more than 100%. Check them against TikTok's screen.",
   );
 
@@ -36,60 +44,87 @@ const detailSchema = z.strictObject({
   averageWatchSeconds: z
     .number("Write the average watch time in seconds, for example 7.4.")
     .min(0, "The average watch time cannot be below 0.")
-    .max(MOST_SECONDS, "The average watch time cannot be longer than an hour. Write it in seconds.")
+    .max(MOST_WATCH_SECONDS, "The average watch time cannot be longer than an hour. Write it in seconds.")
     .nullable(),
   watchedFull: share.nullable(),
   trafficSources: shares,
   viewerLocations: shares,
 });
 
-/**
- * Keeps what somebody read on TikTok's screen about one post. Refused outside the 7 days for which TikTok shows it, because nothing read
- * then can be this detail.
- */
+type Detail = z.output<typeof detailSchema>;
+
+/** What somebody read of one post, as a form gives it; nothing of it is believed yet. */
+export type PostDetailInput = { readonly postId: string; readonly detail: unknown };
+
+/** Keeps what somebody read on TikTok's screen about one post; fields of problems are those of the detail. */
 export async function storePostDetail(
   scope: ProfileScope,
   postId: string,
   entry: { readonly input: unknown; readonly author: EntryAuthor },
 ): Promise<Stored> {
-  const refused = refuseReader(scope, entry.author.scope);
+  const inputs = [{ postId, detail: entry.input }];
+  const stored = await storePostDetails(scope, inputs, entry.author);
+  if (stored.ok) return stored;
+  const problems = stored.problems.map(({ field, message }) => ({
+    field: field.replace(/^0\.?/, ""),
+    message,
+  }));
+  return { ok: false, problems };
+}
+
+/**
+ * Keeps what somebody read about several posts: all of it, or nothing when anything is wrong. Refused outside the 7 days for which TikTok shows
+ * a post's detail, because nothing read then can be this detail. The field of a problem begins with the place of the post, from 0.
+ */
+export async function storePostDetails(
+  scope: ProfileScope,
+  inputs: readonly PostDetailInput[],
+  author: EntryAuthor,
+): Promise<Stored> {
+  const refused = refuseReader(scope, author.scope);
   if (refused !== null) return refused;
-  const parsed = detailSchema.safeParse(entry.input);
-  if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
-  const detail = parsed.data;
-  const publishedOn = await findPublishedOn(scope, postId);
-  if (publishedOn === null) {
-    return problem(
-      "postId",
-      "No export of this profile holds this post. Import a Content export that lists it first.",
-    );
-  }
-  const wrongDay = findWrongDay(detail.capturedOn, publishedOn, entry.author.today);
-  if (wrongDay !== null) return problem("capturedOn", wrongDay);
-  if (isEmpty(detail))
-    return problem("averageWatchSeconds", "Nothing was filled in. Enter at least one figure.");
-  await savePostDetail(scope, postId, {
-    ...detail,
-    enteredBy: nameOf(entry.author),
-    enteredAt: entry.author.now,
+  if (inputs.length === 0) return problem("", "Nothing was filled in. Enter at least one figure.");
+  if (inputs.length > MOST_POSTS)
+    return problem("", `At most ${MOST_POSTS} posts at once. Save them in parts.`);
+  const parsed = inputs.map(({ detail }) => detailSchema.safeParse(detail));
+  const published = await listPublishedOn(
+    scope,
+    inputs.map(({ postId }) => postId),
+  );
+  const problems = parsed.flatMap((each, index) => {
+    const { postId } = inputs[index] ?? { postId: "" };
+    const found = each.success
+      ? findProblem(each.data, published.get(postId) ?? null, author)
+      : toProblems(each.error);
+    return found.map(({ field, message }) => ({ field: [index, field].join("."), message }));
   });
+  if (problems.length > 0) return { ok: false, problems };
+  const entries = parsed.flatMap(({ data }, index) =>
+    data === undefined ? [] : [{ ...data, postId: inputs[index]?.postId ?? "" }],
+  );
+  await savePostDetails(scope, entries, { by: nameOf(author), at: author.now });
   return { ok: true };
 }
 
-function findWrongDay(capturedOn: Day, publishedOn: Day, today: Day): string | null {
-  const lastDay = lastDetailDay(publishedOn);
-  if (capturedOn > today) return "This day is still to come. Choose the day on which you read the figures.";
-  if (capturedOn < publishedOn) {
-    return `The post was published on ${formatDayWithYear(publishedOn)}. Choose that day or a later one.`;
+type PublishedOn = Parameters<typeof explainWrongDay>[1]["publishedOn"];
+
+function findProblem(
+  detail: Detail,
+  publishedOn: PublishedOn | null,
+  { today }: EntryAuthor,
+): readonly EntryProblem[] {
+  if (publishedOn === null) {
+    const message = "No export of this profile holds this post. Import a Content export that lists it first.";
+    return [{ field: "postId", message }];
   }
-  if (capturedOn > lastDay) {
-    return `TikTok shows this detail for 7 days, which ended on ${formatDayWithYear(lastDay)}. Choose the day on which you read it.`;
-  }
-  return null;
+  const wrongDay = explainWrongDay(detail.capturedOn, { publishedOn, today });
+  if (wrongDay !== null) return [{ field: "capturedOn", message: wrongDay }];
+  return isEmpty(detail)
+    ? [{ field: "averageWatchSeconds", message: "Nothing was filled in. Enter at least one figure." }]
+    : [];
 }
 
-function isEmpty(detail: z.output<typeof detailSchema>): boolean {
-  const { averageWatchSeconds, watchedFull, trafficSources, viewerLocations } = detail;
+function isEmpty({ averageWatchSeconds, watchedFull, trafficSources, viewerLocations }: Detail): boolean {
   return (
     averageWatchSeconds === null &&
     watchedFull === null &&

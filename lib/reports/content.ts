@@ -21,8 +21,7 @@ export async function getContent(scope: ProfileScope, request: ReportRequest): P
     window === null ? [] : listPosts(scope, [window]),
     asOf === null ? { known: 0, since: 0 } : countPosts(scope, asOf),
   ]);
-  const ids = posts.map(({ postId }) => postId);
-  const details = await listPostDetails(scope, ids, request.asOf);
+  const details = await listPostDetails(scope, posts, request.asOf);
   const detailOn =
     contentReadOn === null || request.asOf === null ? contentReadOn : earliest(contentReadOn, request.asOf);
   return {
