@@ -18,7 +18,7 @@ export function findDateNotation(cells: readonly CellExample[]): NotationFinding
     const lastDay = last === undefined ? null : dayIn(last.text, notation);
     return [{ reading: { notation, example, day, lastDay }, fitting: new Set(fitting) }];
   });
-  return settle(readings, (cell, notation) => {
+  return settle<DateReading>(readings, (cell, notation) => {
     const day = dayIn(cell.text, notation);
     return day === null ? null : { notation, example: cell, day, lastDay: null };
   });
@@ -27,9 +27,9 @@ export function findDateNotation(cells: readonly CellExample[]): NotationFinding
 type Found<Reading> = { readonly reading: Reading; readonly fitting: ReadonlySet<CellExample> };
 
 /** Proved when a cell fits one order only and no cell fits another one only. */
-function settle<Reading extends { readonly notation: Notation }, Notation>(
+function settle<Reading extends { readonly notation: unknown }>(
   found: readonly Found<Reading>[],
-  readOne: (cell: CellExample, notation: Notation) => Reading | null,
+  readOne: (cell: CellExample, notation: Reading["notation"]) => Reading | null,
 ): NotationFinding<Reading> {
   const proofs = found.flatMap(({ reading, fitting }) => {
     const proof = [...fitting].find((cell) =>
