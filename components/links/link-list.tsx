@@ -32,6 +32,7 @@ export function LinkList({ links, action, mayChange }: LinkListProps) {
 const STATES = {
   live: { tone: "good", label: "Live" },
   paused: { tone: "warn", label: "Paused" },
+  held: { tone: "warn", label: "Held back" },
   expired: { tone: "neutral", label: "Ended" },
   revoked: { tone: "danger", label: "Revoked" },
 } as const;

@@ -1,3 +1,4 @@
+import type { Day } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 
 type Refused = { readonly kind: "refused"; readonly problem: string };
@@ -31,7 +32,12 @@ export type LinkRow = {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;
-  readonly state: "live" | "paused" | "expired" | "revoked";
+  readonly windowFixed: boolean;
+  readonly asOf: Day | null;
+  readonly hasPassword: boolean;
+  /** Since then it shows kept figures; null: it is live. */
+  readonly pinnedAt: string | null;
+  readonly state: "live" | "paused" | "held" | "expired" | "revoked";
   readonly createdBy: string;
   readonly createdAt: string;
   readonly expiresAt: string | null;

@@ -1,8 +1,10 @@
+import { type Day, dayAt, toDay } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { type AuditKind, recordAudit } from "./audit";
 import { reader, type Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
 import { newId } from "./new-id";
+import { type PinnedReport, replacePinnedReports } from "./pinned-reports";
 import type { ProfileScope, WorkspaceScope } from "./scope";
 import { write } from "./writer";
 
@@ -15,6 +17,19 @@ export type StoredLink = {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;
+  /** Readers cannot choose another window. */
+  readonly windowFixed: boolean;
+  /** Everything is shown as of this day; null: the newest. */
+  readonly asOf: Day | null;
+  readonly message: string | null;
+  readonly downloads: boolean;
+  readonly passwordHash: string | null;
+  /** How often the password was changed. */
+  readonly passwordTurn: number;
+  /** Since then the link shows kept reports; null: it is live. */
+  readonly pinnedAt: Date | null;
+  /** All links of the workspace are paused, or the profile is private. */
+  readonly isHeld: boolean;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -24,10 +39,23 @@ export type StoredLink = {
   readonly opens: number;
 };
 
-export type NewLink = Pick<StoredLink, "title" | "sections" | "window" | "expiresAt"> & {
+export type NewLink = Pick<
+  StoredLink,
+  | "title"
+  | "sections"
+  | "window"
+  | "windowFixed"
+  | "asOf"
+  | "message"
+  | "downloads"
+  | "passwordHash"
+  | "expiresAt"
+> & {
   readonly tokenHash: string;
   readonly createdBy: string;
   readonly now: Date;
+  /** The reports it shows for ever; null: a live link. */
+  readonly pinned: readonly PinnedReport[] | null;
 };
 
 /** What changes, and how the audit log calls it. */
@@ -35,14 +63,21 @@ export type LinkChange = {
   readonly kind: Extract<AuditKind, `link/${string}`>;
   readonly actor: string;
   readonly now: Date;
-  readonly set: Pick<Prisma.ShareLinkUpdateManyMutationInput, "pausedAt" | "revokedAt" | "tokenHash">;
+  readonly set: Pick<
+    Prisma.ShareLinkUpdateManyMutationInput,
+    "pausedAt" | "revokedAt" | "tokenHash" | "passwordHash" | "passwordTurn" | "pinnedAt"
+  >;
+  /** The reports to keep from now on; [] keeps none; null leaves them as they are. */
+  readonly pinned?: readonly PinnedReport[] | null;
 };
 
-const WITH_HANDLE = { profile: { select: { handle: true } } } satisfies Prisma.ShareLinkInclude;
+const WITH_HANDLE = {
+  profile: { select: { handle: true, isPrivate: true, workspace: { select: { linksPausedAt: true } } } },
+} satisfies Prisma.ShareLinkInclude;
 type Row = Prisma.ShareLinkGetPayload<{ include: typeof WITH_HANDLE }>;
 
 export async function storeLink(scope: ProfileScope, link: NewLink): Promise<StoredLink> {
-  const { now, sections, ...values } = link;
+  const { now, sections, pinned, ...values } = link;
   const { workspaceId, profileId } = scope;
   return write(async (tx) => {
     const row = await tx.shareLink.create({
@@ -53,9 +88,11 @@ export async function storeLink(scope: ProfileScope, link: NewLink): Promise<Sto
         profileId,
         id: newId(now),
         createdAt: now,
+        pinnedAt: pinned === null ? null : now,
       },
       include: WITH_HANDLE,
     });
+    if (pinned !== null) await replacePinnedReports(tx, scope, { linkId: row.id, reports: pinned });
     const detail = `@${row.profile.handle}: ${row.sections}, ${row.expiresAt?.toISOString() ?? "no end"}`;
     await recordAudit(tx, workspaceId, {
       at: now,
@@ -95,6 +132,7 @@ export async function updateLink(
     const { count } = await tx.shareLink.updateMany({ where, data: change.set });
     if (count === 0) return null;
     const row = await findRow(tx, scope, id);
+    if (change.pinned) await replacePinnedReports(tx, row, { linkId: id, reports: change.pinned });
     const { kind, actor, now } = change;
     await recordAudit(tx, scope.workspaceId, {
       at: now,
@@ -107,10 +145,17 @@ export async function updateLink(
   });
 }
 
-/** Counts one opening by a person. */
+/** Counts one opening by a person, in all and on its day (UTC). */
 export async function countOpen(link: StoredLink, now: Date): Promise<void> {
   const where = { profileId: link.profileId, id: link.id };
+  const key = { profileId: link.profileId, linkId: link.id, day: dayAt(now.getTime()) };
   await write(async (tx) => {
+    await tx.linkOpenDay.upsert({
+      where: { profileId_linkId_day: key },
+      create: { ...key, workspaceId: link.workspaceId, opens: 1 },
+      update: { opens: { increment: 1 } },
+      select: { linkId: true },
+    });
     await tx.shareLink.updateMany({ where, data: { opens: { increment: 1 } } });
     // Two openings may be written down in the other order than they happened.
     const isEarlier = [{ lastOpenedAt: null }, { lastOpenedAt: { lt: now } }];
@@ -126,11 +171,66 @@ function findRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<Row> {
 }
 
 /** Our own code wrote these columns, so the casts hold. */
-function toStoredLink({ profile, tokenHash: _, sections, window, ...row }: Row): StoredLink {
+function toStoredLink({ profile, tokenHash: _, sections, window, asOf, ...row }: Row): StoredLink {
   return {
     ...row,
     handle: profile.handle,
+    isHeld: profile.isPrivate || profile.workspace.linksPausedAt !== null,
+    asOf: asOf === null ? null : toDay(asOf),
     sections: sections.split(",") as Section[],
     window: window as WindowDays,
   };
+}
+
+/** How often people opened each link on each of the days since `from`, by link id; days without an opening are left out. */
+export async function listOpenDays(
+  scope: WorkspaceScope,
+  from: Day,
+): Promise<ReadonlyMap<string, readonly { readonly day: Day; readonly opens: number }[]>> {
+  const rows = await reader().linkOpenDay.findMany({
+    where: { workspaceId: scope.workspaceId, day: { gte: from } },
+    orderBy: { day: "asc" },
+    select: { linkId: true, day: true, opens: true },
+  });
+  const days = new Map<string, { day: Day; opens: number }[]>();
+  for (const { linkId, day, opens } of rows)
+    days.set(linkId, [...(days.get(linkId) ?? []), { day: toDay(day), opens }]);
+  return days;
+}
+
+/** Since when all links of the workspace are paused; null: they are not. */
+export async function findLinksPausedAt(scope: WorkspaceScope): Promise<Date | null> {
+  const row = await reader().workspace.findUnique({
+    where: { id: scope.workspaceId },
+    select: { linksPausedAt: true },
+  });
+  return row?.linksPausedAt ?? null;
+}
+
+type Switch = { readonly on: boolean; readonly actor: string; readonly now: Date };
+
+/** Pauses every link of the workspace at once, those made later too, or opens them again as they were. */
+export async function holdAllLinks(scope: WorkspaceScope, { on, actor, now }: Switch): Promise<void> {
+  const { workspaceId } = scope;
+  await write(async (tx) => {
+    await tx.workspace.update({ where: { id: workspaceId }, data: { linksPausedAt: on ? now : null } });
+    const kind = on ? "links/paused" : "links/resumed";
+    await recordAudit(tx, workspaceId, { at: now, actor, kind, subject: workspaceId, detail: "All links" });
+  });
+}
+
+/** A private profile is shown by no link. */
+export async function setProfilePrivate(profile: ProfileScope, { on, actor, now }: Switch): Promise<void> {
+  const { workspaceId, profileId } = profile;
+  await write(async (tx) => {
+    await tx.profile.update({ where: { id: profileId, workspaceId }, data: { isPrivate: on } });
+    const kind = on ? "profile/made-private" : "profile/opened";
+    await recordAudit(tx, workspaceId, {
+      at: now,
+      actor,
+      kind,
+      subject: profileId,
+      detail: `@${profile.handle}`,
+    });
+  });
 }

@@ -1,5 +1,6 @@
 import type { WorkspaceScope } from "@/lib/db/scope";
 import type { StoredLink } from "@/lib/db/share-links";
+import type { Day } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 
 export const SECTIONS = ["overview", "content", "followers"] as const satisfies readonly Section[];
@@ -7,7 +8,8 @@ export const SECTIONS = ["overview", "content", "followers"] as const satisfies 
 /** Days until a link ends, unless its maker chooses otherwise. */
 export const DEFAULT_EXPIRY_DAYS = 30;
 
-export type LinkState = "live" | "paused" | "expired" | "revoked";
+/** `held`: nothing is wrong with the link, but all links of the workspace are paused or the profile is private. */
+export type LinkState = "live" | "paused" | "held" | "expired" | "revoked";
 
 /** A share link as its owner sees it. What opens it is not in here and nowhere else either. */
 export type Link = {
@@ -16,6 +18,13 @@ export type Link = {
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;
+  readonly windowFixed: boolean;
+  readonly asOf: Day | null;
+  readonly message: string | null;
+  readonly downloads: boolean;
+  readonly hasPassword: boolean;
+  /** Since then it shows kept figures; null: it is live. */
+  readonly pinnedAt: Date | null;
   readonly state: LinkState;
   readonly createdBy: string;
   readonly createdAt: Date;
@@ -26,17 +35,21 @@ export type Link = {
 
 /** A link ends at the very instant of `expiresAt`: there it is over. */
 export function toLinkState(
-  link: Pick<StoredLink, "revokedAt" | "expiresAt" | "pausedAt">,
+  link: Pick<StoredLink, "revokedAt" | "expiresAt" | "pausedAt" | "isHeld">,
   now: Date,
 ): LinkState {
   if (link.revokedAt !== null) return "revoked";
   if (link.expiresAt !== null && link.expiresAt <= now) return "expired";
-  return link.pausedAt === null ? "live" : "paused";
+  if (link.pausedAt !== null) return "paused";
+  return link.isHeld ? "held" : "live";
 }
 
 export function toLink(stored: StoredLink, now: Date): Link {
-  const { workspaceId: _, profileId: __, pausedAt: ___, revokedAt: ____, ...shown } = stored;
-  return { ...shown, state: toLinkState(stored, now) };
+  const { id, handle, title, sections, window, windowFixed, asOf, message, downloads } = stored;
+  const { passwordHash, pinnedAt, createdBy, createdAt, expiresAt, lastOpenedAt, opens } = stored;
+  const shows = { id, handle, title, sections, window, windowFixed, asOf, message, downloads, pinnedAt };
+  const life = { createdBy, createdAt, expiresAt, lastOpenedAt, opens };
+  return { ...shows, ...life, hasPassword: passwordHash !== null, state: toLinkState(stored, now) };
 }
 
 /** Viewers look; only these roles may give others access. */

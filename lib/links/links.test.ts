@@ -9,19 +9,28 @@ import {
   type WorkspaceScope,
   workspaceScopeOfUser,
 } from "@/lib/db/scope";
+import { listOpenDays } from "@/lib/db/share-links";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
+import { toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
+import { isUnlocked, unlockLink } from "./link-password";
 import {
   createLink,
   listLinks,
   MayNotShareError,
   pauseLink,
+  pinLink,
   resumeLink,
   revokeLink,
   rotateLink,
+  setLinkPassword,
+  switchAllLinks,
+  switchPrivate,
+  unpinLink,
 } from "./manage-links";
 import { countLinkOpen, openLink } from "./open-link";
+import { findPinned } from "./pinned";
 
 const NOON = new Date("2026-03-17T12:00:00.000Z");
 const DAY = 24 * 60 * 60_000;
@@ -236,7 +245,114 @@ describeOnBothDatabases("links", () => {
     expect(link.title).toHaveLength(120);
     expect(link.sections).toEqual(["overview", "followers"]);
   });
+
+  test("a password is asked until it was said, and a new one asks again", async () => {
+    const { link, token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
+    expect(link.hasPassword).toBe(true);
+    const opened = await mustOpen(token);
+    expect(isUnlocked(opened, null)).toBe(false);
+    const client = { client: "192.0.2.7", now: NOON };
+    expect(await unlockLink(opened, "three loafs", client)).toEqual({ kind: "wrong" });
+    const unlocked = await unlockLink(opened, "three loaves", client);
+    const proof = unlocked.kind === "unlocked" ? unlocked.proof : null;
+    expect(isUnlocked(opened, proof)).toBe(true);
+    const other = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
+    expect(isUnlocked(await mustOpen(other.token), proof)).toBe(false);
+
+    await setLinkPassword(link.id, "three loaves", actor());
+    expect(isUnlocked(await mustOpen(token), proof)).toBe(false);
+    expect((await setLinkPassword(link.id, null, actor()))?.hasPassword).toBe(false);
+    expect(isUnlocked(await mustOpen(token), null)).toBe(true);
+    const stored = JSON.stringify(
+      [await reader().shareLink.findMany(), await reader().auditEvent.findMany()],
+      (_, value) => (typeof value === "bigint" ? String(value) : value),
+    );
+    expect(stored).not.toContain("three loaves");
+  });
+
+  test("the sixth try of one reader within 15 minutes has to wait, another reader not, and no address is kept", async () => {
+    const { token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
+    const opened = await mustOpen(token);
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await unlockLink(opened, "guess", { client: "192.0.2.7", now: NOON })).kind).toBe("wrong");
+    expect(await unlockLink(opened, "three loaves", { client: "192.0.2.7", now: at(60_000) })).toEqual({
+      kind: "wait",
+      seconds: 14 * 60,
+    });
+    expect((await unlockLink(opened, "three loaves", { client: "192.0.2.8", now: NOON })).kind).toBe(
+      "unlocked",
+    );
+    expect(
+      (await unlockLink(opened, "three loaves", { client: "192.0.2.7", now: at(15 * 60_000) })).kind,
+    ).toBe("unlocked");
+    expect(JSON.stringify(await reader().rateLimit.findMany({ select: { key: true } }))).not.toContain(
+      "192.0.2",
+    );
+  });
+
+  test("a pinned link keeps its reports to the last byte until it is made live", async () => {
+    const json = JSON.stringify({ section: "overview", figures: { likes: null }, note: "Brötchen" });
+    const pinned = [{ section: "overview", window: 28, json }] as const;
+    const { link, token } = await createLink(profile, { ...ORDER, pinned }, actor());
+    expect(link.pinnedAt).toEqual(NOON);
+    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(JSON.parse(json));
+    expect(await findPinned(await mustOpen(token), "overview", 7)).toBeNull();
+    expect(await findPinned(await mustOpen(token), "followers", 28)).toBeNull();
+    await write((tx) => tx.pinnedReport.updateMany({ data: { sha256: "0".repeat(64) } }));
+    await expect(findPinned(await mustOpen(token), "overview", 28)).rejects.toThrow(
+      /not the one that was kept/,
+    );
+    expect((await unpinLink(link.id, actor()))?.pinnedAt).toBeNull();
+    expect(await findPinned(await mustOpen(token), "overview", 28)).toBeNull();
+    expect(await reader().pinnedReport.count()).toBe(0);
+    expect((await pinLink(link.id, pinned, actor(at(5))))?.pinnedAt).toEqual(at(5));
+    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(JSON.parse(json));
+  });
+
+  test("one switch holds all links of the workspace, those made later too, and opens them again as they were", async () => {
+    const [first, paused] = [
+      await createLink(profile, ORDER, actor()),
+      await createLink(profile, ORDER, actor()),
+    ];
+    await pauseLink(paused.link.id, actor());
+    await switchAllLinks("paused", actor());
+    const later = await createLink(profile, ORDER, actor());
+    for (const { token } of [first, paused, later]) expect(await openLink(token, NOON)).toBeNull();
+    expect(later.link.state).toBe("held");
+    await switchAllLinks("open", actor());
+    expect(await openLink(first.token, NOON)).not.toBeNull();
+    expect(await openLink(later.token, NOON)).not.toBeNull();
+    expect(await openLink(paused.token, NOON)).toBeNull();
+  });
+
+  test("a private profile is shown by no link", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    await switchPrivate(profile, true, actor());
+    expect(await openLink(token, NOON)).toBeNull();
+    expect((await listLinks(scope, NOON)).map(({ id, state }) => [id, state])).toEqual([[link.id, "held"]]);
+    await switchPrivate(profile, false, actor());
+    expect(await openLink(token, NOON)).not.toBeNull();
+    const stranger = { scope: await otherWorkspace(), now: NOON };
+    await expect(switchPrivate(profile, true, stranger)).rejects.toThrow(MayNotShareError);
+  });
+
+  test("openings are counted by day", async () => {
+    const { link, token } = await createLink(profile, ORDER, actor());
+    const opened = await mustOpen(token);
+    for (const hours of [0, 1, 25]) await countLinkOpen(opened, FIREFOX, at(hours * 60 * 60_000));
+    expect((await listOpenDays(scope, toDay("2026-03-17"))).get(link.id)).toEqual([
+      { day: "2026-03-17", opens: 2 },
+      { day: "2026-03-18", opens: 1 },
+    ]);
+    expect((await listOpenDays(await otherWorkspace(), toDay("2026-03-17"))).size).toBe(0);
+  });
 });
+
+async function mustOpen(token: string) {
+  const opened = await openLink(token, NOON);
+  if (opened === null) throw new Error("The link did not open.");
+  return opened;
+}
 
 function swapCase(text: string): string {
   return [...text]

@@ -1,11 +1,22 @@
+import { hashPassword } from "@/lib/accounts/password";
 import { OPERATOR } from "@/lib/db/import-records";
+import type { PinnedReport } from "@/lib/db/pinned-reports";
 import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
-import { type LinkChange, listStoredLinks, storeLink, updateLink } from "@/lib/db/share-links";
+import {
+  holdAllLinks,
+  type LinkChange,
+  listStoredLinks,
+  setProfilePrivate,
+  storeLink,
+  updateLink,
+} from "@/lib/db/share-links";
+import type { Day } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { type Link, mayShare, SECTIONS, toLink } from "./link";
 import { hashToken, newToken } from "./token";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
+export const LONGEST_MESSAGE = 500;
 
 export type LinkOrder = {
   /** Null: named after the profile. */
@@ -15,6 +26,17 @@ export type LinkOrder = {
   readonly window: WindowDays;
   /** Null: never ends, which the maker has confirmed. */
   readonly expiresInDays: number | null;
+  /** Readers cannot choose another window. */
+  readonly windowFixed?: boolean;
+  /** Everything is shown as of this day; null: the newest. */
+  readonly asOf?: Day | null;
+  readonly message?: string | null;
+  /** Readers may take tables and charts away. */
+  readonly downloads?: boolean;
+  /** What readers have to say first; null: nothing. */
+  readonly password?: string | null;
+  /** The reports that the link shows for ever; null: it is live. */
+  readonly pinned?: readonly PinnedReport[] | null;
 };
 
 export type NewLinkResult = {
@@ -50,6 +72,12 @@ export async function createLink(
     title: order.title?.trim().slice(0, 120) || (profile.name ?? `@${profile.handle}`),
     sections: SECTIONS.filter((section) => order.sections.includes(section)),
     window: order.window,
+    windowFixed: order.windowFixed ?? false,
+    asOf: order.asOf ?? null,
+    message: order.message?.trim().slice(0, LONGEST_MESSAGE) || null,
+    downloads: order.downloads ?? true,
+    passwordHash: order.password ? await hashPassword(order.password) : null,
+    pinned: order.pinned ?? null,
     expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),
     createdBy: actorName(actor.scope),
     now,
@@ -83,10 +111,46 @@ export async function rotateLink(id: string, actor: Actor): Promise<NewLinkResul
   return link && { link, token };
 }
 
+/** Readers have to say this from their next request on; null: nothing any more. Earlier readers are asked again. */
+export async function setLinkPassword(
+  id: string,
+  password: string | null,
+  actor: Actor,
+): Promise<Link | null> {
+  assertMayShare(actor.scope);
+  const passwordHash = password === null ? null : await hashPassword(password);
+  const kind = password === null ? "link/password-removed" : "link/password-set";
+  return changeLink(id, actor, { kind, set: { passwordHash, passwordTurn: { increment: 1 } } });
+}
+
+/** From now on the link shows these reports, whatever is imported. */
+export function pinLink(id: string, reports: readonly PinnedReport[], actor: Actor): Promise<Link | null> {
+  return changeLink(id, actor, { kind: "link/pinned", set: { pinnedAt: actor.now }, pinned: reports });
+}
+
+/** The link shows what is known at the time of looking again, and the kept reports are let go. */
+export function unpinLink(id: string, actor: Actor): Promise<Link | null> {
+  return changeLink(id, actor, { kind: "link/unpinned", set: { pinnedAt: null }, pinned: [] });
+}
+
+/** Pauses every link of the workspace at once, or opens them again as they were. */
+export async function switchAllLinks(on: "paused" | "open", actor: Actor): Promise<void> {
+  assertMayShare(actor.scope);
+  const { scope, now } = actor;
+  await holdAllLinks(scope, { on: on === "paused", actor: actorName(scope), now });
+}
+
+/** A private profile is shown by no link; those that were made open again when it is private no longer. */
+export async function switchPrivate(profile: ProfileScope, isPrivate: boolean, actor: Actor): Promise<void> {
+  assertMayShare(actor.scope);
+  if (profile.workspaceId !== actor.scope.workspaceId) throw new MayNotShareError();
+  await setProfilePrivate(profile, { on: isPrivate, actor: actorName(actor.scope), now: actor.now });
+}
+
 async function changeLink(
   id: string,
   { scope, now }: Actor,
-  change: Pick<LinkChange, "kind" | "set">,
+  change: Pick<LinkChange, "kind" | "set" | "pinned">,
 ): Promise<Link | null> {
   assertMayShare(scope);
   const stored = await updateLink(scope, id, { ...change, actor: actorName(scope), now });

@@ -63,6 +63,7 @@ function toRow(link: Link, people: ReadonlyMap<string, string>): LinkRow {
       link.createdBy === "operator"
         ? "the command line"
         : (people.get(link.createdBy) ?? "somebody who left"),
+    pinnedAt: link.pinnedAt?.toISOString() ?? null,
     createdAt: link.createdAt.toISOString(),
     expiresAt: link.expiresAt?.toISOString() ?? null,
     lastOpenedAt: link.lastOpenedAt?.toISOString() ?? null,

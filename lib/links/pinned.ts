@@ -1,0 +1,26 @@
+import { findPinnedReport } from "@/lib/db/pinned-reports";
+import type {
+  ContentReport,
+  FollowersReport,
+  OverviewReport,
+  Section,
+  WindowDays,
+} from "@/lib/domain/report";
+import type { OpenedLink } from "./open-link";
+
+type ReportOf = {
+  readonly overview: OverviewReport;
+  readonly content: ContentReport;
+  readonly followers: FollowersReport;
+};
+
+/** The report that a pinned link keeps of one of its sections; null when the link is live or keeps no such report. */
+export async function findPinned<Name extends Section>(
+  link: OpenedLink,
+  section: Name,
+  window: WindowDays,
+): Promise<ReportOf[Name] | null> {
+  if (link.stored.pinnedAt === null || !link.sections.includes(section)) return null;
+  const json = await findPinnedReport(link.scope, { linkId: link.stored.id, section, window });
+  return json === null ? null : (JSON.parse(json) as ReportOf[Name]);
+}
