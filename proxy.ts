@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
+import { toClientKey } from "@/lib/accounts/client-address";
 import { PATH_HEADER } from "@/lib/accounts/request-headers";
+import { env } from "@/lib/env";
+import { mayGuess } from "@/lib/links/guesses";
 
 const SHARED = "/s/";
 const READS: readonly string[] = ["GET", "HEAD"];
@@ -9,10 +12,11 @@ const READS: readonly string[] = ["GET", "HEAD"];
  * Gives every page its content security policy and the page its own address. It decides nothing about who may see what:
  * that is done where the data is read. Uploads must not pass here (Next cuts bodies at 10 MB behind a proxy), nor does /api.
  */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   // A link opens a page to look at and nothing else, whether the link is good or not.
   if (request.nextUrl.pathname.startsWith(SHARED) && !READS.includes(request.method))
     return new NextResponse(null, { status: 405, headers: { Allow: READS.join(", ") } });
+  if (await isGuessTooMany(request)) return tooManyGuesses();
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -24,6 +28,22 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   if (isHttps()) response.headers.set("Strict-Transport-Security", "max-age=31536000");
   return response;
+}
+
+/** Whether this asks for a link that does not exist, after too many others. Readers of a link that does exist are never refused. */
+async function isGuessTooMany({ nextUrl: { pathname }, headers }: NextRequest): Promise<boolean> {
+  if (!pathname.startsWith(SHARED) || mayGuess(toClientKey(headers, env().trustedProxies), Date.now()))
+    return false;
+  const { openLink } = await import("@/lib/links/open-link");
+  return (await openLink(pathname.split("/")[2] ?? "", new Date())) === null;
+}
+
+function tooManyGuesses(): NextResponse {
+  const headers = { "Retry-After": "60", "Cache-Control": "private, no-store", "Content-Type": "text/plain" };
+  return new NextResponse("Too many addresses that open nothing. Try again in a minute.\n", {
+    status: 429,
+    headers,
+  });
 }
 
 export const config = { matcher: "/((?!api/|_next/|healthz$|readyz$).*)" };

@@ -1,18 +1,20 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { startInstallation } from "./installation";
+import { toReadableAddress } from "./readable-address";
 import { PEER_HEADER } from "./request-headers";
 
-/** Prepares the server process: marks requests with their sender, migrates, and tells the operator what to know. */
+/** Prepares the server process: marks requests with their sender, mends their addresses, migrates, and tells the operator what to know. */
 export async function startServer(): Promise<void> {
-  markRequests();
+  receiveRequests();
   for (const line of await startInstallation()) process.stdout.write(`${line}\n`);
 }
 
 /** Only the socket knows who is asking and Next hands on headers alone, so each request is marked as it arrives. */
-function markRequests(): void {
+function receiveRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { readonly request: IncomingMessage };
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
+    request.url = toReadableAddress(request.url ?? "/");
   });
 }

@@ -2,6 +2,7 @@ import { type ProfileScope, profileScopeOfLink } from "@/lib/db/scope";
 import { countOpen, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { toLinkState } from "./link";
+import { createOpenCounter } from "./open-counter";
 import { hashToken, isTokenShape } from "./token";
 
 /** What the holder of a link may see: this profile, these sections. */
@@ -31,8 +32,13 @@ export async function openLink(token: string, now: Date): Promise<OpenedLink | n
 const BOT =
   /bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|slack|telegram|discord|skype|teams|linkedin|embed|curl|wget|python|headless-fetch|monitor|uptime|axios|go-http/i;
 
-/** Counts one opening, unless a program asked. Neither the address nor the browser is kept. */
+const countPatiently = createOpenCounter<StoredLink>(countOpen);
+
+/**
+ * Counts one opening, unless a program asked. Neither the address nor the browser is kept. Resolves when it is written down or, after
+ * minutes of a locked database, given up; never rejects. A page must not wait for it.
+ */
 export async function countLinkOpen(link: OpenedLink, userAgent: string | null, now: Date): Promise<void> {
   if (userAgent === null || BOT.test(userAgent)) return;
-  await countOpen(link.stored, now);
+  await countPatiently(link.stored, now);
 }

@@ -7,8 +7,11 @@ import { PageHeader } from "@/components/board/page-header";
 import { ReportLine } from "@/components/board/report-line";
 import { WindowChoice } from "@/components/board/window-choice";
 import { SharedFrame } from "@/components/links/shared-frame";
+import { toClientKey } from "@/lib/accounts/client-address";
 import { type Address, DEFAULT_ADDRESS, parseAddress, type Query, toHref } from "@/lib/domain/address";
 import type { Section } from "@/lib/domain/report";
+import { env } from "@/lib/env";
+import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { readSharedSection } from "../../shared-section";
 
@@ -34,6 +37,7 @@ const TITLES: Readonly<Record<Section, string>> = {
 export default async function SharedDashboard({ params, searchParams }: Props) {
   const { token, path } = await params;
   const link = await openLink(token, new Date());
+  if (!link) countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
   const section = link && findSection(link, path);
   if (!link || !section) notFound();
   await countOpenAfterwards(link);
