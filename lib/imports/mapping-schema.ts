@@ -4,7 +4,7 @@ import { findMappingFault } from "@/lib/domain/mapping-rules";
 import { MEASURES, type Measure } from "@/lib/domain/measure";
 
 /** As many as a header may have. */
-const MOST_COLUMNS = 500;
+export const MOST_COLUMNS = 500;
 const LONGEST_HEADING = 300;
 
 const measures = Object.keys(MEASURES) as [Measure, ...Measure[]];

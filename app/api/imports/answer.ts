@@ -54,7 +54,7 @@ export async function readAnswers(
 }
 
 /** null when it is longer than any answer. */
-async function readText(request: Request): Promise<string | null> {
+export async function readText(request: Request): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;

@@ -11,10 +11,14 @@ export type SampleRequest = {
   readonly name: string;
   readonly sha256: string;
   readonly start: FileStart;
-  /** What a person has settled so far; null: what the table itself proves. */
-  readonly draft: MappingDraft | null;
+  /** What a person has settled so far, columns null: nothing of them; null: what the table itself proves. */
+  readonly draft: DraftSoFar | null;
   /** The last day that can have been counted. */
   readonly latest: Day;
+};
+
+export type DraftSoFar = Omit<MappingDraft, "columns"> & {
+  readonly columns: MappingDraft["columns"] | null;
 };
 
 /** As many rows as people look at. */
@@ -28,7 +32,8 @@ const LONGEST_SHOWN = 200;
 export async function sampleTable(request: SampleRequest): Promise<TableSample | null> {
   const sample = await readSample(request.start);
   if (sample === null || sample.rows.length === 0) return null;
-  if (request.draft !== null && request.draft.columns.length !== sample.header.length) return null;
+  const chosen = request.draft?.columns?.length ?? sample.header.length;
+  if (chosen !== sample.header.length) return null;
   return describeSample(sample, request);
 }
 
