@@ -1,36 +1,31 @@
 import type { Command } from "commander";
-import type { Handle } from "@/lib/domain/handle";
-import type { Section, WindowDays } from "@/lib/domain/report";
+import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { env } from "@/lib/env";
 import { asOperator } from "@/lib/imports/operator";
-import { DEFAULT_EXPIRY_DAYS, type Link, SECTIONS } from "@/lib/links/link";
+import type { Link } from "@/lib/links/link";
 import {
   type Actor,
-  createLink,
   listLinks,
   type NewLinkResult,
   pauseLink,
+  pinLink,
   resumeLink,
   revokeLink,
   rotateLink,
+  setLinkPassword,
+  switchAllLinks,
+  unpinLink,
 } from "@/lib/links/manage-links";
+import { pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
-import { toExpiryArgument, toHandleArgument, toSectionsArgument, toWindowArgument } from "./arguments";
 import { CommandFailed, EXIT } from "./exit-code";
 import { print, printJson } from "./print";
+import { addShareCreateCommand, readPassword } from "./share-create";
 
 type Json = { readonly json?: boolean };
-type CreateOptions = Json & {
-  readonly profile: Handle;
-  readonly title?: string;
-  readonly sections: readonly Section[];
-  readonly window: WindowDays;
-  readonly expires: number | null;
-};
-
 export function addShareCommands(program: Command): void {
   const share = program.command("share").description("make and manage read-only links");
-  addCreate(share);
+  addShareCreateCommand(share, printNew);
   share
     .command("list")
     .description("list all links, newest first")
@@ -42,6 +37,11 @@ export function addShareCommands(program: Command): void {
     });
   addChange(share, { name: "pause", text: "answer 404 until resumed", run: pauseLink });
   addChange(share, { name: "resume", text: "open a paused link again", run: resumeLink });
+  addChange(share, { name: "unpin", text: "show the newest figures again", run: unpinLink });
+  addPin(share);
+  addPassword(share);
+  addSwitch(share, "pause-all");
+  addSwitch(share, "resume-all");
   addChange(share, { name: "revoke", text: "close a link for good", run: revokeLink });
   share
     .command("rotate")
@@ -54,32 +54,56 @@ export function addShareCommands(program: Command): void {
     });
 }
 
-function addCreate(share: Command): void {
-  share
-    .command("create")
-    .description("make a read-only link; its address is shown this once")
-    .requiredOption("--profile <handle>", "whose dashboard", toHandleArgument)
-    .option("--title <text>", "as its readers see it")
-    .option("--sections <names>", "comma-separated", toSectionsArgument, SECTIONS)
-    .option("--window <days>", "7, 28 or 60, to start with", toWindowArgument, 28)
-    .option("--expires <days>", "such as 30d, or never", toExpiryArgument, DEFAULT_EXPIRY_DAYS)
-    .option("--json", "print one JSON document")
-    .action(async (options: CreateOptions) => {
-      const made = await asOperator(async (scope) => {
-        const profile = await findReportProfile(scope, options.profile);
-        if (profile === null) throw new CommandFailed(`There is no profile @${options.profile}.`);
-        const { title = null, sections, window, expires: expiresInDays } = options;
-        return createLink(profile, { title, sections, window, expiresInDays }, actor(scope));
-      });
-      printNew(made, options);
-    });
-}
-
 type Change = {
   readonly name: string;
   readonly text: string;
   readonly run: (id: string, actor: Actor) => Promise<Link | null>;
 };
+
+function addPin(share: Command): void {
+  share
+    .command("pin")
+    .description("show the figures of now for ever, whatever is imported later")
+    .argument("<link-id>")
+    .option("--json", "print one JSON document")
+    .action(async (id: string, options: Json) => {
+      const pinned = await asOperator(async (scope) => {
+        const link = (await listLinks(scope, new Date())).find((one) => one.id === id) ?? noSuchLink(id);
+        const profile = (await findReportProfile(scope, link.handle)) ?? noSuchLink(id);
+        const windows = link.windowFixed ? [link.window] : WINDOW_LENGTHS;
+        const reports = await pinReports(profile, { sections: link.sections, windows, asOf: link.asOf });
+        return pinLink(id, reports, actor(scope));
+      });
+      printLink(pinned ?? noSuchLink(id), options);
+    });
+}
+
+type PasswordOptions = Json & { readonly remove?: boolean };
+
+function addPassword(share: Command): void {
+  share
+    .command("password")
+    .description("ask readers for the password that is written to the standard input, or for none any more")
+    .argument("<link-id>")
+    .option("--remove", "ask for none")
+    .option("--json", "print one JSON document")
+    .action(async (id: string, options: PasswordOptions) => {
+      const password = options.remove ? null : await readPassword();
+      const link = await asOperator((scope) => setLinkPassword(id, password, actor(scope)));
+      printLink(link ?? noSuchLink(id), options);
+    });
+}
+
+function addSwitch(share: Command, name: "pause-all" | "resume-all"): void {
+  const isPause = name === "pause-all";
+  share
+    .command(name)
+    .description(isPause ? "hold back every link there is, at once" : "open them again as they were")
+    .action(async () => {
+      await asOperator((scope) => switchAllLinks(isPause ? "paused" : "open", actor(scope)));
+      print(isPause ? "All links answer 404 now." : "The links are open again as they were.");
+    });
+}
 
 function addChange(share: Command, { name, text, run }: Change): void {
   share
@@ -89,8 +113,7 @@ function addChange(share: Command, { name, text, run }: Change): void {
     .option("--json", "print one JSON document")
     .action(async (id: string, options: Json) => {
       const link = (await asOperator((scope) => run(id, actor(scope)))) ?? noSuchLink(id);
-      if (options.json) printJson(toJson(link));
-      else print(toText(link));
+      printLink(link, options);
     });
 }
 
@@ -112,10 +135,16 @@ function printNew({ link, token }: NewLinkResult, options: Json): void {
   else print(url);
 }
 
+function printLink(link: Link, options: Json): void {
+  if (options.json) printJson(toJson(link));
+  else print(toText(link));
+}
+
 function toJson({ handle, ...link }: Link) {
   return { ...link, profile: `@${handle}` };
 }
 
 function toText(link: Link): string {
-  return `${link.id} · ${link.state} · @${link.handle} · ${link.title} · ${link.sections.join(", ")} · opened ${link.opens} times`;
+  const kind = `${link.pinnedAt === null ? "" : ", pinned"}${link.hasPassword ? ", password" : ""}`;
+  return `${link.id} · ${link.state}${kind} · @${link.handle} · ${link.title} · ${link.sections.join(", ")} · opened ${link.opens} times`;
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { verifyPassword } from "@/lib/accounts/password";
+import { findPasswordProblem, verifyPassword } from "@/lib/accounts/password";
 import { countAttempt } from "@/lib/db/rate-limits";
 import type { OpenedLink } from "./open-link";
 
@@ -7,6 +7,11 @@ const WINDOW_MS = 15 * 60 * 1_000;
 /** The address of a reader is kept hashed, and no longer than any count. Tries per reader, and of all readers of one link together. */
 const TRIES_PER_CLIENT = 5;
 const TRIES_PER_LINK = 50;
+
+/** What is wrong with a password for a link, as a sentence; null when it can be used. */
+export function findLinkPasswordProblem(password: string): string | null {
+  return findPasswordProblem(password, "");
+}
 
 export type Unlocking =
   /** `proof` lets this reader in until the password is changed. */

@@ -1,0 +1,82 @@
+import type { Command } from "commander";
+import type { Day } from "@/lib/domain/day";
+import type { Handle } from "@/lib/domain/handle";
+import type { Section, WindowDays } from "@/lib/domain/report";
+import { WINDOW_LENGTHS } from "@/lib/domain/window";
+import { asOperator } from "@/lib/imports/operator";
+import { DEFAULT_EXPIRY_DAYS, SECTIONS } from "@/lib/links/link";
+import { findLinkPasswordProblem } from "@/lib/links/link-password";
+import { createLink, LONGEST_MESSAGE, type NewLinkResult } from "@/lib/links/manage-links";
+import { pinReports } from "@/lib/reports/pin-reports";
+import { findReportProfile } from "@/lib/reports/profiles";
+import {
+  toDayArgument,
+  toExpiryArgument,
+  toHandleArgument,
+  toSectionsArgument,
+  toWindowArgument,
+} from "./arguments";
+import { CommandFailed, EXIT } from "./exit-code";
+
+export type CreateOptions = {
+  readonly profile: Handle;
+  readonly title?: string;
+  readonly message?: string;
+  readonly sections: readonly Section[];
+  readonly window: WindowDays;
+  readonly fixedWindow?: boolean;
+  readonly asOf?: Day;
+  readonly expires: number | null;
+  readonly pinned?: boolean;
+  readonly passwordStdin?: boolean;
+  readonly downloads: boolean;
+  readonly json?: boolean;
+};
+
+export function addShareCreateCommand(
+  share: Command,
+  print: (made: NewLinkResult, options: CreateOptions) => void,
+): void {
+  share
+    .command("create")
+    .description("make a read-only link; its address is shown this once")
+    .requiredOption("--profile <handle>", "whose dashboard", toHandleArgument)
+    .option("--title <text>", "as its readers see it")
+    .option("--message <text>", `a few words above the figures, at most ${LONGEST_MESSAGE} characters`)
+    .option("--sections <names>", "comma-separated", toSectionsArgument, SECTIONS)
+    .option("--window <days>", "7, 28 or 60, to start with", toWindowArgument, 28)
+    .option("--fixed-window", "its readers cannot choose another window")
+    .option("--as-of <day>", "show everything as of this day; else the newest", toDayArgument)
+    .option("--expires <days>", "such as 30d, or never", toExpiryArgument, DEFAULT_EXPIRY_DAYS)
+    .option("--pinned", "show the figures of now for ever, whatever is imported later")
+    .option("--password-stdin", "ask readers for the password that is written to the standard input")
+    .option("--no-downloads", "readers cannot take tables and charts away")
+    .option("--json", "print one JSON document")
+    .action(async (options: CreateOptions) => print(await create(options), options));
+}
+
+async function create(options: CreateOptions): Promise<NewLinkResult> {
+  const password = options.passwordStdin ? await readPassword() : null;
+  return asOperator(async (scope) => {
+    const profile = await findReportProfile(scope, options.profile);
+    if (profile === null) throw new CommandFailed(`There is no profile @${options.profile}.`);
+    const { title = null, message = null, sections, window, asOf = null, downloads } = options;
+    const windowFixed = options.fixedWindow ?? false;
+    const windows = windowFixed ? [window] : WINDOW_LENGTHS;
+    const pinned = options.pinned ? await pinReports(profile, { sections, windows, asOf }) : null;
+    const order = { title, message, sections, window, windowFixed, asOf, downloads, password, pinned };
+    return createLink(profile, { ...order, expiresInDays: options.expires }, { scope, now: new Date() });
+  });
+}
+
+/** All of the standard input without the line break at its end. */
+export async function readPassword(): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(Buffer.from(piece));
+  const password = Buffer.concat(pieces)
+    .toString("utf8")
+    .replace(/\r?\n$/, "");
+  const problem = findLinkPasswordProblem(password);
+  if (problem !== null) throw new CommandFailed(problem, EXIT.refused);
+  return password;
+}
