@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
-import type { Section, WindowDays } from "@/lib/domain/report";
-import { WINDOW_LENGTHS } from "@/lib/domain/window";
+import type { Comparison, Section, WindowDays } from "@/lib/domain/report";
+import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { SECTIONS } from "@/lib/links/link";
 
 export function toHandleArgument(text: string): Handle {
@@ -22,6 +22,12 @@ export function toWindowArgument(text: string): WindowDays {
   const window = WINDOW_LENGTHS.find((days) => String(days) === text);
   if (window === undefined) throw new InvalidArgumentError("It must be 7, 28 or 60.");
   return window;
+}
+
+export function toComparisonArgument(text: string): Comparison {
+  const compare = COMPARISONS.find((name) => name === text);
+  if (compare === undefined) throw new InvalidArgumentError("It must be previous, weekdays or year.");
+  return compare;
 }
 
 export function toSectionArgument(text: string): Section {

@@ -1,11 +1,17 @@
 import type { Command } from "commander";
 import type { Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
-import type { Section, WindowDays } from "@/lib/domain/report";
+import type { Comparison, Section, WindowDays } from "@/lib/domain/report";
 import { asOperator } from "@/lib/imports/operator";
 import { findReportProfile } from "@/lib/reports/profiles";
 import { runReport } from "@/lib/reports/run-report";
-import { toDayArgument, toHandleArgument, toSectionArgument, toWindowArgument } from "./arguments";
+import {
+  toComparisonArgument,
+  toDayArgument,
+  toHandleArgument,
+  toSectionArgument,
+  toWindowArgument,
+} from "./arguments";
 import { CommandFailed, EXIT } from "./exit-code";
 import { printJson } from "./print";
 
@@ -14,6 +20,7 @@ type Options = {
   readonly section: Section;
   readonly window: WindowDays;
   readonly asOf?: Day;
+  readonly compare: Comparison;
 };
 
 export function addReportCommand(program: Command): void {
@@ -24,12 +31,18 @@ export function addReportCommand(program: Command): void {
     .requiredOption("--section <name>", "overview, content or followers", toSectionArgument)
     .requiredOption("--window <days>", "7, 28 or 60", toWindowArgument)
     .option("--as-of <day>", "the last day of the window; else the newest known day", toDayArgument)
+    .option(
+      "--compare <name>",
+      "previous, weekdays or year",
+      toComparisonArgument,
+      "previous" satisfies Comparison,
+    )
     .option("--json", "as it is anyway")
-    .action(async ({ profile, section, window, asOf }: Options) => {
+    .action(async ({ profile, section, window, asOf, compare }: Options) => {
       const report = await asOperator(async (scope) => {
         const found = await findReportProfile(scope, profile);
         if (found === null) throw new CommandFailed(`There is no profile @${profile}.`, EXIT.failed);
-        return runReport({ scope: found, section, window, asOf: asOf ?? null, compare: "previous" });
+        return runReport({ scope: found, section, window, asOf: asOf ?? null, compare });
       });
       printJson(report);
     });

@@ -89,23 +89,22 @@ export function unknownDaysSql(
     ORDER BY u."measure", u."day"`;
 }
 
-/** The newest day before `day` on which the measure is known, no earlier than `from`; null when there is none. */
+/** The newest day before `day` on which the measure is known, however far back, with its value; null when there is none. */
 export async function findKnownBefore(
   scope: ProfileScope,
   { measure, day }: MeasureDay,
-  from: Day,
-): Promise<Day | null> {
+): Promise<{ readonly day: Day; readonly value: number } | null> {
   const row = await reader().board.findFirst({
     where: {
       profileId: scope.profileId,
       workspaceId: scope.workspaceId,
       measure,
-      day: { gte: from, lt: day },
+      day: { lt: day },
     },
     orderBy: { day: "desc" },
-    select: { day: true },
+    select: { day: true, value: true },
   });
-  return row && toDay(row.day);
+  return row && { day: toDay(row.day), value: Number(row.value) };
 }
 
 /** The imports of these ids that belong to the profile. */

@@ -1,4 +1,12 @@
-import { type History, isProvisionalAt, lastKnownBefore, positionsOf, type Span, valueAt } from "./history";
+import {
+  type History,
+  isProvisionalAt,
+  lastKnownBefore,
+  lastValueBefore,
+  positionsOf,
+  type Span,
+  valueAt,
+} from "./history";
 import type { Measure } from "./measure";
 import { median } from "./median";
 import type { MetricName } from "./metric";
@@ -73,7 +81,7 @@ export function evaluateSpan(metric: DailyMetric, history: History, span: Span):
   }
   const last = lastKnownBefore(history, formula.of, span.start + span.days);
   if (last === null || last < span.start) return null;
-  const before = followersBefore(history, formula.of, span);
+  const before = lastValueBefore(history, formula.of, span.start);
   const end = valueAt(history, formula.of, last);
   if (before === null || end === null) return null;
   return formula.kind === "net" ? end - before : divide(end - before, before);
@@ -97,12 +105,7 @@ export function evaluateOn(
   if (formula.kind === "level") return values.at(-1) ?? null;
   if (formula.kind === "people") return median(values);
   const total = values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0);
-  return formula.kind === "growth" ? divide(total, followersBefore(history, formula.of, span)) : total;
-}
-
-function followersBefore(history: History, measure: Measure, span: Span): number | null {
-  const position = lastKnownBefore(history, measure, span.start);
-  return position === null ? null : valueAt(history, measure, position);
+  return formula.kind === "growth" ? divide(total, lastValueBefore(history, formula.of, span.start)) : total;
 }
 
 function netAt(history: History, measure: Measure, position: number): number | null {

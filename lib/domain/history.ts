@@ -14,15 +14,18 @@ export type History = {
   readonly from: Day;
   readonly length: number;
   readonly lines: Readonly<Partial<Record<Measure, Line>>>;
+  /** The last known value before position 0; absent when there is none, and for measures that nothing starts from. */
+  readonly earlier: Readonly<Partial<Record<Measure, number>>>;
 };
 
 /** Days in a row, by position in a history; `start` may lie before it. */
 export type Span = { readonly start: number; readonly days: number };
 
-/** Lays known days out over `from … to`; days outside are left out. */
+/** Lays known days out over `from … to`; days outside are left out, but for the last value `earlier` than that. */
 export function toHistory(
   range: { readonly from: Day; readonly to: Day },
   known: Readonly<Partial<Record<Measure, readonly KnownDay[]>>>,
+  earlier: History["earlier"] = {},
 ): History {
   const length = Math.max(0, daysBetween(range.from, range.to) + 1);
   const lines: Partial<Record<Measure, Line>> = {};
@@ -37,7 +40,7 @@ export function toHistory(
     }
     lines[measure] = { values, provisional };
   }
-  return { from: range.from, length, lines };
+  return { from: range.from, length, lines, earlier };
 }
 
 /** null when the day is unknown. */
@@ -60,6 +63,12 @@ export function positionOf(history: History, day: Day): number {
 /** Every position of the span, ascending. */
 export function positionsOf({ start, days }: Span): number[] {
   return Array.from({ length: days }, (_, index) => start + index);
+}
+
+/** The last known value before `position`, however far back; null when there is none. */
+export function lastValueBefore(history: History, measure: Measure, position: number): number | null {
+  const found = lastKnownBefore(history, measure, position);
+  return found === null ? (history.earlier[measure] ?? null) : valueAt(history, measure, found);
 }
 
 /** The position of the last known day before `position`; null when none is in the history. */

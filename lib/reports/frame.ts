@@ -1,9 +1,9 @@
 import type { ProfileScope } from "@/lib/db/scope";
 import type { Newest } from "@/lib/db/series";
 import { addDays, type Day, type DayRange } from "@/lib/domain/day";
-import type { ReportFrame, ReportRequest } from "@/lib/domain/report";
+import type { ReportFrame, ReportRequest, WindowDays } from "@/lib/domain/report";
 import { HISTORY_DAYS } from "@/lib/domain/thresholds";
-import { comparedRange, comparisonOffset, windowEndingOn } from "@/lib/domain/window";
+import { comparedRange, windowEndingOn } from "@/lib/domain/window";
 
 /**
  * Which days a report is about. The window ends on the newest day on which video views are known; without any views on the newest known day
@@ -24,12 +24,11 @@ export function evaluateFrame(scope: ProfileScope, request: ReportRequest, newes
 }
 
 /**
- * The days to read for figures that end on `asOf`: 400 for the usual swing, or as far as the comparison reaches and one day more, because
- * net followers begin with the total of the day before.
+ * The days to read for figures of a window that ends on `asOf`: each of its days with the 400 before it, for the usual weekday and the usual
+ * swing. Every comparison lies inside, so that the choice of one changes nothing but what is compared.
  */
-export function historyRange(asOf: Day, { window, compare }: ReportRequest): DayRange {
-  const offset = Math.max(comparisonOffset(window, compare), comparisonOffset(window, "weekdays"));
-  return { from: addDays(asOf, -Math.max(HISTORY_DAYS - 1, window + offset)), to: asOf };
+export function historyRange(asOf: Day, window: WindowDays): DayRange {
+  return { from: addDays(asOf, 1 - window - HISTORY_DAYS), to: asOf };
 }
 
 /** Until when undated readings speak for a window: an export describes the days before it, so the day after the window counts. */

@@ -23,7 +23,7 @@ import {
 } from "@/lib/domain/provenance";
 import type { ReportRequest } from "@/lib/domain/report";
 import { evaluateFigures, readHistory } from "./figures";
-import { evaluateFrame, historyRange } from "./frame";
+import { evaluateFrame } from "./frame";
 
 /** More exports than this say the same day only where somebody exports a year every day; the rest is counted. */
 const CLAIMS_SHOWN = 50;
@@ -62,22 +62,18 @@ async function readInputs(
 ): Promise<Inputs> {
   const { metric } = request;
   const measures = measuresOf(metric);
-  const before = startsBefore(metric) ? await readBaseline(scope, request, window) : null;
+  const before = startsBefore(metric) ? await readBaseline(scope, metric, window) : null;
   const part = { measures, days: { from: before ?? window.from, to: window.to } };
   const [known, unknown] = await Promise.all([listPlacedDays(scope, part), listUnknownDays(scope, part)]);
   const days = [...(before === null ? [] : [before]), ...daysIn(window)];
   return measures.map((measure) => ({ measure, days: layOut(days, measure, [...unknown, ...known]) }));
 }
 
-/** The known total that net followers start from, as far back as the figure itself looks. */
-async function readBaseline(
-  scope: ProfileScope,
-  { metric, ...request }: ProvenanceRequest,
-  window: DayRange,
-): Promise<Day | null> {
+/** The day of the known total that net followers start from. */
+async function readBaseline(scope: ProfileScope, metric: DailyMetric, window: DayRange): Promise<Day | null> {
   const [measure] = measuresOf(metric);
   if (measure === undefined) return null;
-  return findKnownBefore(scope, { measure, day: window.from }, historyRange(window.to, request).from);
+  return (await findKnownBefore(scope, { measure, day: window.from }))?.day ?? null;
 }
 
 function layOut(days: readonly Day[], measure: Measure, placed: readonly PlacedDay[]): readonly InputDay[] {
