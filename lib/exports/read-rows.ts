@@ -78,6 +78,17 @@ export function readRecognised({ name, encoding, header, start, linesFor }: Head
   return { ok: true, file: { ...reading, format, encoding, monthDays: days, problems } };
 }
 
+/** Every line of a table that is refused for what it says, with all its reasons, one line after the other; nothing is kept of the others. */
+export function* refusalsOf({ name, header, start, linesFor }: HeadedTable): Generator<Problem> {
+  const explained = explainHeader(name, start, header);
+  if (!explained.ok) return;
+  const reader = rowReader(header, explained.format);
+  for (const line of linesFor(explained.format)) {
+    const read = reader(line);
+    if (read.kind === "refused") yield* read.problems;
+  }
+}
+
 type RowsRead = Pick<RawFile, "rows" | "rowsRead" | "rowsRefused" | "labels" | "problems">;
 type RowsOutcome =
   | ({ readonly ok: true } & RowsRead)

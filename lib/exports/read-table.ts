@@ -7,7 +7,14 @@ import type { ExportFormat } from "./format";
 import { FORMATS } from "./formats";
 import { findHeader, type Header } from "./header";
 import { explainHeader } from "./header-problems";
-import { fail, readRecognised, refusal, type TableLine, type TableOutcome } from "./read-rows";
+import {
+  fail,
+  type HeadedTable,
+  readRecognised,
+  refusal,
+  type TableLine,
+  type TableOutcome,
+} from "./read-rows";
 
 const LARGEST_FILE = 100_000_000;
 /** Longer than the longest line allowed, so that a header always fits. */
@@ -34,11 +41,24 @@ export function readTable(name: string, bytes: Uint8Array, chosen: TextEncoding 
   return askForEncoding(name, bytes, decoded.problem);
 }
 
-function readDecoded(name: string, { text, encoding, source }: Extract<Decoded, { ok: true }>): TableOutcome {
+/** The lines of a CSV under its header, to be walked as often as needed; null when it cannot be read as text. */
+export function openTable(name: string, bytes: Uint8Array, chosen: TextEncoding | null): HeadedTable | null {
+  const decoded = decodeText(bytes, chosen);
+  return decoded.ok ? headTable(name, decoded) : null;
+}
+
+function headTable(name: string, { text, encoding }: Extract<Decoded, { ok: true }>): HeadedTable | null {
   const header = findHeader(text, FORMATS);
-  if (header === null) return fail(null, refusal("file/empty"));
+  if (header === null) return null;
   const linesFor = (format: ExportFormat) => tableLines(text, header, format);
-  const outcome = readRecognised({ name, encoding, header, start: text, linesFor });
+  return { name, encoding, header, start: text, linesFor };
+}
+
+function readDecoded(name: string, decoded: Extract<Decoded, { ok: true }>): TableOutcome {
+  const { text, source } = decoded;
+  const table = headTable(name, decoded);
+  if (table === null) return fail(null, refusal("file/empty"));
+  const outcome = readRecognised(table);
   if (!outcome.ok) return outcome;
   const { file } = outcome;
   const problems = [...findLostLetters(text), ...file.problems];

@@ -3,6 +3,8 @@ import { type Day, parseDay } from "@/lib/domain/day";
 import { WIDEST_SHIFT } from "@/lib/domain/evidence";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import { isTextEncoding, type TextEncoding } from "@/lib/domain/text-encoding";
+import type { ReadOptions } from "@/lib/exports/read-export";
+import { mappingSchema } from "./mapping-schema";
 
 const MAX_FILES_ANSWERED = 1_000;
 
@@ -61,6 +63,12 @@ export const answersSchema = z.strictObject({
 });
 
 export type Answers = Readonly<z.output<typeof answersSchema>>;
+
+/** What was said of files that says how to read them. */
+export function toReadOptions(answers: Answers, today: Day): ReadOptions {
+  const { profile, exportedOn, encodings, exportDays, lastDays, mappings } = answers;
+  return { profile, exportedOn, today, encodings, exportDays, lastDays, mappings };
+}
 
 export const NO_ANSWERS: Answers = {
   profile: null,

@@ -12,7 +12,7 @@ import type { ImportWatch } from "@/lib/domain/import-progress";
 import { problem } from "@/lib/domain/problem";
 import { readBatch } from "@/lib/exports/read-batch";
 import type { ReadFile, UploadedFile } from "@/lib/exports/read-export";
-import type { Answers } from "./answers";
+import { type Answers, toReadOptions } from "./answers";
 import { type Applied, applyFiles, type ImportContext, type Outcome, type OwnedExport } from "./apply";
 import { toFilePreview } from "./file-preview";
 import { requireImporter } from "./importer";
@@ -59,15 +59,7 @@ async function runBatch(
   mode: Mode,
 ): Promise<BatchPreview> {
   requireImporter(scope);
-  const options = {
-    profile: answers.profile,
-    exportedOn: answers.exportedOn,
-    today: dayAt(now.getTime()),
-    watch: watch ?? null,
-    encodings: answers.encodings,
-    exportDays: answers.exportDays,
-    lastDays: answers.lastDays,
-  };
+  const options = { ...toReadOptions(answers, dayAt(now.getTime())), watch: watch ?? null };
   const read = await readBatch(files, options);
   const owned = read.filter(isOwned);
   const known = await knownHandles(scope, owned);

@@ -1,18 +1,25 @@
+import { randomBytes } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
 import type { WorkspaceScope } from "@/lib/db/scope";
-import { toCsvLine } from "@/lib/domain/csv-cell";
-import type { Problem } from "@/lib/domain/problem";
+import { env } from "@/lib/env";
 import type { Answers } from "./answers";
 import { getImport } from "./history";
-import { previewBatch } from "./pending-batch";
-
-type RefusingFile = { readonly name: string; readonly problems: readonly Problem[] };
+import { findUploads } from "./uploads";
+import { runJob } from "./worker/crew";
 
 /** What an import, or a drop that waits to be imported, refused. */
-export type RefusedRows = { readonly fileName: string; readonly csv: string };
+export type RefusedRows = {
+  readonly fileName: string;
+  /** UTF-8; what it needs on the disk is gone once it has been read or cancelled. */
+  readonly csv: ReadableStream<Uint8Array>;
+};
 
 /**
- * The refused rows of an import with their reasons, as CSV, or of a waiting batch as `answers` settle it; null when there is no such import or
- * batch.
+ * All refused rows of an import with their reasons, as CSV, or of a waiting batch as `answers` settle it, read by a worker; null when there is
+ * no such import or batch.
  */
 export async function readRefusedRows(
   scope: WorkspaceScope,
@@ -20,28 +27,31 @@ export async function readRefusedRows(
   answers: Answers,
 ): Promise<RefusedRows | null> {
   const record = await getImport(scope, id);
-  if (record !== null) {
-    const { fileName: name, problems } = record;
-    return {
-      fileName: `Refused rows of ${name.split("/").at(-1)}.csv`,
-      csv: toRefusedCsv([{ name, problems }]),
-    };
+  const files = record === null ? await findUploads(scope, id) : [];
+  if (files === null) return null;
+  const importId = record === null ? null : record.importId;
+  const path = await newPath();
+  try {
+    const job = { kind: "refused", scope, importId, files, answers, path } as const;
+    const isWritten = await runJob(job, { batchId: record === null ? id : null });
+    if (!isWritten) return null;
+    const name = record === null ? "" : ` of ${record.fileName.split("/").at(-1)}`;
+    return { fileName: `Refused rows${name}.csv`, csv: readOnce(path) };
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
   }
-  const preview = await previewBatch(scope, id, { answers });
-  return preview && { fileName: "Refused rows.csv", csv: toRefusedCsv(preview.files) };
 }
 
-/** With a byte order mark, without which Excel reads UTF-8 as something else. */
-function toRefusedCsv(files: readonly RefusingFile[]): string {
-  const lines = files.flatMap(({ name, problems }) =>
-    problems
-      .filter(isAboutRefusal)
-      .map(({ line, column, value, message }) => toCsvLine([name, line, column, value, message])),
-  );
-  return `\u{feff}${toCsvLine(["File", "Line", "Column", "Text", "Reason"])}${lines.join("")}`;
+/** Beside the uploads: thrown away at the next start, should anything stay. */
+async function newPath(): Promise<string> {
+  const folder = join(env().dataFolder, "uploads");
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return join(folder, `refused-${randomBytes(16).toString("hex")}.csv`);
 }
 
-/** The list of an import stops somewhere, and its last line says how many rows it leaves out. */
-function isAboutRefusal({ severity, code }: Problem): boolean {
-  return severity === "refused" || code === "file/more-problems";
+function readOnce(path: string): ReadableStream<Uint8Array> {
+  const file = createReadStream(path);
+  file.once("close", () => void rm(path, { force: true }));
+  return Readable.toWeb(file) as ReadableStream<Uint8Array>;
 }

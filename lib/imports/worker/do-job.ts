@@ -4,6 +4,7 @@ import { commitFiles, previewFiles } from "../import-batch";
 import { redoImport } from "../redo";
 import { undoImport } from "../undo";
 import type { StoredUpload } from "../uploads";
+import { writeRefusedRows } from "../write-refused-rows";
 import type { FromWorker, Job, JobOutcomes } from "./messages";
 import { trackProgress } from "./track-progress";
 
@@ -22,6 +23,11 @@ export async function doJob(
       return undoImport(job.scope, job.importId);
     case "redo":
       return redoImport(job.scope, job.importId);
+    case "refused": {
+      const { scope, importId, answers, path } = job;
+      const files = await Promise.all(job.files.map(toUploaded));
+      return writeRefusedRows(scope, importId === null ? { files, answers } : { importId }, { path });
+    }
     case "preview":
     case "commit": {
       const total = job.files.reduce((sum, { size }) => sum + size, 0);

@@ -14,6 +14,15 @@ export type Job =
       readonly files: readonly StoredUpload[];
       readonly answers: Answers;
     }
+  | {
+      /** Of an import, or without one of files that wait; the CSV is written to `path`. */
+      readonly kind: "refused";
+      readonly scope: WorkspaceScope;
+      readonly importId: string | null;
+      readonly files: readonly StoredUpload[];
+      readonly answers: Answers;
+      readonly path: string;
+    }
   | { readonly kind: "undo" | "redo"; readonly scope: WorkspaceScope; readonly importId: string };
 
 export type JobKind = Job["kind"];
@@ -23,6 +32,8 @@ export type JobOutcomes = {
   readonly commit: BatchPreview;
   readonly undo: UndoOutcome;
   readonly redo: RedoOutcome;
+  /** false: there is no such import. */
+  readonly refused: boolean;
 };
 
 /** From the server to a worker, which has one job at a time. */
