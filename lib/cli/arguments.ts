@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import type { Comparison, Section, WindowDays } from "@/lib/domain/report";
+import { isTextEncoding, type TextEncoding, textEncodings } from "@/lib/domain/text-encoding";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { SECTIONS } from "@/lib/links/link";
 
@@ -16,6 +17,12 @@ export function toDayArgument(text: string): Day {
   const day = parseDay(text);
   if (day === null) throw new InvalidArgumentError("It must be a day that exists, as YYYY-MM-DD.");
   return day;
+}
+
+export function toEncodingArgument(text: string): TextEncoding {
+  const name = text.toLowerCase();
+  if (isTextEncoding(name)) return name;
+  throw new InvalidArgumentError(`It must be one of ${textEncodings().join(", ")}.`);
 }
 
 export function toWindowArgument(text: string): WindowDays {

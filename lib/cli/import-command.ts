@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { BatchPreview } from "@/lib/domain/import-preview";
 import { asOperator } from "@/lib/imports/operator";
-import { toDayArgument, toHandleArgument } from "./arguments";
+import { toDayArgument, toEncodingArgument, toHandleArgument } from "./arguments";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { findExportFiles, readUpload, type Upload } from "./export-files";
 import { toImportJson, toImportText } from "./import-report";
@@ -21,6 +21,7 @@ export function addImportCommand(program: Command, end: (code: ExitCode) => void
     .option("--dry-run", "say what would happen and write nothing")
     .option("--import-rest", "import the files that can be imported, and leave out the rest")
     .option("--same-profile", "the files are this profile's, although their figures contradict it")
+    .option("--encoding <name>", "of texts that are not UTF-8, for example windows-1251", toEncodingArgument)
     .option("--watch <folder>", "import what arrives there, and move it to done/ or refused/ in it")
     .option("--json", "print one JSON document; with --watch, one per batch and line")
     .action(async (names: readonly string[], options: Options) => {

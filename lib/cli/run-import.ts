@@ -1,6 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { type Answers, NO_ANSWERS } from "@/lib/imports/answers";
 import { commitFiles, previewFiles } from "@/lib/imports/import-batch";
 import type { Upload } from "./export-files";
@@ -12,6 +13,8 @@ export type ImportOptions = {
   readonly dryRun?: boolean;
   readonly importRest?: boolean;
   readonly sameProfile?: boolean;
+  /** Of the texts that are not UTF-8. */
+  readonly encoding?: TextEncoding;
 };
 
 type Scope = Parameters<typeof commitFiles>[0];
@@ -28,7 +31,11 @@ export async function runImport(
     exportedOn: options.exportedOn ?? null,
     importRest: options.importRest ?? false,
   };
-  const answers = options.sameProfile ? await trustingAll(scope, files, given) : given;
+  const read =
+    options.encoding === undefined
+      ? given
+      : await readingAllAs(options.encoding, { scope, files, answers: given });
+  const answers = options.sameProfile ? await trustingAll(scope, files, read) : read;
   const run = options.dryRun ? previewFiles : commitFiles;
   return run(scope, { files, answers });
 }
@@ -37,4 +44,18 @@ export async function runImport(
 async function trustingAll(scope: Scope, files: readonly Upload[], answers: Answers): Promise<Answers> {
   const preview = await previewFiles(scope, { files, answers });
   return { ...answers, sameProfile: preview.files.map((file) => file.sha256) };
+}
+
+/** Texts that are UTF-8 say so themselves. */
+async function readingAllAs(
+  encoding: TextEncoding,
+  {
+    scope,
+    files,
+    answers,
+  }: { readonly scope: Scope; readonly files: readonly Upload[]; readonly answers: Answers },
+): Promise<Answers> {
+  const preview = await previewFiles(scope, { files, answers });
+  const inQuestion = preview.files.filter(({ encodingChoice }) => encodingChoice !== null);
+  return { ...answers, encodings: Object.fromEntries(inQuestion.map(({ sha256 }) => [sha256, encoding])) };
 }

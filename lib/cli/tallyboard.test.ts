@@ -3,7 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
+import { parseHandle } from "@/lib/domain/handle";
+import { contentFile, dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
 import { main } from "./main";
 
 const BIN = join(import.meta.dirname, "tallyboard.js");
@@ -136,6 +137,32 @@ describe("the command line", () => {
     expect((await run("redo", "no-such-import")).code).toBe(2);
   });
 
+  it("asks for the encoding of a text that is not UTF-8, and reads it so again when it redoes it", async () => {
+    const handle = parseHandle("northwind.letters");
+    if (handle === null) throw new Error("not a handle");
+    const posts = [{ publishedOn: dayAfter(1), title: "café crème", views: 900 }];
+    const { bytes } = contentFile({ handle, exportedOn: dayAfter(10), posts });
+    const old = join(folder, "Content.csv");
+    writeFileSync(old, Buffer.from(Buffer.from(bytes).toString("utf8").slice(1), "latin1"));
+    const asked = await run("import", "--json", old);
+    expect(asked.code).toBe(2);
+    expect(JSON.parse(asked.stdout).files[0]).toMatchObject({
+      status: "needs-answer",
+      problems: [{ code: "file/encoding-unproved", line: 2 }],
+    });
+    expect((await run("import", "--encoding", "windows-1", old)).code).toBe(64);
+    const imported = await run("import", "--encoding", "Windows-1252", "--json", old);
+    const [file] = JSON.parse(imported.stdout).files;
+    expect(file).toMatchObject({ status: "committed", rows: { read: 1, new: 1 } });
+    const before = (await run("doctor", "--json")).stdout;
+    await run("undo", file.importId);
+    await run("redo", file.importId);
+    expect((await run("doctor", "--json")).stdout).toBe(before);
+    const content = ["--profile", "@northwind.letters", "--section", "content", "--window", "28", "--json"];
+    const { posts: shown } = JSON.parse((await run("report", ...content)).stdout);
+    expect(shown.map(({ title }: { title: string }) => title)).toEqual(["café crème"]);
+  });
+
   it("ends with 64 when it is told to watch and something else", async () => {
     expect((await run("import")).code).toBe(64);
     expect((await run("import", "--watch", folder, overview)).code).toBe(64);
@@ -196,8 +223,11 @@ describe("the command line", () => {
     [
       "a profile that does not exist",
       ["report", "--profile", "a", "--section", "overview", "--window", "7"],
-      1,
+      2,
     ],
+    ["a link to a profile that does not exist", ["share", "create", "--profile", "a"], 2],
+    ["a link that does not exist", ["share", "revoke", "no-such-link"], 2],
+    ["an import that does not exist", ["undo", "no-such-import"], 2],
   ])("answers %s with one sentence and the right exit code", async (_, args, code) => {
     const ended = await run(...args);
     expect([ended.code, ended.stdout]).toEqual([code, ""]);
