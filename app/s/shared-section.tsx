@@ -5,6 +5,7 @@ import { OverviewSection } from "@/components/board/overview-section";
 import { type Address, toReportRequest } from "@/lib/domain/address";
 import type { Coverage, ReportFrame, Section } from "@/lib/domain/report";
 import type { OpenedLink } from "@/lib/links/open-link";
+import { findPinned } from "@/lib/links/pinned";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
 import { getOverview } from "@/lib/reports/overview";
@@ -28,19 +29,21 @@ type SharedSection = {
 /** One section as a stranger sees it: the same report and the same picture as behind sign-in, with nothing to change. */
 export async function readSharedSection({ link, section, address, path }: Wanted): Promise<SharedSection> {
   const request = toReportRequest(address);
+  const { window } = request;
   const frame = { address, path, shared: true } as const;
   switch (section) {
     case "overview": {
-      const report = await getOverview(link.scope, request);
+      const report = (await findPinned(link, "overview", window)) ?? (await getOverview(link.scope, request));
       const { coverage } = report.figures[address.metric];
       return { report, coverage, compared: true, body: <OverviewSection report={report} {...frame} /> };
     }
     case "content": {
-      const report = await getContent(link.scope, request);
+      const report = (await findPinned(link, "content", window)) ?? (await getContent(link.scope, request));
       return { report, coverage: null, compared: false, body: <ContentSection report={report} {...frame} /> };
     }
     case "followers": {
-      const report = await getFollowers(link.scope, request);
+      const report =
+        (await findPinned(link, "followers", window)) ?? (await getFollowers(link.scope, request));
       const coverage = report.open?.figures.followers.coverage ?? null;
       const compared = report.open !== null;
       return { report, coverage, compared, body: <FollowersSection report={report} {...frame} /> };

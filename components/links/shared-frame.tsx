@@ -9,11 +9,19 @@ type SharedFrameProps = {
   readonly handle: string;
   readonly sections: readonly { readonly name: Section; readonly title: string; readonly href: string }[];
   readonly current: Section;
+  /** `live`: with the newest data; `as-of`: up to a day; `pinned`: as it was kept. */
+  readonly standing: "live" | "as-of" | "pinned";
   readonly children: ReactNode;
 };
 
+const FOOTERS = {
+  live: "Read-only, and always with the newest data that was imported.",
+  "as-of": "Read-only, and always up to the same day; what is known of these days may still be corrected.",
+  pinned: "Read-only, and kept as it was: later imports change nothing here.",
+} as const;
+
 /** Around a shared dashboard: whose it is and its sections. Nothing leads to a page behind sign-in. */
-export function SharedFrame({ title, handle, sections, current, children }: SharedFrameProps) {
+export function SharedFrame({ title, handle, sections, current, standing, children }: SharedFrameProps) {
   return (
     <div className="mx-auto w-full max-w-[1240px] px-4 pt-4 pb-12 sm:px-7 xl:max-w-[1400px]">
       <a
@@ -46,8 +54,7 @@ export function SharedFrame({ title, handle, sections, current, children }: Shar
         {children}
       </main>
       <footer className="mt-8 border-t border-line pt-3.5 text-sm text-muted">
-        Read-only, and always with the newest data that was imported. A dash stands for what is not known; it
-        is never a zero.
+        {FOOTERS[standing]} A dash stands for what is not known; it is never a zero.
       </footer>
     </div>
   );

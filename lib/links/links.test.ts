@@ -14,7 +14,7 @@ import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describ
 import { write } from "@/lib/db/writer";
 import { toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
-import { isUnlocked, unlockLink } from "./link-password";
+import { unlockLink } from "./link-password";
 import {
   createLink,
   listLinks,
@@ -29,7 +29,7 @@ import {
   switchPrivate,
   unpinLink,
 } from "./manage-links";
-import { countLinkOpen, openLink } from "./open-link";
+import { countLinkOpen, findLockedLink, openLink } from "./open-link";
 import { findPinned } from "./pinned";
 
 const NOON = new Date("2026-03-17T12:00:00.000Z");
@@ -249,45 +249,52 @@ describeOnBothDatabases("links", () => {
   test("a password is asked until it was said, and a new one asks again", async () => {
     const { link, token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
     expect(link.hasPassword).toBe(true);
-    const opened = await mustOpen(token);
-    expect(isUnlocked(opened, null)).toBe(false);
+    expect(await openLink(token, NOON)).toBeNull();
     const client = { client: "192.0.2.7", now: NOON };
-    expect(await unlockLink(opened, "three loafs", client)).toEqual({ kind: "wrong" });
-    const unlocked = await unlockLink(opened, "three loaves", client);
+    const locked = await mustFindLocked(token);
+    expect(await unlockLink(locked, "three loafs", client)).toEqual({ kind: "wrong" });
+    const unlocked = await unlockLink(locked, "three loaves", client);
     const proof = unlocked.kind === "unlocked" ? unlocked.proof : null;
-    expect(isUnlocked(opened, proof)).toBe(true);
+    expect(await openLink(token, NOON, proof)).toMatchObject({ title: "@northwind.bakes" });
     const other = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
-    expect(isUnlocked(await mustOpen(other.token), proof)).toBe(false);
+    expect(await openLink(other.token, NOON, proof)).toBeNull();
 
     await setLinkPassword(link.id, "three loaves", actor());
-    expect(isUnlocked(await mustOpen(token), proof)).toBe(false);
+    expect(await openLink(token, NOON, proof)).toBeNull();
     expect((await setLinkPassword(link.id, null, actor()))?.hasPassword).toBe(false);
-    expect(isUnlocked(await mustOpen(token), null)).toBe(true);
-    const stored = JSON.stringify(
-      [await reader().shareLink.findMany(), await reader().auditEvent.findMany()],
-      (_, value) => (typeof value === "bigint" ? String(value) : value),
-    );
-    expect(stored).not.toContain("three loaves");
+    expect(await openLink(token, NOON)).not.toBeNull();
+    expect(await findLockedLink(token, NOON)).toBeNull();
+    const rows = [await reader().shareLink.findMany(), await reader().auditEvent.findMany()];
+    expect(JSON.stringify(rows)).not.toContain("three loaves");
+  });
+
+  test("a locked link that is paused, ended or revoked has no lock to try", async () => {
+    const order = { ...ORDER, password: "three loaves" };
+    const { link, token } = await createLink(profile, order, actor());
+    await mustFindLocked(token);
+    expect(await findLockedLink(token, at(31 * DAY))).toBeNull();
+    await pauseLink(link.id, actor());
+    expect(await findLockedLink(token, NOON)).toBeNull();
+    await resumeLink(link.id, actor());
+    await revokeLink(link.id, actor());
+    expect(await findLockedLink(token, NOON)).toBeNull();
   });
 
   test("the sixth try of one reader within 15 minutes has to wait, another reader not, and no address is kept", async () => {
     const { token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
-    const opened = await mustOpen(token);
+    const locked = await mustFindLocked(token);
+    const attempt = (password: string, client: string, now: Date) =>
+      unlockLink(locked, password, { client, now });
     for (let tries = 0; tries < 5; tries += 1)
-      expect((await unlockLink(opened, "guess", { client: "192.0.2.7", now: NOON })).kind).toBe("wrong");
-    expect(await unlockLink(opened, "three loaves", { client: "192.0.2.7", now: at(60_000) })).toEqual({
+      expect((await attempt("guess", "192.0.2.7", NOON)).kind).toBe("wrong");
+    expect(await attempt("three loaves", "192.0.2.7", at(60_000))).toEqual({
       kind: "wait",
       seconds: 14 * 60,
     });
-    expect((await unlockLink(opened, "three loaves", { client: "192.0.2.8", now: NOON })).kind).toBe(
-      "unlocked",
-    );
-    expect(
-      (await unlockLink(opened, "three loaves", { client: "192.0.2.7", now: at(15 * 60_000) })).kind,
-    ).toBe("unlocked");
-    expect(JSON.stringify(await reader().rateLimit.findMany({ select: { key: true } }))).not.toContain(
-      "192.0.2",
-    );
+    expect((await attempt("three loaves", "192.0.2.8", NOON)).kind).toBe("unlocked");
+    expect((await attempt("three loaves", "192.0.2.7", at(15 * 60_000))).kind).toBe("unlocked");
+    const keys = await reader().rateLimit.findMany({ select: { key: true } });
+    expect(JSON.stringify(keys)).not.toContain("192.0.2");
   });
 
   test("a pinned link keeps its reports to the last byte until it is made live", async () => {
@@ -296,8 +303,8 @@ describeOnBothDatabases("links", () => {
     const { link, token } = await createLink(profile, { ...ORDER, pinned }, actor());
     expect(link.pinnedAt).toEqual(NOON);
     expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(JSON.parse(json));
-    expect(await findPinned(await mustOpen(token), "overview", 7)).toBeNull();
-    expect(await findPinned(await mustOpen(token), "followers", 28)).toBeNull();
+    await expect(findPinned(await mustOpen(token), "overview", 7)).rejects.toThrow(/keeps no report/);
+    await expect(findPinned(await mustOpen(token), "followers", 28)).rejects.toThrow(/keeps no report/);
     await write((tx) => tx.pinnedReport.updateMany({ data: { sha256: "0".repeat(64) } }));
     await expect(findPinned(await mustOpen(token), "overview", 28)).rejects.toThrow(
       /not the one that was kept/,
@@ -347,6 +354,12 @@ describeOnBothDatabases("links", () => {
     expect((await listOpenDays(await otherWorkspace(), toDay("2026-03-17"))).size).toBe(0);
   });
 });
+
+async function mustFindLocked(token: string) {
+  const locked = await findLockedLink(token, NOON);
+  if (locked === null) throw new Error("The link has no lock.");
+  return locked;
+}
 
 async function mustOpen(token: string) {
   const opened = await openLink(token, NOON);

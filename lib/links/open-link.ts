@@ -2,6 +2,7 @@ import { type ProfileScope, profileScopeOfLink } from "@/lib/db/scope";
 import { countOpen, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { toLinkState } from "./link";
+import { isUnlocked, type LockedLink } from "./link-password";
 import { createOpenCounter } from "./open-counter";
 import { hashToken, isTokenShape } from "./token";
 
@@ -15,17 +16,33 @@ export type OpenedLink = {
 };
 
 /**
- * Looks a token up on every request; null alike for wrong, malformed, paused, expired and revoked ones.
- * The database finds the hash by its unique index, so no secret is compared in memory.
+ * Looks a token up on every request; null alike for wrong, malformed, paused, expired and revoked ones, and for one that asks for
+ * a password which `proof` (of unlockLink) does not show. The database finds the hash by its unique index, so no secret is compared in memory.
  */
-export async function openLink(token: string, now: Date): Promise<OpenedLink | null> {
-  if (!isTokenShape(token)) return null;
-  const stored = await findLinkByHash(hashToken(token));
-  if (stored === null || toLinkState(stored, now) !== "live") return null;
+export async function openLink(
+  token: string,
+  now: Date,
+  proof: string | null = null,
+): Promise<OpenedLink | null> {
+  const stored = await findLive(token, now);
+  if (stored === null || !isUnlocked(stored, proof)) return null;
   const scope = await profileScopeOfLink(stored);
   if (scope === null) return null;
   const { title, sections, window } = stored;
   return { scope, title, sections, window, stored };
+}
+
+/** A link that stands and asks for a password, to try one on it; null when there is no such link. It opens nothing. */
+export async function findLockedLink(token: string, now: Date): Promise<LockedLink | null> {
+  const stored = await findLive(token, now);
+  if (stored === null || stored.passwordHash === null) return null;
+  return { id: stored.id, passwordHash: stored.passwordHash, passwordTurn: stored.passwordTurn };
+}
+
+async function findLive(token: string, now: Date): Promise<StoredLink | null> {
+  if (!isTokenShape(token)) return null;
+  const stored = await findLinkByHash(hashToken(token));
+  return stored !== null && toLinkState(stored, now) === "live" ? stored : null;
 }
 
 /** Programs that fetch a link to draw a preview or to index it; they are not the client looking. */

@@ -14,13 +14,15 @@ type ReportOf = {
   readonly followers: FollowersReport;
 };
 
-/** The report that a pinned link keeps of one of its sections; null when the link is live or keeps no such report. */
+/** The report that a pinned link keeps of one of its sections; null when the link is live. Throws when it keeps no such report. */
 export async function findPinned<Name extends Section>(
   link: OpenedLink,
   section: Name,
   window: WindowDays,
 ): Promise<ReportOf[Name] | null> {
-  if (link.stored.pinnedAt === null || !link.sections.includes(section)) return null;
+  if (link.stored.pinnedAt === null) return null;
   const json = await findPinnedReport(link.scope, { linkId: link.stored.id, section, window });
-  return json === null ? null : (JSON.parse(json) as ReportOf[Name]);
+  // Never the newest figures in place of kept ones.
+  if (json === null) throw new Error(`Link ${link.stored.id} keeps no report of ${section}, ${window} days.`);
+  return JSON.parse(json) as ReportOf[Name];
 }

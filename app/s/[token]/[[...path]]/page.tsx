@@ -1,18 +1,23 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
+import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { NothingKnown } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ReportLine } from "@/components/board/report-line";
 import { WindowChoice } from "@/components/board/window-choice";
+import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
 import { type Address, DEFAULT_ADDRESS, parseAddress, type Query, toHref } from "@/lib/domain/address";
+import { dayAt } from "@/lib/domain/day";
+import { formatDayWithYear } from "@/lib/domain/format";
 import type { Section } from "@/lib/domain/report";
 import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
-import { countLinkOpen, type OpenedLink, openLink } from "@/lib/links/open-link";
+import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
+import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { readSharedSection } from "../../shared-section";
 
 /** A preview of the link in a chat shows this and nothing of what it opens. */
@@ -36,14 +41,31 @@ const TITLES: Readonly<Record<Section, string>> = {
 
 export default async function SharedDashboard({ params, searchParams }: Props) {
   const { token, path } = await params;
-  const link = await openLink(token, new Date());
-  if (!link) countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
+  const query = await searchParams;
+  const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
+  const link = await openLink(token, new Date(), proof);
+  if (link === null && (await findLockedLink(token, new Date())) !== null)
+    return <LockedLink token={token} section={toWanted(path)} problem={toProblem(query)} />;
+  if (link === null) countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
   const section = link && findSection(link, path);
-  if (!link || !section) notFound();
+  if (link === null || section === null) notFound();
+  return <Opened link={link} token={token} section={section} path={path} query={query} />;
+}
+
+type OpenedProps = {
+  readonly link: OpenedLink;
+  readonly token: string;
+  readonly section: Section;
+  readonly path: readonly string[] | undefined;
+  readonly query: Query;
+};
+
+async function Opened({ link, token, section, path, query }: OpenedProps) {
   await countOpenAfterwards(link);
   const root = `/s/${token}`;
   const ownPath = path === undefined ? root : `${root}/${section}`;
-  const address = toSharedAddress(link, await searchParams);
+  const address = toSharedAddress(link, query);
+  const { pinnedAt, asOf, message } = link.stored;
   const { report, coverage, compared, body } = await readSharedSection({
     link,
     section,
@@ -60,18 +82,60 @@ export default async function SharedDashboard({ params, searchParams }: Props) {
         href: toHref(`${root}/${name}`, address, { metric: DEFAULT_ADDRESS.metric }),
       }))}
       current={section}
+      standing={pinnedAt !== null ? "pinned" : asOf !== null ? "as-of" : "live"}
     >
-      <PageHeader title={TITLES[section]} actions={<WindowChoice path={ownPath} address={address} />}>
+      {message === null ? null : <Message text={message} />}
+      <PageHeader
+        title={TITLES[section]}
+        actions={
+          <>
+            {link.stored.windowFixed ? null : <WindowChoice path={ownPath} address={address} />}
+            {compared && pinnedAt === null ? <ComparisonChoice path={ownPath} address={address} /> : null}
+          </>
+        }
+      >
         <ReportLine
           report={report}
           address={address}
           path={ownPath}
           coverage={coverage}
           compared={compared}
+          standing={toStanding(link)}
         />
       </PageHeader>
       {report.window === null ? <NothingKnown shared={true} /> : body}
     </SharedFrame>
+  );
+}
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  wrong: "This is not the password of the link. Check it and try again.",
+  wait: "Too many tries. Wait a quarter of an hour, then try again.",
+};
+
+function toProblem({ problem }: Query): string | null {
+  return typeof problem === "string" ? (PROBLEMS[problem] ?? null) : null;
+}
+
+/** The section that a locked link is asked for; whether the link has it is not told. */
+function toWanted(path: readonly string[] | undefined): Section | null {
+  const [name] = path ?? [];
+  return name === "overview" || name === "content" || name === "followers" ? name : null;
+}
+
+/** What to say in place of the newest data: that the figures stand still. */
+function toStanding({ stored: { pinnedAt, asOf } }: OpenedLink): string | null {
+  if (pinnedAt !== null)
+    return `figures of ${formatDayWithYear(dayAt(pinnedAt.getTime()))}, kept as they were`;
+  return asOf === null ? null : `as of ${formatDayWithYear(asOf)}`;
+}
+
+/** What the owner says about the figures. */
+function Message({ text }: { readonly text: string }) {
+  return (
+    <p className="mb-4 max-w-[70ch] whitespace-pre-line text-pretty">
+      <bdi>{text}</bdi>
+    </p>
   );
 }
 
@@ -81,14 +145,16 @@ function findSection({ sections }: OpenedLink, path: readonly string[] | undefin
   return (path.length === 1 ? sections.find((section) => section === path[0]) : undefined) ?? null;
 }
 
-/** A reader chooses the window, the tile and the comparison; everything else in the query is ignored. */
+/** A reader chooses the tile and, where the link lets them, the window and the comparison; everything else in the query is ignored. */
 function toSharedAddress(link: OpenedLink, query: Query): Address {
   const { window, metric, compare } = parseAddress(query);
+  const { windowFixed, asOf, pinnedAt } = link.stored;
   return {
     ...DEFAULT_ADDRESS,
-    window: query["window"] === undefined ? link.window : window,
+    window: windowFixed || query["window"] === undefined ? link.window : window,
+    asOf,
     metric,
-    compare,
+    compare: pinnedAt === null ? compare : DEFAULT_ADDRESS.compare,
   };
 }
 
