@@ -44,6 +44,11 @@ test("whatever is wrong with a link's address, the answer is the same", async ()
     `${token}/imports`,
     `${nobodys}/overview`,
     "..%2f..%2foverview",
+    "%zz",
+    "%E0%A4",
+    `${token}/%zz`,
+    `${token}%`,
+    `${token}/overview%ff?window=7`,
   ])
     expect(comparable(await open(path)), path.slice(0, 60)).toMatchObject(reference);
 });
@@ -119,6 +124,21 @@ test("a preview of a link in a chat shows nothing of what it opens", async () =>
   expect(head).not.toMatch(SECRETS);
 });
 
+test("a page opens at once while another program holds the database, and is counted when it lets go", async () => {
+  const before = await house.countOpens();
+  const headers = { accept: "text/html", "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
+  const letGo = await house.holdDatabase();
+  const began = Date.now();
+  for (let reader = 0; reader < 5; reader += 1)
+    expect((await ask(`${house.url}/s/${house.token}`, {}, { headers })).status).toBe(200);
+  const took = Date.now() - began;
+  // Longer than a write waits before it fails.
+  await new Promise((resolve) => setTimeout(resolve, 11_000 - took));
+  await letGo();
+  expect(took).toBeLessThan(5_000);
+  await expect.poll(house.countOpens, { timeout: 20_000 }).toBe(before + 5);
+});
+
 test("errors of every kind tell nothing of the server", async () => {
   for (const path of [
     "/%zz",
@@ -132,6 +152,18 @@ test("errors of every kind tell nothing of the server", async () => {
     expect(body, path).not.toMatch(/Prisma|SQLITE|node_modules|\/tmp\/|\bat \S+ \(/);
     expect(body, path).not.toContain(process.cwd());
   }
+});
+
+test("who guesses addresses is told to wait, and a reader at the same address is not", async () => {
+  const guess = () => open("x".repeat(43));
+  const statuses: number[] = [];
+  for (let made = 0; made < 120 && !statuses.includes(429); made += 1) statuses.push((await guess()).status);
+  expect(new Set(statuses)).toEqual(new Set([404, 429]));
+  const { status, headers, body } = await guess();
+  expect([status, headers.get("retry-after")]).toEqual([429, "60"]);
+  expect(body).not.toMatch(SECRETS);
+  expect((await open(house.token)).status).toBe(200);
+  expect((await open(`${house.token}/content?window=7`)).status).toBe(200);
 });
 
 function open(path: string): Promise<Answer> {

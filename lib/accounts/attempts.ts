@@ -1,5 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { countAttempt, forgiveAttempt, type RateLimitRule } from "@/lib/db/rate-limits";
+import { env, readSecret } from "@/lib/env";
 
 const WINDOW_MS = 15 * 60 * 1_000;
 
@@ -26,7 +27,10 @@ export function forgiveSignIn(email: string, client: string): Promise<void> {
 
 /** Null when a one-time code may be tried, else the seconds to wait. */
 export function countClaim(client: string, now: Date): Promise<number | null> {
-  return secondsToWait([{ key: `claim/${client}`, max: CLAIMS_PER_ADDRESS, windowMs: WINDOW_MS }], now);
+  return secondsToWait(
+    [{ key: `claim/${toPseudonym(client)}`, max: CLAIMS_PER_ADDRESS, windowMs: WINDOW_MS }],
+    now,
+  );
 }
 
 async function secondsToWait(rules: readonly RateLimitRule[], now: Date): Promise<number | null> {
@@ -40,5 +44,10 @@ function accountKey(email: string): string {
 }
 
 function clientKey(client: string): string {
-  return `sign-in/address/${client}`;
+  return `sign-in/address/${toPseudonym(client)}`;
+}
+
+/** Rows outlive their window until somebody tries again: without this installation's secret none tells who came. */
+function toPseudonym(client: string): string {
+  return createHmac("sha256", readSecret(env().dataFolder)).update(client).digest("hex");
 }

@@ -311,6 +311,13 @@ describeOnBothDatabases("sign-in", (database) => {
     expect((await signIn(OWNER, from("203.0.113.8"), NOON)).kind).toBe("signed-in");
   });
 
+  test("attempts are counted without keeping who made them", async () => {
+    await signIn({ ...OWNER, password: "wrong password" }, from("203.0.113.7"), NOON);
+    const rows = JSON.stringify(await reader().rateLimit.findMany({ select: { key: true } }));
+    expect(rows).toContain("sign-in/address/");
+    expect(rows).not.toMatch(/203\.0\.113|northwind/);
+  });
+
   test("parallel guesses are all counted", async () => {
     const guesses = Array.from({ length: 12 }, (_, index) =>
       signIn({ ...OWNER, password: `guess ${index}` }, from(`203.0.113.${index}`), NOON),
