@@ -41,7 +41,7 @@ export function addReportCommand(program: Command): void {
     .action(async ({ profile, section, window, asOf, compare }: Options) => {
       const report = await asOperator(async (scope) => {
         const found = await findReportProfile(scope, profile);
-        if (found === null) throw new CommandFailed(`There is no profile @${profile}.`, EXIT.failed);
+        if (found === null) throw new CommandFailed(`There is no profile @${profile}.`, EXIT.refused);
         return runReport({ scope: found, section, window, asOf: asOf ?? null, compare });
       });
       printJson(report);

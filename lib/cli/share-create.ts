@@ -59,7 +59,7 @@ async function create(options: CreateOptions): Promise<NewLinkResult> {
   const password = options.passwordStdin ? await readPassword() : null;
   return asOperator(async (scope) => {
     const profile = await findReportProfile(scope, options.profile);
-    if (profile === null) throw new CommandFailed(`There is no profile @${options.profile}.`);
+    if (profile === null) throw new CommandFailed(`There is no profile @${options.profile}.`, EXIT.refused);
     const { title = null, message = null, sections, window, asOf = null, downloads } = options;
     const windowFixed = options.fixedWindow ?? false;
     const windows = windowFixed ? [window] : WINDOW_LENGTHS;
