@@ -1,6 +1,8 @@
 import type { Day } from "@/lib/domain/day";
 import type { BatchPreview, ImportRecord } from "@/lib/domain/import-preview";
 import type { ImportActivity, ImportProgress } from "@/lib/domain/import-progress";
+import type { Mapping } from "@/lib/domain/mapping";
+import type { TableSample } from "@/lib/domain/table-sample";
 import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { modifiedOn } from "./dropped-files";
 
@@ -10,8 +12,13 @@ export type Answers = {
   readonly exportedOn: string | null;
   readonly shifts: Readonly<Record<string, number>>;
   readonly encodings: Readonly<Record<string, TextEncoding>>;
+  /** By the profile's handle. */
+  readonly timeZones: Readonly<Record<string, string>>;
   readonly exportDays: Readonly<Record<string, Day>>;
   readonly lastDays: Readonly<Record<string, Day>>;
+  readonly mappings: Readonly<Record<string, Mapping>>;
+  readonly profiles: Readonly<Record<string, string>>;
+  readonly remember: Readonly<Record<string, "profile" | "everyone">>;
   readonly sameProfile: readonly string[];
   readonly importRest: boolean;
 };
@@ -21,8 +28,12 @@ export const NO_ANSWERS: Answers = {
   exportedOn: null,
   shifts: {},
   encodings: {},
+  timeZones: {},
   exportDays: {},
   lastDays: {},
+  mappings: {},
+  profiles: {},
+  remember: {},
   sameProfile: [],
   importRest: false,
 };
@@ -79,6 +90,15 @@ export function uploadFile({ file, batchId, signal, onProgress }: Upload): Promi
 /** What importing the batch would do, with these answers. */
 export function previewBatch(batchId: string, answers: Answers, signal: AbortSignal): Promise<BatchPreview> {
   return send(`/api/imports/${batchId}/preview`, { body: answers, signal });
+}
+
+/** How a waiting file that is no export begins, and what its columns may mean or how a draft reads them; columns null: nothing is chosen yet. */
+export function sampleTable(
+  batchId: string,
+  asked: { readonly sha256: string; readonly draft: unknown; readonly encoding: TextEncoding | null },
+  signal: AbortSignal,
+): Promise<TableSample> {
+  return send(`/api/imports/${batchId}/sample`, { body: asked, signal });
 }
 
 /** Imports the batch; a batch with something in its way comes back unimported, with what that is. */

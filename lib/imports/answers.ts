@@ -30,6 +30,12 @@ const encoding = z.string().transform((text, context): TextEncoding => {
   return z.NEVER;
 });
 
+const zone = z
+  .string()
+  .refine((name) => Intl.supportedValuesOf("timeZone").includes(name) || name === "UTC", {
+    message: "Not a time zone known here.",
+  });
+
 /** What a person said about a batch; keys that are missing were not answered. */
 export const answersSchema = z.strictObject({
   /** Whose exports these are, for files that do not say so themselves. */
@@ -46,6 +52,11 @@ export const answersSchema = z.strictObject({
     .record(sha256, encoding)
     .default({})
     .refine((encodings) => Object.keys(encodings).length <= MAX_FILES_ANSWERED),
+  /** By profile: the time zone of the computer that exports, to be kept with the profile. */
+  timeZones: z
+    .record(handle, zone)
+    .default({})
+    .refine((zones) => Object.keys(zones).length <= MAX_FILES_ANSWERED),
   /** By the file's SHA-256: E of this file alone. */
   exportDays: z
     .record(sha256, day)
@@ -56,6 +67,21 @@ export const answersSchema = z.strictObject({
     .record(sha256, day)
     .default({})
     .refine((days) => Object.keys(days).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: what the columns of a table mean that is not TikTok's. */
+  mappings: z
+    .record(sha256, mappingSchema)
+    .default({})
+    .refine((mappings) => Object.keys(mappings).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: whose the rows of a table are that does not say it itself. */
+  profiles: z
+    .record(sha256, handle)
+    .default({})
+    .refine((profiles) => Object.keys(profiles).length <= MAX_FILES_ANSWERED),
+  /** By the file's SHA-256: the later tables for which its mapping is kept once it is imported. */
+  remember: z
+    .record(sha256, z.enum(["profile", "everyone"]))
+    .default({})
+    .refine((remember) => Object.keys(remember).length <= MAX_FILES_ANSWERED),
   /** Files (SHA-256) that do belong to the profile although their figures contradict it. */
   sameProfile: z.array(sha256).max(MAX_FILES_ANSWERED).default([]),
   /** Import the files that can be imported, and leave out the rest. */
@@ -75,8 +101,12 @@ export const NO_ANSWERS: Answers = {
   exportedOn: null,
   shifts: {},
   encodings: {},
+  timeZones: {},
   exportDays: {},
   lastDays: {},
+  mappings: {},
+  profiles: {},
+  remember: {},
   sameProfile: [],
   importRest: false,
 };
