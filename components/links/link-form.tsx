@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { sendKept } from "@/components/ui/send-kept";
 import type { WindowDays } from "@/lib/domain/report";
+import { LinkExtras } from "./link-extras";
 import type { CreateLinkAction, CreateLinkState } from "./link-states";
 import { ShownOnce } from "./shown-once";
 
@@ -72,6 +73,7 @@ function OneLink({
       </div>
       <ExpiryField />
       <TitleField />
+      <LinkExtras />
       <div>
         <Button type="submit" look="primary" disabled={sending}>
           Create link

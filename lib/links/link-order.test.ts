@@ -8,7 +8,18 @@ test("reads a whole form", () => {
   expect(parseLinkForm({ ...FORM, title: "For Contoso", followers: "on" })).toEqual({
     ok: true,
     profile: "northwind.bakes",
-    order: { title: "For Contoso", sections: ["overview", "followers"], window: 28, expiresInDays: 30 },
+    isPinned: false,
+    order: {
+      title: "For Contoso",
+      sections: ["overview", "followers"],
+      window: 28,
+      expiresInDays: 30,
+      password: null,
+      asOf: null,
+      message: null,
+      windowFixed: false,
+      downloads: true,
+    },
   });
 });
 
@@ -16,12 +27,28 @@ test.each([
   ["no section", { ...FORM, overview: undefined }, /at least one section/],
   ["no end without a confirmation", { ...FORM, expires: "never" }, /Confirm/],
   ["an end that is no choice", { ...FORM, expires: "3650" }, /not complete/],
+  ["a password that anybody would try", { ...FORM, password: "password" }, /first that anybody/],
+  ["an end of the figures that is no day", { ...FORM, figures: "as-of", asOf: "2026-02-30" }, /last day/],
   ["a window that is no choice", { ...FORM, window: "365" }, /not complete/],
   ["a workspace of one's own choosing", { ...FORM, workspaceId: "other" }, /not complete/],
   ["a role of one's own choosing", { ...FORM, role: "owner" }, /not complete/],
   ["a file instead of text", { ...FORM, title: new Blob(["x"]) }, /not complete/],
 ])("refuses %s", (_, form, problem) => {
   expect(parseLinkForm(form)).toEqual({ ok: false, problem: expect.stringMatching(problem) });
+});
+
+test("reads what is closed at first", () => {
+  const extras = { password: "three loaves", message: "Hello", windowFixed: "on", noDownloads: "on" };
+  expect(parseLinkForm({ ...FORM, ...extras, figures: "pinned", asOf: "" })).toMatchObject({
+    isPinned: true,
+    order: { password: "three loaves", message: "Hello", windowFixed: true, downloads: false, asOf: null },
+  });
+  const asOf = { figures: "as-of", asOf: "2026-03-24" };
+  expect(parseLinkForm({ ...FORM, ...asOf })).toMatchObject({
+    isPinned: false,
+    order: { asOf: "2026-03-24" },
+  });
+  expect(parseLinkForm({ ...FORM, asOf: "2026-03-24" })).toMatchObject({ order: { asOf: null } });
 });
 
 test("never is possible when confirmed", () => {

@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import { z } from "zod";
 import type { CreateLinkState, LinkRowState } from "@/components/links/link-states";
 import { requireSession } from "@/lib/accounts/session";
+import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { env } from "@/lib/env";
 import { findOrigin, toLinkAddress } from "@/lib/links/link-address";
 import { parseLinkForm } from "@/lib/links/link-order";
@@ -16,6 +17,7 @@ import {
   revokeLink,
   rotateLink,
 } from "@/lib/links/manage-links";
+import { pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
 
 /** Makes a link and answers with its address, which is shown this once. */
@@ -27,7 +29,11 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
   if (profile === null)
     return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
   return sayWhenRefused(async () => {
-    const { link, token } = await createLink(profile, read.order, { scope, now: new Date() });
+    const { sections, window, windowFixed, asOf } = read.order;
+    const windows = windowFixed ? [window] : WINDOW_LENGTHS;
+    const pinned = read.isPinned ? await pinReports(profile, { sections, windows, asOf }) : null;
+    const order = { ...read.order, pinned };
+    const { link, token } = await createLink(profile, order, { scope, now: new Date() });
     revalidatePath("/links");
     const expiresAt = link.expiresAt?.toISOString() ?? null;
     return { kind: "created", address: await toAddress(token), title: link.title, expiresAt };
