@@ -37,10 +37,16 @@ async function run(...args: readonly string[]): Promise<Ended> {
 
 /** The program itself, as a shell starts it. */
 function start(...args: readonly string[]): Promise<Ended> {
+  return startWith("", ...args);
+}
+
+/** The same with something on its standard input. */
+function startWith(input: string, ...args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [BIN, ...args], (error, stdout, stderr) => {
+    const child = execFile(process.execPath, [BIN, ...args], (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, stderr });
     });
+    child.stdin?.end(input);
   });
 }
 
@@ -194,6 +200,25 @@ describe("the command line", () => {
     expect(JSON.parse((await run("share", "list", "--json")).stdout).links).toMatchObject([
       { id: made.id, state: "revoked" },
     ]);
+  });
+
+  it("makes a pinned link that asks for a password, which it never prints", async () => {
+    await run("import", ...given, overview);
+    const create = ["share", "create", ...given.slice(0, 2), "--pinned", "--password-stdin", "--json"];
+    const ended = await startWith("three loaves\n", ...create);
+    const made = JSON.parse(ended.stdout);
+    expect(made).toMatchObject({ state: "live", hasPassword: true, pinnedAt: expect.any(String) });
+    expect(ended.stdout + ended.stderr).not.toContain("three loaves");
+    expect((await startWith("short\n", ...create)).code).toBe(2);
+    expect(JSON.parse((await run("share", "unpin", made.id, "--json")).stdout).pinnedAt).toBeNull();
+    expect(JSON.parse((await run("share", "pin", made.id, "--json")).stdout).pinnedAt).not.toBeNull();
+    expect(JSON.parse((await run("share", "password", made.id, "--remove", "--json")).stdout)).toMatchObject({
+      hasPassword: false,
+    });
+    await run("share", "pause-all");
+    expect(JSON.parse((await run("share", "list", "--json")).stdout).links[0].state).toBe("held");
+    await run("share", "resume-all");
+    expect(JSON.parse((await run("share", "list", "--json")).stdout).links[0].state).toBe("live");
   });
 
   it("ends with 2 and writes nothing when a file is refused or needs an answer", async () => {
