@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/entries/form-state";
 import { requireSession } from "@/lib/accounts/session";
+import { storeDetailRows, storeTopRows } from "@/lib/entries/cell-entries";
 import type { EntryAuthor, Stored } from "@/lib/entries/entry";
 import {
   type PostedFields,
@@ -27,6 +28,22 @@ export async function savePostDetail(_before: FormState, form: FormData): Promis
   if (profile === null) return NO_PROFILE;
   const [postId = ""] = fields.all("postId");
   return toState(await storePostDetail(profile, postId, { input: readPostDetailForm(fields), author }));
+}
+
+/** Keeps the rows of a table of post details, all of them or none. */
+export async function savePostDetails(_before: FormState, form: FormData): Promise<FormState> {
+  const { profile, fields, author } = await readEntry(form);
+  if (profile === null) return NO_PROFILE;
+  const [rows = ""] = fields.all("rows");
+  return toState(await storeDetailRows(profile, rows, author));
+}
+
+/** Keeps rankings of a table, all of them or none. */
+export async function saveTopLists(_before: FormState, form: FormData): Promise<FormState> {
+  const { profile, fields, author } = await readEntry(form);
+  if (profile === null) return NO_PROFILE;
+  const [lists = ""] = fields.all("lists");
+  return toState(await storeTopRows(profile, lists, author));
 }
 
 const NO_PROFILE: FormState = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
-import { formatDay } from "@/lib/domain/format";
 import type { FollowersReport } from "@/lib/domain/report";
+import { EntrySources } from "./entry-sources";
 import { PostTitle } from "./post-title";
 
 type TopItemsCardProps = {
@@ -19,7 +19,9 @@ export function TopItemsCard({ id, title, items, action, shared }: TopItemsCardP
       <CardHeading
         id={`${id}-title`}
         title={title}
-        hint={items ? `Entered by hand, as TikTok showed it on ${formatDay(items.readOn)}.` : undefined}
+        hint={
+          items ? <EntrySources readOn={items.readOn} sources={[items.source]} shared={shared} /> : undefined
+        }
         actions={action}
       />
       {items === null ? (

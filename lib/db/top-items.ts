@@ -128,3 +128,26 @@ export async function replaceTopItems(
     });
   });
 }
+
+/** The lists that were entered by hand and read on `since` or later. */
+export async function listEnteredTopLists(
+  { profileId, workspaceId }: ProfileScope,
+  since: Day,
+): Promise<readonly NewTopItems[]> {
+  const rows = await reader().topItem.findMany({
+    where: { profileId, workspaceId, readOn: { gte: since } },
+    orderBy: [{ readOn: "asc" }, { kind: "asc" }, { rank: "asc" }],
+    select: { kind: true, readOn: true, rank: true, label: true, url: true },
+  });
+  const lists = new Map<string, { kind: TopItemKind; readOn: Day; items: TopItemEntry[] }>();
+  for (const { kind, readOn, ...item } of rows) {
+    const list = lists.get(`${kind} ${readOn}`) ?? {
+      kind: kind === "sound" ? "sound" : "video",
+      readOn: toDay(readOn),
+      items: [],
+    };
+    list.items.push(item);
+    lists.set(`${kind} ${readOn}`, list);
+  }
+  return [...lists.values()];
+}

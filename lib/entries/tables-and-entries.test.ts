@@ -33,7 +33,9 @@ async function seedBakery() {
   return { bakery, author };
 }
 
-function details(...rows: readonly (Partial<DetailRow> & { readonly capturedOn: string })[]): Rows {
+function details(
+  ...rows: readonly (Omit<Partial<DetailRow>, "capturedOn"> & { readonly capturedOn: string })[]
+): Rows {
   const nothing = { averageWatchMillis: null, watchedFull: null, trafficSources: [], viewerLocations: [] };
   return {
     kind: "details",

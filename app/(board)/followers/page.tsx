@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import { FollowersSection } from "@/components/board/followers-section";
 import { ReportLine } from "@/components/board/report-line";
 import { EnterTopItems } from "@/components/entries/enter-top-items";
-import { type Query, toReportRequest } from "@/lib/domain/address";
+import { ButtonLink } from "@/components/ui/button";
+import { type Query, toHref, toReportRequest } from "@/lib/domain/address";
 import type { TopItemEntry } from "@/lib/domain/report";
 import { getFollowers } from "@/lib/reports/followers";
 import { BoardPage } from "../board-page";
+import { mayEnter } from "../entering";
 import { saveTopItems } from "../entry-actions";
 import { readBoard } from "../read-board";
 
@@ -20,9 +22,14 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
   const report = await getFollowers(profile, toReportRequest(address));
   const enter = (kind: "video" | "sound", items: readonly TopItemEntry[]) =>
-    board.scope.role === "viewer" ? null : (
-      <EnterTopItems kind={kind} profile={profile.handle} items={items} action={saveTopItems} />
-    );
+    mayEnter(board) ? (
+      <>
+        <EnterTopItems kind={kind} profile={profile.handle} items={items} action={saveTopItems} />
+        <ButtonLink size="small" href={toHref("/followers/top", address)}>
+          Enter both lists
+        </ButtonLink>
+      </>
+    ) : null;
   const line = (
     <ReportLine
       report={report}
@@ -33,7 +40,7 @@ export default async function FollowersPage({ searchParams }: { readonly searchP
     />
   );
   return (
-    <BoardPage {...frame} line={line}>
+    <BoardPage {...frame} compared={report.open !== null} line={line}>
       <FollowersSection
         report={report}
         address={address}

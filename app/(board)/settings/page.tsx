@@ -3,6 +3,9 @@ import { UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { DoorForm } from "@/components/door/door-form";
+import { ColumnFileForm } from "@/components/settings/column-file-form";
+import { ColumnList } from "@/components/settings/column-list";
+import { ProfileFacts } from "@/components/settings/profile-facts";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { ZoneNote } from "@/components/settings/zone-note";
 import { Button } from "@/components/ui/button";
@@ -12,9 +15,12 @@ import { Field, Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { Query } from "@/lib/domain/address";
 import { getProfileSettings, listTimeZones } from "@/lib/entries/profile-settings";
+import { listMappings } from "@/lib/imports/mappings";
 import { getZone } from "@/lib/reports/zone";
+import { mayEnter } from "../entering";
 import { type Board, readBoard } from "../read-board";
 import { saveProfile } from "./actions";
+import { addColumns, forgetColumns } from "./column-actions";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -39,15 +45,18 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
         {profile === null && profiles.length > 0 ? (
           <UnknownProfile handle={address.profile ?? ""} path={PATH} />
         ) : (
-          <ProfileCard profile={profile} />
+          <ProfileCard profile={profile} editable={mayEnter(board)} />
         )}
+        <ColumnsCard scope={board.scope} />
         <AccountCard email={board.user.email} hasChanged={changed === "password"} />
       </div>
     </>
   );
 }
 
-async function ProfileCard({ profile }: Pick<Board, "profile">) {
+type ProfileCardProps = Pick<Board, "profile"> & { readonly editable: boolean };
+
+async function ProfileCard({ profile, editable }: ProfileCardProps) {
   if (profile === null) {
     return (
       <Card>
@@ -63,18 +72,44 @@ async function ProfileCard({ profile }: Pick<Board, "profile">) {
       <CardHeading
         id="profile"
         title={`Profile @${profile.handle}`}
-        hint="The handle comes from the exports. The rest is yours to say."
+        hint={`The handle comes from the exports. ${editable ? "The rest is yours to say." : "The rest is its owner’s to say."}`}
       />
-      <ProfileForm
-        key={profile.profileId}
-        handle={profile.handle}
-        settings={settings}
-        timeZones={listTimeZones()}
-        action={saveProfile}
-      />
+      {editable ? (
+        <ProfileForm
+          key={profile.profileId}
+          handle={profile.handle}
+          settings={settings}
+          timeZones={listTimeZones()}
+          action={saveProfile}
+        />
+      ) : (
+        <ProfileFacts settings={settings} />
+      )}
       <div className="mt-4 max-w-xl">
         <ZoneNote report={zone} />
       </div>
+    </Card>
+  );
+}
+
+async function ColumnsCard({ scope }: Pick<Board, "scope">) {
+  const columns = await listMappings(scope);
+  return (
+    <Card aria-labelledby="columns">
+      <CardHeading
+        id="columns"
+        title="Remembered tables"
+        hint="Tables that TikTok did not make are read like this, without asking. Forgetting one changes nothing that is imported."
+      />
+      {columns.length === 0 ? (
+        <p className="text-sm text-muted">
+          None yet. Drop a table with figures of other tools on Imports, say what its columns mean, and it is
+          remembered here.
+        </p>
+      ) : (
+        <ColumnList columns={columns} forget={forgetColumns} />
+      )}
+      <ColumnFileForm action={addColumns} />
     </Card>
   );
 }

@@ -1,0 +1,16 @@
+import { Notice } from "@/components/ui/notice";
+import type { Board } from "./read-board";
+
+/** Whether forms that enter things are shown to this person at all. */
+export function mayEnter({ scope }: Pick<Board, "scope">): boolean {
+  return scope.role !== "viewer";
+}
+
+/** What a page that is a form says to somebody who may only look. */
+export function OnlyLooking() {
+  return (
+    <Notice title="You may look at this profile, not enter anything.">
+      Ask the workspace’s owner to let you enter things.
+    </Notice>
+  );
+}
