@@ -49,6 +49,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/": all([307, 307, 307, 307]),
   "/overview": BOARD_PAGE,
   "/content": BOARD_PAGE,
+  "/content/[postId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404], viewer: [404, 404, 404, 404] },
   "/followers": BOARD_PAGE,
   "/imports": BOARD_PAGE,
   "/imports/[importId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404] },
@@ -72,6 +73,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/api/imports/[id]/preview": api([401, 401, 405, 405], [404, 404, 405, 405], [404, 404, 405, 405]),
   "/api/imports/[id]/original": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/api/imports/[id]/refused": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/api/imports/[id]/sample": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
+  "/api/mappings/[id]": api([401, 405, 405, 405], [404, 405, 405, 405], [404, 405, 405, 405]),
   "/api/imports/[id]/undo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
   "/api/imports/[id]/redo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
   "/s/[token]/[[...path]]": all([404, 405, 405, 405]),
@@ -82,6 +85,19 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   // Next's own page for what it could not draw.
   "/_global-error": all([500, 405, 405, 405]),
 };
+
+/** What our own file of columns says. */
+const COLUMNS = JSON.stringify({
+  kind: "tallyboard/column-mapping",
+  version: 1,
+  rows: "daily",
+  dates: "year-month-day",
+  numbers: "none",
+  columns: [
+    { heading: "Day", is: { kind: "day" } },
+    { heading: "Plays", is: { kind: "measure", measure: "videoViews" } },
+  ],
+});
 
 /** The fields with which the owner succeeds, and what the owner's answer holds then; a server action without a line fails. */
 const ACTIONS: Readonly<
@@ -105,6 +121,12 @@ const ACTIONS: Readonly<
       "items.second": "",
     }),
     done: /"kind":"stored"/,
+  },
+  addColumns: { fields: () => ({ profile: HANDLE, file: COLUMNS }), done: /"kind":"stored"/ },
+  forgetColumns: {
+    fields: () => ({ profile: HANDLE, header: "0".repeat(64) }),
+    // There are none of this header: the owner gets as far as being told so.
+    done: /These columns are not remembered any more/,
   },
   savePostDetail: {
     fields: () => ({ profile: HANDLE, postId: "1", capturedOn: "2026-03-16", averageWatchSeconds: "7" }),
@@ -180,6 +202,7 @@ function bodyFor(route: string, method: string, who: Who) {
   if (method !== "POST") return {};
   if (route === "/settings/password")
     return { body: new URLSearchParams({ current: "not the password", password: "a new long password" }) };
+  if (route.endsWith("/sample")) return { body: JSON.stringify({ sha256: "0".repeat(64) }) };
   if (route !== "/api/imports" || who !== "viewer") return {};
   return { headers: { "x-file-name": "Overview.csv", "x-file-size": "1" }, body: "x" };
 }
