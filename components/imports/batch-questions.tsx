@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
 import { parseDay } from "@/lib/domain/day";
 import { parseHandle } from "@/lib/domain/handle";
-import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { BatchPreview, FilePreview } from "@/lib/domain/import-preview";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { Answers } from "./import-requests";
 
@@ -34,7 +34,7 @@ export function BatchQuestions({ preview, answers, handles, onAnswer }: BatchQue
     ({ code }) => code,
   );
   const asksProfile = codes.some((code) => ASKS_PROFILE.includes(code));
-  const asksDay = codes.some((code) => ASKS_DAY.includes(code));
+  const asksDay = preview.files.some(asksForDay);
   const asks = asksProfile || asksDay;
   return (
     <details
@@ -58,6 +58,12 @@ export function BatchQuestions({ preview, answers, handles, onAnswer }: BatchQue
       </div>
     </details>
   );
+}
+
+/** A file that offers days to choose from asks for itself. */
+function asksForDay({ problems, dayChoice }: FilePreview): boolean {
+  const offers = dayChoice !== null && dayChoice.days.length > 0;
+  return !offers && problems.some(({ code }) => ASKS_DAY.includes(code));
 }
 
 type ProfileQuestionProps = Omit<BatchQuestionsProps, "preview">;

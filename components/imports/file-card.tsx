@@ -9,13 +9,24 @@ import { daysBetween } from "@/lib/domain/day";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatDayWithYear, formatQuantity, formatRange } from "@/lib/domain/format";
 import type { FilePreview, FileStatus } from "@/lib/domain/import-preview";
+import { DayChoice } from "./day-choice";
+import { EncodingChoice } from "./encoding-choice";
+import { ExportDayField } from "./export-day-field";
 import { Fact, Facts } from "./facts";
 import type { Answers } from "./import-requests";
-import { describeExportDaySource, describeProfileSource, describeShift, splitName } from "./import-words";
+import {
+  describeEncodingSource,
+  describeExportDaySource,
+  describeProfileSource,
+  describeShift,
+  splitName,
+} from "./import-words";
+import { OverlapValues } from "./overlap-values";
 import { ProblemList } from "./problem-list";
 import { RestatedValues } from "./restated-values";
 import { RowCountBar } from "./row-count-bar";
 import { ShiftChoice } from "./shift-choice";
+import { ZoneChoice } from "./zone-choice";
 
 type FileCardProps = {
   readonly file: FilePreview;
@@ -57,9 +68,20 @@ export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
           ) : null}
         </p>
       )}
+      <OverlapValues name={file.name} overlap={file.overlap} />
+      {onAnswer !== null && file.status === "ready" ? (
+        <ExportDayField file={file} answers={answers} onAnswer={onAnswer} />
+      ) : null}
+      <ZoneChoice file={file} answers={answers} onAnswer={onAnswer} />
       {file.rows.read > 0 ? <RowCountBar rows={file.rows} /> : null}
       <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
       <ProblemList problems={file.problems} />
+      {onAnswer === null ? null : (
+        <>
+          <DayChoice file={file} answers={answers} onAnswer={onAnswer} />
+          <EncodingChoice file={file} answers={answers} onAnswer={onAnswer} />
+        </>
+      )}
       <Doubts file={file} answers={answers} onAnswer={onAnswer} onRemove={onRemove} />
     </article>
   );
@@ -83,7 +105,7 @@ function StatusBadge({ file: { status, rows } }: { readonly file: FilePreview })
 }
 
 function FileFacts({ file }: { readonly file: FilePreview }) {
-  const { profile, exportedOn, range, encoding } = file;
+  const { profile, exportedOn, range, provisional, encoding, encodingSource } = file;
   if (profile === null && exportedOn === null && range === null) return null;
   return (
     <Facts>
@@ -109,7 +131,19 @@ function FileFacts({ file }: { readonly file: FilePreview }) {
           {formatRange(range)}
         </Fact>
       )}
-      {encoding === null ? null : <Fact term="Text">{encoding}</Fact>}
+      {provisional === null ? null : (
+        <Fact term="Provisional" hint="TikTok may still correct them; a later export settles them">
+          {formatRange(provisional)}
+        </Fact>
+      )}
+      {encoding === null ? null : (
+        <Fact
+          term="Letters read as"
+          {...(encodingSource === null ? {} : { hint: describeEncodingSource(encodingSource) })}
+        >
+          {encoding.replace(/ with(out)? BOM$/, "")}
+        </Fact>
+      )}
     </Facts>
   );
 }

@@ -12,6 +12,7 @@ import { DropZone } from "./drop-zone";
 import { FileCard } from "./file-card";
 import { ImportBar } from "./import-bar";
 import { addRows, describeRows } from "./import-words";
+import { MovedImports } from "./moved-imports";
 import { RefusedRowsLink } from "./refused-rows-link";
 import { type ImportBatch, type NotSent, useImportBatch } from "./use-import-batch";
 import { WhatHappens } from "./what-happens";
@@ -53,6 +54,7 @@ export function ImportDesk({ handles }: ImportDeskProps) {
             </Notice>
           ))}
           <BatchQuestions preview={preview} answers={batch.answers} handles={handles} onAnswer={answer} />
+          <MovedImports reshifted={preview.reshifted} />
           <FileCards batch={batch} files={preview.files} onAnswer={answer} onRemove={remove} />
           <RefusedRows batch={batch} />
           <ImportBar

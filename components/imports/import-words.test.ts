@@ -7,7 +7,7 @@ describe("what the preview says", () => {
     expect(
       describeShift({ shiftDays: 1, shiftReason: "overlap", overlap: { compared: 20, agree: 20 } }),
     ).toBe(
-      "TikTok labelled these days one day early; moved one day later because 20 of 20 overlapping days agree.",
+      "TikTok labelled these days one day early; moved one day later because 20 of 20 values that you already have agree only so.",
     );
     expect(describeShift({ shiftDays: -1, shiftReason: "same-export" })).toBe(
       "TikTok labelled these days one day late; moved one day earlier because another file of the same export shows it.",

@@ -1,12 +1,14 @@
 import type { ExportDay, KnownProfile, ShiftReason } from "@/lib/domain/evidence";
 import { formatDayWithYear, formatQuantity } from "@/lib/domain/format";
-import type { FilePreview, ImportRecord, RowCounts } from "@/lib/domain/import-preview";
+import type { FilePreview, ImportRecord, Reshift, RowCounts } from "@/lib/domain/import-preview";
+import type { EncodingSource } from "@/lib/domain/text-encoding";
 
 /** Where the profile of a file is known from, as the end of a line. */
 export function describeProfileSource({ source }: KnownProfile): string {
   const words = {
     "video-links": "read from the video links",
     "archive-name": "read from the name of the ZIP",
+    column: "read from the handle column",
     given: "as you said",
     batch: "like the other files dropped with it",
   } as const satisfies Record<KnownProfile["source"], string>;
@@ -26,7 +28,9 @@ export function describeExportDaySource({ source }: ExportDay): string {
   return words[source];
 }
 
-type Shifted = Pick<FilePreview, "shiftDays" | "shiftReason"> & Partial<Pick<FilePreview, "overlap">>;
+type Shifted = Pick<FilePreview, "shiftDays" | "shiftReason"> & {
+  readonly overlap?: { readonly compared: number; readonly agree: number } | null;
+};
 
 /** One sentence on how a file's days were placed on the calendar and why; null for files without days. */
 export function describeShift({ shiftDays, shiftReason, overlap = null }: Shifted): string | null {
@@ -61,7 +65,30 @@ const SHIFT_REASONS = {
 } as const satisfies Record<Exclude<ShiftReason, "none" | "override">, string>;
 
 function describeOverlap({ compared, agree }: { readonly compared: number; readonly agree: number }): string {
-  return `${agree} of ${compared} overlapping days agree`;
+  return `${agree.toLocaleString("en-GB")} of ${compared.toLocaleString("en-GB")} values that you already have agree only so`;
+}
+
+/** Why the days of an earlier import move now, as a sentence. */
+export function describeReshift({
+  fromDays,
+  toDays,
+  reason,
+}: Omit<Reshift, "importId" | "fileName" | "labels">): string {
+  const why = reason === "none" || reason === "override" ? "you said so" : SHIFT_REASONS[reason];
+  return `its days move ${describeMove(toDays - fromDays)}, because ${why}.`;
+}
+
+/** How the encoding of a text is known, as the end of a line. */
+export function describeEncodingSource(source: EncodingSource): string {
+  const words = {
+    mark: "the file says so",
+    "utf-8": "every letter fits",
+    zeros: "its bytes show it",
+    workbook: "an Excel workbook",
+    dates: "the only one in which its dates can be read",
+    given: "as you chose",
+  } as const satisfies Record<EncodingSource, string>;
+  return words[source];
 }
 
 /** "60 rows: 48 new, 2 changed, 10 same"; what is 0 is left out. */

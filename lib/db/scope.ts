@@ -103,7 +103,12 @@ export async function ensureProfile(tx: Tx, scope: WorkspaceScope, handle: Handl
 }
 
 export async function findProfileSettings(scope: ProfileScope): Promise<ProfileSettings> {
-  return reader().profile.findUniqueOrThrow({
+  return findProfileSettingsIn(reader(), scope);
+}
+
+/** The same inside a transaction. */
+export async function findProfileSettingsIn(tx: Tx, scope: ProfileScope): Promise<ProfileSettings> {
+  return tx.profile.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: scope.workspaceId, id: scope.profileId } },
     select: { category: true, timeZone: true },
   });

@@ -4,6 +4,7 @@ import type { FormatId } from "./export-format";
 import type { Handle } from "./handle";
 import type { Problem } from "./problem";
 import type { EncodingChoice, EncodingSource } from "./text-encoding";
+import type { ZoneReport } from "./zone-check";
 
 /** read = new + changed + same + refused, always. */
 export type RowCounts = {
@@ -30,6 +31,33 @@ export type DayChoice = {
   readonly days: readonly Day[];
 };
 
+/** What a table with several profiles does to one of them. */
+export type ProfilePreview = {
+  readonly profile: KnownProfile;
+  readonly createsProfile: boolean;
+  readonly status: FileStatus;
+  readonly importId: string | null;
+  readonly range: DayRange | null;
+  readonly rows: RowCounts;
+  readonly restatedTotal: number;
+};
+
+/** A value that a file and the stored days both hold, at the day that the file calls `label`. */
+export type OverlappingValue = {
+  readonly what: string;
+  readonly label: Day;
+  readonly day: Day;
+  readonly here: string;
+  readonly stored: string;
+};
+
+export type Overlap = {
+  readonly compared: number;
+  readonly agree: number;
+  /** A few of those compared; [] where the other side is not stored yet. */
+  readonly values: readonly OverlappingValue[];
+};
+
 export type FileStatus = "ready" | "committed" | "duplicate" | "refused" | "needs-answer" | "dry-run";
 
 /** What one file of a batch is and what importing it does, before (ready) or after (committed) it is stored. */
@@ -54,8 +82,12 @@ export type FilePreview = {
   readonly labels: DayRange | null;
   readonly shiftDays: number;
   readonly shiftReason: ShiftReason;
-  /** For reason `overlap`: how many overlapping known values agree at the chosen shift. */
-  readonly overlap: { readonly compared: number; readonly agree: number } | null;
+  /** For reason `overlap`: how many overlapping known values agree at the chosen shift, and some of them. */
+  readonly overlap: Overlap | null;
+  /** The newest days, which a later export may still restate; null: none of them are this file's to say. */
+  readonly provisional: DayRange | null;
+  /** Where the posts of a Studio content export put the exporting computer; null for other files. */
+  readonly zone: ZoneReport | null;
   readonly rows: RowCounts;
   /** The first 20. */
   readonly restated: readonly Restatement[];

@@ -13,6 +13,15 @@ export type Agreement = {
   readonly agree: number;
 };
 
+/** What two series say of one measure on one day; `label` is the day of the first, `other` that of the second. */
+export type OverlapPair = {
+  readonly measure: Measure;
+  readonly label: Day;
+  readonly other: Day;
+  readonly mine: bigint;
+  readonly theirs: bigint;
+};
+
 const AGREEING_SHARE = 0.9;
 export const FEWEST_DAYS = 5;
 export const NOTHING_COMPARED: Agreement = { days: 0, compared: 0, agree: 0 };
@@ -25,6 +34,23 @@ export function compareAt(values: LabelValues, others: LabelValues, offset: numb
     if (theirs !== undefined) total = addAgreements(total, compareDay(mine, theirs));
   }
   return total;
+}
+
+const PAIRS_SHOWN = 7;
+
+/** The newest values that {@link compareAt} compares, one measure a day: the first that both know and that is not zero. */
+export function pairsAt(values: LabelValues, others: LabelValues, offset: number): readonly OverlapPair[] {
+  const pairs = [...values].flatMap(([label, mine]): readonly OverlapPair[] => {
+    const other = addDays(label, offset);
+    const theirs = others.get(other);
+    const measure = Object.keys(mine)
+      .filter(isMeasure)
+      .find((each) => (mine[each] ?? 0n) !== 0n && (theirs?.[each] ?? null) !== null);
+    if (measure === undefined) return [];
+    const [one, two] = [mine[measure], theirs?.[measure]];
+    return one == null || two == null ? [] : [{ measure, label, other, mine: one, theirs: two }];
+  });
+  return pairs.toSorted((a, b) => (a.label < b.label ? -1 : 1)).slice(-PAIRS_SHOWN);
 }
 
 function compareDay(mine: DayValues, theirs: DayValues): Agreement {

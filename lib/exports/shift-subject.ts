@@ -2,7 +2,7 @@ import type { DayRange } from "../domain/day";
 import type { ExportDay, ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import { isDated, type OwnMode } from "./label-mode";
-import type { Agreement, LabelValues } from "./label-overlap";
+import type { Agreement, LabelValues, OverlapPair } from "./label-overlap";
 
 /** One import of a profile, or a file about to become one. */
 export type ShiftSubject = {
@@ -20,7 +20,11 @@ export type ShiftDecision = {
   readonly shiftDays: number;
   readonly reason: ShiftReason;
   /** For reason `overlap`: known values compared and agreeing at this shift. */
-  readonly overlap: { readonly compared: number; readonly agree: number } | null;
+  readonly overlap: {
+    readonly compared: number;
+    readonly agree: number;
+    readonly pairs: readonly OverlapPair[];
+  } | null;
 };
 
 /** Files of one proved E, all labelled alike; a file without a proved E stands alone. */
@@ -32,6 +36,8 @@ export type SessionLag = {
   readonly reason: ShiftReason;
   /** By subject key, for the subjects whose own values were compared. */
   readonly overlaps: ReadonlyMap<string, Agreement>;
+  /** By subject key: a few of the values that were compared with stored days. */
+  readonly pairs?: ReadonlyMap<string, readonly OverlapPair[]>;
 };
 
 /** What a file says, by its key. */

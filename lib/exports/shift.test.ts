@@ -127,10 +127,20 @@ describe("decideShifts", () => {
 
   it("takes the shift at which stored days agree, and says on how many", () => {
     const files = make(overview("A", 0, { proves: true }), overview("B", 8));
-    expect(decide(files).get("file 1")).toEqual({
+    const decided = decide(files).get("file 1");
+    expect(decided).toMatchObject({
       shiftDays: 1,
       reason: "overlap",
       overlap: { compared: 20, agree: 20 },
+    });
+    const last = addDays(START, 27);
+    expect(decided?.overlap?.pairs).toHaveLength(7);
+    expect(decided?.overlap?.pairs.at(-1)).toEqual({
+      measure: "videoViews",
+      label: addDays(last, -1),
+      other: last,
+      mine: trueValue(last),
+      theirs: trueValue(last),
     });
   });
 

@@ -9,6 +9,8 @@ import {
   findWinner,
   type LabelValues,
   NOTHING_COMPARED,
+  type OverlapPair,
+  pairsAt,
 } from "./label-overlap";
 import { linkSessions } from "./shift-links";
 import { type Split, splitByProof } from "./shift-proof";
@@ -142,19 +144,33 @@ function findLagOnBoard(session: OpenSession, board: Board, valuesOf: ValuesOf):
   const overlaps = new Map(
     [...bySubject].map(([key, agreements]) => [key, agreements.get(lag) ?? NOTHING_COMPARED]),
   );
-  return { lag, reason: "overlap", overlaps };
+  return { lag, reason: "overlap", overlaps, pairs: pairsOf(session, { board, lag }, valuesOf) };
+}
+
+function pairsOf(
+  { subjects }: OpenSession,
+  { board, lag }: { readonly board: Board; readonly lag: number },
+  valuesOf: ValuesOf,
+): ReadonlyMap<string, readonly OverlapPair[]> {
+  return new Map(
+    subjects.map(({ key, format }) => {
+      const others = (board.get(format) ?? new Map()) as LabelValues;
+      return [key, isComparable(format) ? pairsAt(valuesOf(key), others, baseShift(format) + lag) : []];
+    }),
+  );
 }
 
 /** A file that had nothing to compare follows the others of its session. */
 function settle(
   decided: Map<string, ShiftDecision>,
   { subjects }: OpenSession,
-  { lag, reason, overlaps }: SessionLag,
+  { lag, reason, overlaps, pairs }: SessionLag,
 ): void {
   for (const { key, format, ownMode } of subjects) {
     const shiftDays = reason === "assumed" ? 0 : baseShift(format) + lag;
     const { compared, agree } = overlaps.get(key) ?? NOTHING_COMPARED;
-    const overlap = reason === "overlap" && compared > 0 ? { compared, agree } : null;
+    const overlap =
+      reason === "overlap" && compared > 0 ? { compared, agree, pairs: pairs?.get(key) ?? [] } : null;
     const follows =
       (reason === "overlap" && overlap === null) ||
       (reason === "last-label" && ownMode?.reason !== "last-label");

@@ -3,14 +3,19 @@ import { addDays, type DayRange } from "@/lib/domain/day";
 import type { ShiftReason } from "@/lib/domain/evidence";
 import { formatDayWithYear } from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
-import type { FilePreview, RowCounts } from "@/lib/domain/import-preview";
+import type { FilePreview, ProfilePreview, RowCounts } from "@/lib/domain/import-preview";
+import { METRICS } from "@/lib/domain/metric";
 import { type Problem, problem } from "@/lib/domain/problem";
-import type { NotRead, ReadExport, ReadFile } from "@/lib/exports/read-export";
+import type { NotRead, ReadExport, ReadFile, TableFacts } from "@/lib/exports/read-export";
+import { MOST_LISTED } from "@/lib/exports/read-rows";
+import type { ShiftDecision } from "@/lib/exports/shift";
 import type { Outcome } from "./apply";
+import type { Foresight } from "./foresight";
 
 type Situation = {
   /** null: the file never came as far as the ledger. */
   readonly outcome: Outcome | null;
+  readonly foresight: Foresight;
   readonly known: ReadonlySet<Handle>;
   /** Whether the transaction stands. */
   readonly kept: boolean;
@@ -19,7 +24,7 @@ type Situation = {
 /** One file of a batch as people and programs see it. */
 export function toFilePreview(file: ReadFile, situation: Situation): FilePreview {
   if (file.kind !== "read") return { ...NOT_SHIFTED, ...unread(file) };
-  const { outcome, known, kept } = situation;
+  const { outcome, foresight, known, kept } = situation;
   const common = { ...NOT_SHIFTED, ...readPart(file, known) };
   if (outcome === null)
     return blocked(common, file, problem("file/profile-unknown", { severity: "refused" }));
@@ -32,17 +37,115 @@ export function toFilePreview(file: ReadFile, situation: Situation): FilePreview
     status: kept ? "committed" : "ready",
     importId: kept ? importId : null,
     ...shifted(file.labels, { days: decision.shiftDays, reason: decision.reason }),
-    overlap: decision.overlap,
+    overlap: toOverlap(decision),
+    ...foresight,
     rows: countsOf(file, effects),
     restated: effects.restated,
     restatedTotal: effects.restatedTotal,
   };
 }
 
+function toOverlap({ overlap, shiftDays }: ShiftDecision): FilePreview["overlap"] {
+  if (overlap === null) return null;
+  const { compared, agree, pairs } = overlap;
+  const values = pairs.map(({ measure, label, mine, theirs }) => ({
+    what: METRICS[measure].label,
+    label,
+    day: addDays(label, shiftDays),
+    here: formatWholeCount(mine),
+    stored: formatWholeCount(theirs),
+  }));
+  return { compared, agree, values };
+}
+
+/** Exact to the last digit. */
+function formatWholeCount(value: bigint): string {
+  return value.toLocaleString("en");
+}
+
 function replacing(replaced: LedgerImport | null): readonly Problem[] {
   if (replaced === null) return [];
   const day = formatDayWithYear(replaced.exportedOn.day);
   return [problem("ledger/takes-place", { severity: "warning", params: { day } })];
+}
+
+/** A table as one file: what it does to each of its profiles, and all of that together. */
+export function toTablePreview(
+  table: TableFacts,
+  previews: readonly [FilePreview, ...FilePreview[]],
+): FilePreview {
+  const [first] = previews;
+  const isOne = previews.length === 1;
+  return {
+    ...first,
+    status: previews.find(({ status }) => status !== "duplicate")?.status ?? "duplicate",
+    importId: isOne ? first.importId : null,
+    profile: isOne ? first.profile : null,
+    createsProfile: isOne && first.createsProfile,
+    ...spanOf(previews),
+    rows: addRefused(previews.map(({ rows }) => rows).reduce(addCounts), table.rowsWithoutProfile),
+    restated: previews.flatMap(({ restated }) => restated).slice(0, RESTATEMENTS_SHOWN),
+    restatedTotal: previews.reduce((sum, { restatedTotal }) => sum + restatedTotal, 0),
+    problems: problemsOf(table, previews),
+    profiles: first.profile?.source === "column" ? previews.flatMap(toProfilePreview) : [],
+  };
+}
+
+/** As many as a screen shows; the rest is in the refused rows. */
+const RESTATEMENTS_SHOWN = 20;
+
+function addCounts(one: RowCounts, other: RowCounts): RowCounts {
+  return {
+    read: one.read + other.read,
+    new: one.new + other.new,
+    changed: one.changed + other.changed,
+    same: one.same + other.same,
+    refused: one.refused + other.refused,
+  };
+}
+
+function addRefused(counts: RowCounts, refused: number): RowCounts {
+  return { ...counts, read: counts.read + refused, refused: counts.refused + refused };
+}
+
+function spanOf(previews: readonly FilePreview[]) {
+  const span = (ranges: readonly (DayRange | null)[]) =>
+    ranges.reduce((all, range) =>
+      all === null || range === null
+        ? (all ?? range)
+        : {
+            from: range.from < all.from ? range.from : all.from,
+            to: range.to > all.to ? range.to : all.to,
+          },
+    );
+  return {
+    range: span(previews.map(({ range }) => range)),
+    labels: span(previews.map(({ labels }) => labels)),
+    provisional: span(previews.map(({ provisional }) => provisional)),
+  };
+}
+
+/** What is said of every profile is said once; a note about rows of nobody is not needed where those are listed. */
+function problemsOf(table: TableFacts, previews: readonly FilePreview[]): readonly Problem[] {
+  const own = previews.flatMap(({ problems }) => problems);
+  const distinct = [
+    ...new Map(own.map((each) => [`${each.line} ${each.column} ${each.message}`, each])).values(),
+  ];
+  const shown = [...table.problems, ...distinct.filter(({ code }) => code !== "file/rows-without-profile")];
+  const [refused, said] = [shown.filter(isRefusal), shown.filter((each) => !isRefusal(each))];
+  const byLine = refused.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const left = byLine.length - MOST_LISTED;
+  const more = { severity: "warning", params: { count: left } } as const;
+  return [...said, ...byLine.slice(0, MOST_LISTED), ...(left > 0 ? [problem("row/more-refused", more)] : [])];
+}
+
+function isRefusal({ severity }: Problem): boolean {
+  return severity === "refused";
+}
+
+function toProfilePreview(preview: FilePreview): readonly ProfilePreview[] {
+  const { profile, createsProfile, status, importId, range, rows, restatedTotal } = preview;
+  return profile === null ? [] : [{ profile, createsProfile, status, importId, range, rows, restatedTotal }];
 }
 
 const NO_ROWS: RowCounts = { read: 0, new: 0, changed: 0, same: 0, refused: 0 };
@@ -52,6 +155,8 @@ const NOT_SHIFTED = {
   shiftDays: 0,
   shiftReason: "none",
   overlap: null,
+  provisional: null,
+  zone: null,
   rows: NO_ROWS,
   restated: [],
   restatedTotal: 0,

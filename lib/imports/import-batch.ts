@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { OPERATOR } from "@/lib/db/import-records";
 import { packOriginal } from "@/lib/db/originals";
-import { findProfile, type WorkspaceScope } from "@/lib/db/scope";
+import { ensureProfile, findProfile, updateProfile, type WorkspaceScope } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { dayAt } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
@@ -11,11 +11,14 @@ import type { BatchPreview } from "@/lib/domain/import-preview";
 import type { ImportWatch } from "@/lib/domain/import-progress";
 import { problem } from "@/lib/domain/problem";
 import { readBatch } from "@/lib/exports/read-batch";
-import type { ReadFile, UploadedFile } from "@/lib/exports/read-export";
+import type { ReadFile, TableFacts, UploadedFile } from "@/lib/exports/read-export";
 import { type Answers, toReadOptions } from "./answers";
 import { type Applied, applyFiles, type ImportContext, type Outcome, type OwnedExport } from "./apply";
-import { toFilePreview } from "./file-preview";
+import { toFilePreview, toTablePreview } from "./file-preview";
+import { type Foresight, foresee, NO_FORESIGHT } from "./foresight";
+import { heedStop } from "./heed-stop";
 import { requireImporter } from "./importer";
+import { packStream } from "./pack-stream";
 
 type Request = {
   readonly files: readonly UploadedFile[];
@@ -89,7 +92,9 @@ async function runBatch(
   }
 }
 
-const NOTHING: Applied = { outcomes: new Map(), reshifted: [] };
+type AppliedBatch = Applied & { readonly foresights: ReadonlyMap<OwnedExport, Foresight> };
+
+const NOTHING: AppliedBatch = { outcomes: new Map(), reshifted: [], foresights: new Map() };
 
 function isOwned(file: ReadFile): file is OwnedExport {
   return file.kind === "read" && file.profile !== null;
@@ -100,16 +105,22 @@ async function applyAll(
   tx: Tx,
   scope: WorkspaceScope,
   { owned, context }: { readonly owned: readonly OwnedExport[]; readonly context: ImportContext },
-): Promise<Applied> {
+): Promise<AppliedBatch> {
   const outcomes = new Map<OwnedExport, Outcome>();
+  const foresights = new Map<OwnedExport, Foresight>();
   const reshifted: Applied["reshifted"][number][] = [];
   for (const handle of handlesOf(owned)) {
     const files = owned.filter((file) => file.profile.handle === handle);
     const applied = await applyFiles(tx, scope, { handle, files, context });
     for (const [file, outcome] of applied.outcomes) outcomes.set(file, outcome);
+    const profile = await ensureProfile(tx, scope, handle);
+    const timeZone = context.answers.timeZones[handle] ?? null;
+    for (const [file, outcome] of applied.outcomes)
+      foresights.set(file, await foresee(tx, profile, { file, outcome, timeZone }));
+    if (timeZone !== null) await updateProfile(tx, profile, { timeZone });
     reshifted.push(...applied.reshifted);
   }
-  return { outcomes, reshifted };
+  return { outcomes, reshifted, foresights };
 }
 
 function handlesOf(owned: readonly OwnedExport[]): readonly Handle[] {
@@ -148,16 +159,20 @@ function isAnyTaken({ outcomes }: Applied): boolean {
 
 type Result = {
   readonly known: ReadonlySet<Handle>;
-  readonly applied: Applied;
+  readonly applied: AppliedBatch;
   readonly kept: boolean;
   readonly answers: Answers;
 };
 
 function toPreview(read: readonly ReadFile[], { known, applied, kept, answers }: Result): BatchPreview {
-  const files = read.map((file) => {
+  const previewOf = (file: ReadFile) => {
     const outcome = isOwned(file) ? (applied.outcomes.get(file) ?? null) : null;
-    return toFilePreview(file, { outcome, known, kept });
-  });
+    const foresight = (isOwned(file) ? applied.foresights.get(file) : undefined) ?? NO_FORESIGHT;
+    return toFilePreview(file, { outcome, foresight, known, kept });
+  };
+  const files = groupTables(read).map(({ table, files: [first, ...others] }) =>
+    table === null ? previewOf(first) : toTablePreview(table, [previewOf(first), ...others.map(previewOf)]),
+  );
   const left = files.filter((file) => file.status === "refused" || file.status === "needs-answer").length;
   const incomplete =
     left === 0 || (answers.importRest && left < files.length)

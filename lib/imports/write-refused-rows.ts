@@ -55,8 +55,8 @@ async function* ofWaiting(
 ): AsyncGenerator<Refused> {
   const preview = await previewFiles(scope, { files, answers, now });
   const read = await readBatch(files, toReadOptions(answers, dayAt(now.getTime())));
-  for (const [index, file] of preview.files.entries()) {
-    const one = read[index];
+  for (const file of preview.files) {
+    const one = read.find(({ name, sha256 }) => name === file.name && sha256 === file.sha256);
     for (const problem of ofWholeFile(file, one)) yield { file: file.name, problem };
     if (one?.kind !== "read") continue;
     for await (const problem of refusedRowsOf(one)) yield { file: file.name, problem };

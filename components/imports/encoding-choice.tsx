@@ -1,0 +1,92 @@
+"use client";
+
+import { useId } from "react";
+import { classNames } from "@/components/ui/class-names";
+import type { FilePreview } from "@/lib/domain/import-preview";
+import { type EncodingReading, TEXT_ENCODINGS } from "@/lib/domain/text-encoding";
+import type { Answers } from "./import-requests";
+
+type EncodingChoiceProps = {
+  readonly file: FilePreview;
+  readonly answers: Answers;
+  readonly onAnswer: (part: Partial<Answers>) => void;
+};
+
+/** The same words in every encoding they could be in: a person sees at once which of them are words. */
+export function EncodingChoice({ file, answers, onAnswer }: EncodingChoiceProps) {
+  const id = useId();
+  const { encodingChoice, encodingSource } = file;
+  if (encodingChoice === null) return null;
+  const { readings } = encodingChoice;
+  const current =
+    encodingChoice.chosen ?? (encodingSource === "dates" ? firstNamed(readings, file.encoding) : null);
+  const choices = (
+    <fieldset className="flex flex-col gap-1.5">
+      <legend className="mb-1.5 text-sm font-semibold">In which of these do the letters look right?</legend>
+      {readings.map((reading) => {
+        const [encoding] = reading.encodings;
+        if (encoding === undefined) return null;
+        const isChosen = current !== null && reading.encodings.includes(current);
+        return (
+          <label
+            key={encoding}
+            className={classNames(
+              "flex cursor-pointer items-start gap-2.5 rounded-control border px-3 py-2 text-sm hover:bg-sunken",
+              isChosen ? "border-accent bg-accent-soft" : "border-line",
+            )}
+          >
+            <input
+              type="radio"
+              name={id}
+              value={encoding}
+              checked={isChosen}
+              onChange={() => onAnswer({ encodings: { ...answers.encodings, [file.sha256]: encoding } })}
+              className="mt-1 size-4 shrink-0"
+            />
+            <span className="min-w-0">
+              <Samples samples={reading.samples} />
+              <span className="block text-muted">{nameOf(reading)}</span>
+            </span>
+          </label>
+        );
+      })}
+    </fieldset>
+  );
+  if (encodingSource === null) return choices;
+  return (
+    <details className="rounded-control border border-line">
+      <summary className="flex min-h-9 items-center px-3 text-sm font-semibold hover:bg-sunken">
+        Do letters look wrong? Choose the encoding
+        <span aria-hidden className="ml-auto text-muted">
+          ▾
+        </span>
+      </summary>
+      <div className="border-t border-line p-3">{choices}</div>
+    </details>
+  );
+}
+
+function Samples({ samples }: Pick<EncodingReading, "samples">) {
+  return samples.map((sample) => (
+    <span key={sample} className="block text-base wrap-anywhere">
+      <bdi>{sample}</bdi>
+    </span>
+  ));
+}
+
+const NAMED = 2;
+
+/** "Windows-1252 (Western Europe), Windows-1250 (Central Europe) and 3 more". */
+function nameOf({ encodings }: EncodingReading): string {
+  const named = encodings.slice(0, NAMED).map((encoding) => {
+    const { label, where } = TEXT_ENCODINGS[encoding];
+    return `${label} (${where})`;
+  });
+  const more = encodings.length - named.length;
+  return more > 0 ? `${named.join(", ")} and ${more} more that agree` : named.join(" or ");
+}
+
+function firstNamed(readings: readonly EncodingReading[], label: string | null) {
+  const all = readings.flatMap(({ encodings }) => encodings);
+  return all.find((encoding) => TEXT_ENCODINGS[encoding].label === label) ?? null;
+}
