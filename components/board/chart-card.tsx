@@ -29,6 +29,8 @@ type ChartCardProps = {
   readonly shape?: "line" | "bars";
   /** What the page shows, for links to the files behind it; null on a shared page, which names no file. */
   readonly source: Address | null;
+  /** What the dot of a day's posts opens; absent or null where it opens nothing. */
+  readonly dotHref?: ((day: Day) => string | null) | null;
 };
 
 /** A metric by day: sentence, chart, legend, table twin, formula. */
@@ -44,6 +46,7 @@ export function ChartCard(props: ChartCardProps) {
     summary,
     shape = "line",
     source,
+    dotHref = null,
   } = props;
   const model = toChartModel({ metric, series, previousSeries, posts });
   const name = `${METRICS[metric].label} by day`;
@@ -58,7 +61,11 @@ export function ChartCard(props: ChartCardProps) {
         actions={<FormulaNote id={`${id}-formula`} metric={metric} series={series} />}
       />
       <figure aria-label={name} className="flex flex-1 flex-col">
-        <Chart id={id} model={model} />
+        {shape === "line" ? (
+          <DayChart id={id} model={model} dotHref={dotHref} />
+        ) : (
+          <DayBars id={id} model={model} />
+        )}
         <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
           <Legend model={model} shape={shape} compare={compare} days={days} />
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">

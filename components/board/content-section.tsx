@@ -11,7 +11,7 @@ import { formatCount, formatDay, formatPercent, formatQuantity, formatWhole } fr
 import type { ContentPost, ContentReport } from "@/lib/domain/report";
 import { CONTENT_DETAIL_DAYS, CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { arrangePosts } from "./arrange-posts";
-import type { SectionProps } from "./overview-section";
+import { type SectionProps, toPostLinks } from "./overview-section";
 import { PostDetail } from "./post-detail";
 import { PostsTable } from "./posts-table";
 import { UnknownValue } from "./tile";
@@ -72,7 +72,8 @@ function Totals({ report: { totals } }: { readonly report: ContentReport }) {
   );
 }
 
-function PostsCard({ report, address, path, shared, renderDetailActions }: ContentSectionProps) {
+function PostsCard(props: ContentSectionProps) {
+  const { report, address, path, shared, renderDetailActions } = props;
   const posts = shared ? report.posts : arrangePosts(report.posts, address);
   return (
     <Card aria-labelledby="posts-title">
@@ -86,6 +87,7 @@ function PostsCard({ report, address, path, shared, renderDetailActions }: Conte
         <PostsTable
           posts={posts}
           caption="Posts published in this period"
+          postHref={toPostLinks(props)}
           sorting={
             shared
               ? null

@@ -16,10 +16,17 @@ const NO_BREAK = "\u00a0";
 /** A line may end after a dash, even before a space that holds; not before this. */
 const WORD_JOINER = "\u2060";
 
-type MovedCardProps = { readonly claims: readonly Claim[]; readonly views: Figure };
+type PostHref = ((postId: string) => string) | null;
+
+type MovedCardProps = {
+  readonly claims: readonly Claim[];
+  readonly views: Figure;
+  /** The page of a post; absent or null where it cannot be opened. */
+  readonly postHref?: PostHref;
+};
 
 /** What can account for the change, at most. It never says "because". */
-export function MovedCard({ claims, views }: MovedCardProps) {
+export function MovedCard({ claims, views, postHref = null }: MovedCardProps) {
   const { absolute } = views.change;
   const hint =
     absolute === null || !claims.some((claim) => claim.kind === "post" && claim.upTo !== null)
@@ -37,7 +44,7 @@ export function MovedCard({ claims, views }: MovedCardProps) {
         <ul>
           {claims.map((claim) => (
             <li key={keyOf(claim)} className="border-t border-line py-2.5 text-sm">
-              <ClaimText claim={claim} />
+              <ClaimText claim={claim} postHref={postHref} />
             </li>
           ))}
         </ul>
@@ -51,7 +58,7 @@ function keyOf(claim: Claim): string {
   return claim.kind === "unusual-day" ? `day ${claim.day}` : claim.kind;
 }
 
-function ClaimText({ claim }: { readonly claim: Claim }) {
+function ClaimText({ claim, postHref }: { readonly claim: Claim; readonly postHref: PostHref }) {
   if (claim.kind === "post") {
     return (
       <Lines
@@ -59,7 +66,7 @@ function ClaimText({ claim }: { readonly claim: Claim }) {
       >
         <span className="flex items-baseline justify-between gap-3">
           <b className="min-w-0 font-[650]">
-            <PostTitle title={claim.title} url={claim.url} quoted />
+            <PostTitle title={claim.title} url={claim.url} href={postHref?.(claim.postId) ?? null} quoted />
           </b>
           {claim.upTo === null ? null : (
             <span className="shrink-0 whitespace-nowrap">up to {formatPercent(claim.upTo)}</span>

@@ -1,6 +1,8 @@
 import { Card, CardHeading } from "@/components/ui/card";
 import { type Address, TILE_METRICS, type TileMetric, toHref } from "@/lib/domain/address";
+import type { Day } from "@/lib/domain/day";
 import { formatDay } from "@/lib/domain/format";
+import { toPostHref } from "@/lib/domain/post-address";
 import type { OverviewReport } from "@/lib/domain/report";
 import { formatSummary } from "@/lib/domain/summary";
 import { ChangeText, NetText } from "./change-text";
@@ -16,11 +18,15 @@ export type SectionProps<Report> = {
   readonly path: string;
   /** Seen through a link by somebody outside the workspace: nothing to edit, nothing to import. */
   readonly shared: boolean;
+  /** Below which each post has its page; absent or null where posts cannot be opened. */
+  readonly postsPath?: string | null;
 };
 
 /** Six tiles, the chart that the chosen tile drives, what moved it, and the posts of the period. */
-export function OverviewSection({ report, address, path, shared }: SectionProps<OverviewReport>) {
+export function OverviewSection(props: SectionProps<OverviewReport>) {
+  const { report, address, path, shared } = props;
   const chosen = report.figures[address.metric];
+  const postHref = toPostLinks(props);
   return (
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-6">
@@ -39,15 +45,33 @@ export function OverviewSection({ report, address, path, shared }: SectionProps<
           days={address.window}
           summary={formatSummary(chosen, report.compare)}
           source={shared ? null : address}
+          dotHref={postHref === null ? null : (day) => toDotHref(report, day, postHref)}
         />
-        <MovedCard claims={report.moved} views={report.figures.videoViews} />
+        <MovedCard claims={report.moved} views={report.figures.videoViews} postHref={postHref} />
       </div>
-      <PeriodPosts report={report} />
+      <PeriodPosts report={report} postHref={postHref} />
     </div>
   );
 }
 
-type MetricTileProps = Omit<SectionProps<OverviewReport>, "shared"> & { readonly metric: TileMetric };
+/** A function from a post to its page; null where posts cannot be opened. */
+export function toPostLinks({
+  address,
+  postsPath = null,
+}: Pick<SectionProps<unknown>, "address" | "postsPath">): ((postId: string) => string) | null {
+  return postsPath === null ? null : (postId) => toPostHref(postsPath, address, postId);
+}
+
+/** The one post of a day, or the list where several were published on it. */
+function toDotHref({ posts }: OverviewReport, day: Day, postHref: (postId: string) => string): string | null {
+  const [first, ...others] = posts.filter(({ publishedOn }) => publishedOn === day);
+  if (first === undefined) return null;
+  return others.length === 0 ? postHref(first.postId) : "#posts-title";
+}
+
+type MetricTileProps = Omit<SectionProps<OverviewReport>, "shared" | "postsPath"> & {
+  readonly metric: TileMetric;
+};
 
 function MetricTile({ metric, report, address, path }: MetricTileProps) {
   const figure = report.figures[metric];
@@ -69,7 +93,12 @@ function MetricTile({ metric, report, address, path }: MetricTileProps) {
   );
 }
 
-function PeriodPosts({ report: { posts } }: { readonly report: OverviewReport }) {
+type PeriodPostsProps = {
+  readonly report: OverviewReport;
+  readonly postHref: ((postId: string) => string) | null;
+};
+
+function PeriodPosts({ report: { posts }, postHref }: PeriodPostsProps) {
   const newest = posts.reduce<string | null>(
     (last, { readOn }) => (last && last > readOn ? last : readOn),
     null,
@@ -86,7 +115,9 @@ function PeriodPosts({ report: { posts } }: { readonly report: OverviewReport })
             : "No content export holds a post that was published in these days."
         }
       />
-      {posts.length > 0 ? <PostsTable posts={posts} caption="Posts in this period" sorting={null} /> : null}
+      {posts.length > 0 ? (
+        <PostsTable posts={posts} caption="Posts in this period" sorting={null} postHref={postHref} />
+      ) : null}
     </Card>
   );
 }

@@ -1,14 +1,17 @@
+import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
 
 type PostTitleProps = {
   readonly title: string;
   readonly url: string;
+  /** The page of the post; absent or null where it cannot be opened, and TikTok is. */
+  readonly href?: string | null;
   readonly quoted?: boolean;
   readonly className?: string;
 };
 
-/** A caption, cut after two lines. It comes from a file: only a link to TikTok itself becomes a link. */
-export function PostTitle({ title, url, quoted = false, className }: PostTitleProps) {
+/** A caption, cut after two lines, that opens the post. It comes from a file: of its links only one to TikTok itself becomes a link. */
+export function PostTitle({ title, url, href = null, quoted = false, className }: PostTitleProps) {
   const text = title.trim() === "" ? "Post without a caption" : quoted ? `“${title.trim()}”` : title.trim();
   const content = (
     <bdi
@@ -22,6 +25,13 @@ export function PostTitle({ title, url, quoted = false, className }: PostTitlePr
       {text}
     </bdi>
   );
+  if (href !== null) {
+    return (
+      <Link href={href} prefetch={false} className="hover:text-accent-strong hover:underline">
+        {content}
+      </Link>
+    );
+  }
   if (!isTikTokLink(url)) return content;
   return (
     <a

@@ -20,6 +20,8 @@ type PostsTableProps<Post extends PostSummary> = {
   /** null: the headers are not links. */
   readonly sorting: Sorting | null;
   readonly detail?: (post: Post) => ReactNode;
+  /** The page of a post; null where it cannot be opened. */
+  readonly postHref?: ((postId: string) => string) | null;
 };
 
 const COLUMNS: readonly { readonly by: PostSort; readonly label: string }[] = [
@@ -37,6 +39,7 @@ export function PostsTable<Post extends PostSummary>({
   caption,
   sorting,
   detail,
+  postHref = null,
 }: PostsTableProps<Post>) {
   const most = Math.max(0, ...posts.map(({ views }) => views ?? 0));
   return (
@@ -54,7 +57,7 @@ export function PostsTable<Post extends PostSummary>({
         {posts.map((post) => (
           <tr key={post.postId} className="hover:bg-sunken/60">
             <RowHeader className="w-full min-w-44">
-              <PostTitle title={post.title} url={post.url} />
+              <PostTitle title={post.title} url={post.url} href={postHref?.(post.postId) ?? null} />
             </RowHeader>
             <Cell>{formatDay(post.publishedOn)}</Cell>
             <Cell>

@@ -1,17 +1,21 @@
+import type { Day } from "@/lib/domain/day";
 import { ChartFrame, PostDots } from "./chart-frame";
 import type { ChartModel } from "./chart-model";
 import { LivingLines } from "./living-lines";
 import { PlotBox } from "./plot-box";
+import { PostDotLinks } from "./post-dot-links";
 import { StillLines } from "./still-lines";
 
 type DayChartProps = {
   /** Unique on the page; names the patterns inside the picture. */
   readonly id: string;
   readonly model: ChartModel;
+  /** What the dot of a day's posts opens; null where it opens nothing. */
+  readonly dotHref: ((day: Day) => string | null) | null;
 };
 
 /** One metric by day as a line. */
-export function DayChart({ id, model }: DayChartProps) {
+export function DayChart({ id, model, dotHref }: DayChartProps) {
   return (
     <PlotBox>
       <ChartFrame id={id} model={model} />
@@ -19,6 +23,7 @@ export function DayChart({ id, model }: DayChartProps) {
       <LivingLines id={id} model={model}>
         <StillLines id={id} model={model} />
       </LivingLines>
+      {dotHref === null ? null : <PostDotLinks model={model} dotHref={dotHref} />}
     </PlotBox>
   );
 }

@@ -24,7 +24,8 @@ export async function listPosts(
 
 type PostRow = Awaited<ReturnType<ReturnType<typeof reader>["post"]["findMany"]>>[number];
 
-function toPostSummary(row: PostRow): PostSummary {
+/** A row of `Post` as reports tell it. */
+export function toPostSummary(row: PostRow): PostSummary {
   const totals = {
     views: toNumber(row.views),
     likes: toNumber(row.likes),

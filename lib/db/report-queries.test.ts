@@ -5,6 +5,7 @@ import { audienceSql } from "./audience";
 import { reader } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
 import { hoursSql } from "./hourly";
+import { nearAgesSql } from "./post-page-queries";
 import { postCurvesSql } from "./post-queries";
 import type { ProfileScope } from "./scope";
 import { findNewest, knownDaysSql, listKnownDays, newestSql } from "./series";
@@ -18,6 +19,7 @@ describeOnSqlite("the queries of reports", () => {
     "known days": (scope) => knownDaysSql(scope, ["videoViews", "likes"], MARCH),
     "newest days": newestSql,
     "post curves": (scope) => postCurvesSql(scope, MARCH),
+    "posts near an age": (scope) => nearAgesSql(scope, "7001", 100),
     "measured hours": (scope) => hoursSql(scope, MARCH),
     "audience shares": (scope) => audienceSql(scope, null),
     "top items": (scope) => topItemsSql(scope, null),

@@ -21,6 +21,7 @@ import { getContent } from "./content";
 import { getCoverage } from "./coverage";
 import { getFollowers } from "./followers";
 import { getOverview } from "./overview";
+import { getPost } from "./post";
 import { findReportProfile, listProfilesForPicker } from "./profiles";
 import { getProvenance } from "./provenance";
 import { dailyRows, postRow, type SeededExport, seedExports } from "./testing/seed-ledger";
@@ -31,6 +32,9 @@ const NOW = new Date("2026-03-25T09:00:00Z");
 const TODAY = toDay("2026-03-25");
 /** Both workspaces watch the same TikTok account, so that nothing but the workspace keeps them apart. */
 const HANDLE = "northwind.bakes" as Handle;
+
+/** Each house may have them. */
+const POST_IDS = ["701", "705"] as const;
 
 const count = fc.option(fc.integer({ min: 0, max: 500_000 }), { nil: null });
 const series = fc.array(count, { minLength: 1, maxLength: 70 });
@@ -116,6 +120,7 @@ async function readEverything(scope: WorkspaceScope): Promise<object> {
         ([7, 28, 60] as const).map((window) => getOverview(profile, { ...request, window })),
       )),
       await getContent(profile, request),
+      ...(await Promise.all(POST_IDS.map((postId) => getPost(profile, postId, request)))),
       await getFollowers(profile, { ...request, window: 60 }),
       await getCoverage(profile, TODAY),
       await getProvenance(profile, { ...request, metric: "videoViews", day: addDays(TODAY, -5) }),

@@ -32,6 +32,7 @@ export default async function ContentPage({ searchParams }: { readonly searchPar
           address={address}
           path={PATH}
           shared={false}
+          postsPath={PATH}
           renderDetailActions={
             board.scope.role === "viewer"
               ? null

@@ -3,6 +3,7 @@ import { NothingKnown } from "@/components/board/first-run";
 import { OverviewSection } from "@/components/board/overview-section";
 import { ReportLine } from "@/components/board/report-line";
 import { type Query, toReportRequest } from "@/lib/domain/address";
+import { CONTENT_PATH } from "@/lib/domain/post-address";
 import { getOverview } from "@/lib/reports/overview";
 import { BoardPage } from "../board-page";
 import { readBoard } from "../read-board";
@@ -30,7 +31,13 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
       {report.window === null ? (
         <NothingKnown shared={false} />
       ) : (
-        <OverviewSection report={report} address={address} path={PATH} shared={false} />
+        <OverviewSection
+          report={report}
+          address={address}
+          path={PATH}
+          shared={false}
+          postsPath={CONTENT_PATH}
+        />
       )}
     </BoardPage>
   );
