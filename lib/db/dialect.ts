@@ -45,6 +45,13 @@ export function jsonRows<const Columns extends JsonColumns>(
   return Prisma.sql`(SELECT ${Prisma.raw(fields)} FROM json_each(${json})) AS r`;
 }
 
+/** The texts of a JSON array of texts as a table `r` with the one column `text`: the cheapest way for many rows, which the statement cuts up. */
+export function jsonTexts(json: string): Prisma.Sql {
+  return database().kind === "postgresql"
+    ? Prisma.sql`(SELECT t AS "text" FROM json_array_elements_text(${json}::json) AS t) AS r`
+    : Prisma.sql`(SELECT value AS "text" FROM json_each(${json})) AS r`;
+}
+
 function sqliteValue(value: string | number | bigint | Date | null): string | number | null {
   if (value instanceof Date) return sqliteInstant(value);
   return typeof value === "bigint" ? value.toString() : value;

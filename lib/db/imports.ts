@@ -8,6 +8,7 @@ import type {
 } from "@/lib/domain/evidence";
 import { type FormatId, isFormatId } from "@/lib/domain/export-format";
 import type { RowCounts } from "@/lib/domain/import-preview";
+import type { Mapping } from "@/lib/domain/mapping";
 import type { Problem } from "@/lib/domain/problem";
 import type { Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
@@ -26,6 +27,8 @@ export type LedgerImport = {
   readonly shiftOverride: number | null;
   readonly shiftDays: number;
   readonly shiftReason: ShiftReason;
+  /** How a table was read that is not TikTok's; null for all other files. */
+  readonly mapping: Mapping | null;
 };
 
 export type NewImport = LedgerImport & {
@@ -37,6 +40,7 @@ export type NewImport = LedgerImport & {
   readonly rowsRefused: number;
   /** Where they can be known at once; otherwise recordRowCounts follows. */
   readonly rowsNew?: number;
+  readonly rowsSame?: number;
   readonly problems: readonly Problem[];
   readonly importedBy: string;
   readonly importedAt: Date;
@@ -56,6 +60,7 @@ const LEDGER_FIELDS = {
   shiftOverride: true,
   shiftDays: true,
   shiftReason: true,
+  mapping: true,
 } as const satisfies Prisma.ImportSelect;
 
 type LedgerRow = Prisma.ImportGetPayload<{ select: typeof LEDGER_FIELDS }>;
@@ -132,10 +137,11 @@ export async function insertImport(tx: Tx, profile: ProfileScope, added: NewImpo
       shiftOverride: added.shiftOverride,
       shiftDays: added.shiftDays,
       shiftReason: added.shiftReason,
+      mapping: added.mapping === null ? null : JSON.stringify(added.mapping),
       rowsRead: added.rowsRead,
       rowsNew: added.rowsNew ?? 0,
       rowsChanged: 0,
-      rowsSame: 0,
+      rowsSame: added.rowsSame ?? 0,
       rowsRefused: added.rowsRefused,
       problems: JSON.stringify(added.problems),
       importedBy: added.importedBy,
@@ -202,7 +208,13 @@ function toLedgerImport(row: LedgerRow): LedgerImport {
     shiftOverride: row.shiftOverride,
     shiftDays: row.shiftDays,
     shiftReason: row.shiftReason as ShiftReason,
+    mapping: toMapping(row.mapping),
   };
+}
+
+/** As this layer wrote it down. */
+export function toMapping(text: string | null): Mapping | null {
+  return text === null ? null : (JSON.parse(text) as Mapping);
 }
 
 export function toFormat(text: string): FormatId {

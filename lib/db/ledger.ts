@@ -11,6 +11,7 @@ import type {
   TopRow,
 } from "@/lib/domain/reading";
 import type { Tx } from "./client";
+import { insertReadings } from "./daily-readings";
 import { type JsonColumns, type JsonRow, jsonRows } from "./dialect";
 import { toShareJson } from "./entry-claims";
 import { Prisma } from "./generated/sqlite/client";
@@ -19,14 +20,21 @@ import type { ProfileScope } from "./scope";
 /** One statement takes this many rows: long enough to be fast, short enough not to stall the process. */
 const ROWS_PER_STATEMENT = 5_000;
 
-type Added = { readonly importId: string; readonly readOn: Day; readonly rows: Rows };
+type Added = {
+  readonly importId: string;
+  readonly readOn: Day;
+  readonly rows: Rows;
+  /** Daily rows that no other import can say anything about go on the board as well; null or absent: the caller folds them in. */
+  readonly alone?: { readonly shiftDays: number } | null;
+};
 
 /** Appends everything an export says to the ledger, unknown values included. */
 export async function insertRows(tx: Tx, profile: ProfileScope, added: Added): Promise<void> {
   const { rows } = added;
   switch (rows.kind) {
     case "daily":
-      return insertReadings(tx, profile, { importId: added.importId, rows });
+    case "columns":
+      return insertReadings(tx, profile, { importId: added.importId, rows, alone: added.alone ?? null });
     case "hours":
       return insertHours(tx, profile, { importId: added.importId, rows: rows.rows });
     case "shares":
@@ -76,31 +84,6 @@ export async function loadLabelValues(
     values.set(labelDay as Day, day);
   }
   return values;
-}
-
-type DailyRows = Extract<Rows, { kind: "daily" }>;
-
-async function insertReadings(
-  tx: Tx,
-  profile: ProfileScope,
-  added: { readonly importId: string; readonly rows: DailyRows },
-): Promise<void> {
-  const columns = { measure: "text", labelDay: "text", value: "bigint", line: "integer" } as const;
-  for await (const chunk of inChunks(readingsOf(added.rows))) {
-    await tx.$executeRaw`
-      INSERT INTO "Reading" ("profileId", "measure", "labelDay", "importId", "workspaceId", "value", "line")
-      SELECT ${profile.profileId}, r."measure", r."labelDay", ${added.importId}, ${profile.workspaceId}, r."value", r."line"
-      FROM ${jsonRows(columns, chunk)}`;
-  }
-}
-
-/** Measure by measure, so that rows land in the order of the primary key. */
-function* readingsOf({ measures, rows }: DailyRows) {
-  for (const measure of measures)
-    for (const row of rows) {
-      const value = row.values[measure];
-      if (value !== undefined) yield { measure, labelDay: row.labelDay, value, line: row.line };
-    }
 }
 
 async function insertHours(

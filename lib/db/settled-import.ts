@@ -1,9 +1,10 @@
 import { type DayRange, toDay } from "@/lib/domain/day";
 import type { ExportDay, ExportDaySource, KnownProfile, ProfileSource } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
+import type { Mapping } from "@/lib/domain/mapping";
 import { findTextEncoding, type TextEncoding } from "@/lib/domain/text-encoding";
 import type { Tx } from "./client";
-import { toLabels } from "./imports";
+import { toLabels, toMapping } from "./imports";
 import type { WorkspaceScope } from "./scope";
 
 /** What was settled about an import when it was made, undone or not. */
@@ -14,6 +15,7 @@ export type SettledImport = {
   readonly exportedOn: ExportDay;
   readonly labels: DayRange | null;
   readonly encoding: TextEncoding | null;
+  readonly mapping: Mapping | null;
   readonly shiftOverride: number | null;
   readonly isUndone: boolean;
 };
@@ -36,6 +38,7 @@ export async function findSettledImport(
       exportedOn: { day: toDay(row.exportedOn), source: row.exportedOnSource as ExportDaySource },
       labels: toLabels(row.firstLabelDay, row.lastLabelDay),
       encoding: findTextEncoding(row.encoding),
+      mapping: toMapping(row.mapping),
       shiftOverride: row.shiftOverride,
       isUndone: row.undoneAt !== null,
     }

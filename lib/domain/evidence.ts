@@ -34,7 +34,7 @@ function guessRank(source: ExportDaySource): number {
 }
 
 /** How the profile of a file is known: strongest first. */
-export type ProfileSource = "video-links" | "archive-name" | "given" | "batch";
+export type ProfileSource = "video-links" | "column" | "archive-name" | "given" | "settled" | "batch";
 
 export type KnownProfile = { readonly handle: Handle; readonly source: ProfileSource };
 

@@ -2,6 +2,7 @@ import type { Day, DayRange } from "./day";
 import type { ExportDay, KnownProfile, ShiftReason } from "./evidence";
 import type { FormatId } from "./export-format";
 import type { Handle } from "./handle";
+import type { Mapping } from "./mapping";
 import type { Problem } from "./problem";
 import type { EncodingChoice, EncodingSource } from "./text-encoding";
 import type { ZoneReport } from "./zone-check";
@@ -60,6 +61,14 @@ export type Overlap = {
 
 export type FileStatus = "ready" | "committed" | "duplicate" | "refused" | "needs-answer" | "dry-run";
 
+/** How a table that is not TikTok's is read, and who said so: its own header, which is ours, a person now, or one on an earlier day. */
+export type TableReading = {
+  readonly mapping: Mapping;
+  readonly source: "header" | "given" | "settled";
+  /** null unless it was settled earlier. */
+  readonly settledOn: Day | null;
+};
+
 /** What one file of a batch is and what importing it does, before (ready) or after (committed) it is stored. */
 export type FilePreview = {
   readonly name: string;
@@ -92,7 +101,11 @@ export type FilePreview = {
   /** The first 20. */
   readonly restated: readonly Restatement[];
   readonly restatedTotal: number;
+  /** null: a file of TikTok's, or one that nobody has said how to read. */
+  readonly table: TableReading | null;
   readonly problems: readonly Problem[];
+  /** Of a table that says itself whose rows are whose; [] for every other file. */
+  readonly profiles: readonly ProfilePreview[];
 };
 
 /** An earlier import whose days move, because this batch proves what was only assumed before. */

@@ -161,7 +161,7 @@ export const PROBLEMS = {
   "cell/not-a-web-link":
     "“{value}” in column {column} on line {line} is not a link that begins with https://, so the row was left out. Enter the link as TikTok gives it, or leave it empty.",
   "ledger/post-not-yet-known":
-    "No export of this profile holds the post {value} of line {line} yet, so its detail is kept but not shown. Import a Content export that lists the post.",
+    "No export of this profile holds {count} of the posts yet, {value} on line {line} first, so their detail is kept but not shown. Import a Content export that lists them.",
   "ledger/outside-window":
     "“{value}” in column {column} on line {line} is outside the 7 days for which TikTok shows the detail of this post ({from} to {to}), so the row was left out. Enter the day on which you read the figures.",
 

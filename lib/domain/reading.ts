@@ -1,3 +1,4 @@
+import type { DailyColumns } from "./daily-columns";
 import type { Day } from "./day";
 import type { Measure } from "./measure";
 import type { LabelledShare } from "./written-figure";
@@ -45,6 +46,8 @@ export type DetailRow = {
   readonly line: number;
   readonly postId: string;
   readonly capturedOn: Day;
+  /** The day as the table says it, letter by letter. */
+  readonly written: string;
   readonly averageWatchMillis: number | null;
   readonly watchedFull: number | null;
   readonly trafficSources: readonly LabelledShare[];
@@ -64,6 +67,8 @@ export type TopRow = {
 /** The readable rows of one export. Label days still carry TikTok's shift. */
 export type Rows =
   | { readonly kind: "daily"; readonly measures: readonly Measure[]; readonly rows: readonly DailyRow[] }
+  /** As "daily", of a table that may have a million rows; its days carry their year and are never moved. */
+  | { readonly kind: "columns"; readonly rows: DailyColumns }
   | { readonly kind: "hours"; readonly rows: readonly HourRow[] }
   | { readonly kind: "shares"; readonly dimension: AudienceDimension; readonly rows: readonly ShareRow[] }
   | { readonly kind: "posts"; readonly rows: readonly PostRow[] }

@@ -370,13 +370,19 @@ describe("bad input: other people's files", () => {
     ["posts.csv", "Post ID,Permalink,Publish time\n", "file/other-network"],
     ["Table data.csv", "Content,Video title,Video publish time,Views\n", "file/other-network"],
     ["x.csv", "Date,Impressions,Likes,Engagements\n", "file/other-network"],
-    ["notes.csv", "Name,Phone\nAda,1\n", "file/unknown-header"],
+    ["notes.csv", "Name,Phone\n", "file/unknown-header"],
     ["page.csv", "<!DOCTYPE html><html>", "file/wrong-kind"],
     ["a.gz", "\u001f\u008b", "file/wrong-kind"],
   ])("%s is told apart", async (name, content, code) => {
     const bytes = name === "a.gz" ? Buffer.from(content, "latin1") : bytesOf(content);
     const file = await readOne(bytes, {}, name);
     expect([file.kind, codesOf(file)]).toEqual(["refused", [code]]);
+  });
+
+  it("B25 a table that nobody knows asks what its columns mean", async () => {
+    const file = await readOne(bytesOf("Name,Phone\nAda,1\n"), {}, "notes.csv");
+    expect([file.kind, codesOf(file)]).toEqual(["needs-answer", ["file/needs-mapping"]]);
+    expect(file.problems[0]?.message).toContain("“Name”, “Phone”");
   });
 
   it("Meta's UTF-16 is told apart too", async () => {

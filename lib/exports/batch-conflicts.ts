@@ -1,3 +1,4 @@
+import type { DailyColumns } from "@/lib/domain/daily-columns";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { DetailRow, Rows } from "@/lib/domain/reading";
 import type { ReadExport, ReadFile } from "./read-export";
@@ -67,6 +68,7 @@ function valuesOf(rows: Rows): readonly Value[] {
     return rows.rows.flatMap(({ labelDay, values }) =>
       known(Object.entries(values).map(([measure, value]) => [`${measure} on ${labelDay}`, value])),
     );
+  if (rows.kind === "columns") return columnValues(rows.rows);
   if (rows.kind === "hours")
     return known(rows.rows.map(({ labelDay, hour, value }) => [`${labelDay} at ${hour}:00`, value]));
   if (rows.kind === "shares")
@@ -102,6 +104,15 @@ function detailValues(row: DetailRow): readonly Value[] {
       value: BigInt(millionths),
     })),
   ];
+}
+
+function columnValues({ measures, length, dayAt, valueAt }: DailyColumns): readonly Value[] {
+  return measures.flatMap((measure, place) =>
+    Array.from({ length }, (_, row) => row).flatMap((row) => {
+      const value = valueAt(place, row);
+      return value === null ? [] : [{ where: `${measure} on ${dayAt(row)}`, value: BigInt(value) }];
+    }),
+  );
 }
 
 function known(values: readonly (readonly [string, bigint | null])[]): readonly Value[] {

@@ -1,13 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/domain/day";
+import type { KnownProfile } from "@/lib/domain/evidence";
+import type { Handle } from "@/lib/domain/handle";
+import type { TableReading } from "@/lib/domain/import-preview";
+import type { Mapping } from "@/lib/domain/mapping";
 import { type Problem, problem } from "@/lib/domain/problem";
 import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { detectKind } from "./kind";
 import { findNeighbour } from "./neighbours";
-import type { ReadOptions, UploadedFile } from "./read-export";
+import type { LargeFile, ReadOptions, UploadedFile } from "./read-export";
 import type { TableOutcome } from "./read-rows";
 import { readTable } from "./read-table";
 import { readWorkbookTable } from "./read-workbook";
+import { chunksOf } from "./tables/byte-chunks";
+import { type DailyTableOutcome, readDailyTable } from "./tables/read-daily-table";
+import { askForMapping, recogniseTable } from "./tables/recognise-table";
+import { findSettledMapping } from "./tables/settled-mapping";
 import { readWorkbook, readXlsx } from "./xlsx";
 import { isOfficeDocument } from "./xlsx-package";
 import { parseZipName, type ZipName } from "./zip-name";
@@ -18,30 +26,56 @@ export type Piece = {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
+  /** null: `bytes` is all of the file. */
+  readonly large: LargeFile | null;
   readonly modifiedOn: Day | null;
   /** The ZIP or folder it lay in; files from one place belong together. */
   readonly container: string | null;
   readonly zipName: ZipName;
   readonly outcome: TableOutcome;
+  /** What a table says that is not TikTok's, `outcome` then says nothing; null for all other files. */
+  readonly table: DailyTableOutcome | null;
+  /** Who said how `table` is read; null for all other files. */
+  readonly settling: Settling | null;
+};
+
+type Settling = Omit<TableReading, "mapping"> & {
+  /** Whose the rows of a table are that does not say it itself; null: nobody said so. */
+  readonly profile: KnownProfile | null;
+};
+
+/** What is known of the files of a batch before they are opened. */
+export type OpenOptions = Pick<
+  ReadOptions,
+  "encodings" | "mappings" | "profiles" | "settled" | "watch"
+> & {
+  /** As given for the whole batch. */
+  readonly profile?: Handle | null;
+  /** The last day that a table can have counted. */
+  readonly latest: Day;
+  /** Of a table with many profiles, only this one's rows. */
+  readonly only?: Handle | null;
 };
 
 const NO_ZIP: ZipName = { handle: null, range: null };
 
 /** A loose CSV or workbook is one piece, a ZIP one per file in it; what cannot be opened is one refused piece. */
-export async function openUpload(file: UploadedFile, encodings: Encodings = {}): Promise<readonly Piece[]> {
+export async function openUpload(file: UploadedFile, options: OpenOptions): Promise<readonly Piece[]> {
+  const { modifiedOn, large = null } = file;
   const name = displayName(file.name);
   const container = folderOf(file.name);
   const kind = detectKind(file.bytes);
-  const whole = { name, bytes: file.bytes, modifiedOn: file.modifiedOn, container, zipName: NO_ZIP };
+  const start = { name, bytes: file.bytes, large, modifiedOn, container, zipName: NO_ZIP };
+  if (kind.kind === "text") return [await readPiece(start, options)];
+  const whole = await inMemory(start);
   if (kind.kind === "refused") return [refusedPiece(whole, kind.problem)];
-  if (kind.kind === "text") return [readPiece(whole, encodings)];
-  const opened = await openArchive(file.bytes);
+  const opened = await openArchive(whole.bytes);
   if (!opened.ok) return [refusedPiece(whole, opened.problem)];
   const names = opened.entries.map((entry) => entry.name);
   if (isOfficeDocument(names)) return [settled(whole, readWorkbookTable(name, readWorkbook(opened.entries)))];
   const telling = tellingEntry(names, name);
   if (telling !== null) return [refusedPiece(whole, telling)];
-  return openEntries(opened.entries, { file, outer: name, encodings });
+  return openEntries(opened.entries, { file, outer: name, options });
 }
 
 /** Workbooks in a ZIP unpack once more; all together they may not grow beyond what one ZIP may. */
@@ -50,8 +84,8 @@ async function openEntries(
   {
     file,
     outer,
-    encodings,
-  }: { readonly file: UploadedFile; readonly outer: string; readonly encodings: Encodings },
+    options,
+  }: { readonly file: UploadedFile; readonly outer: string; readonly options: OpenOptions },
 ): Promise<readonly Piece[]> {
   const zipName = parseZipName(file.name);
   const workbooks = entries.filter(({ bytes }) => detectKind(bytes).kind === "archive").length;
@@ -62,40 +96,96 @@ async function openEntries(
     const piece = {
       name: displayName(entry.name, outer),
       bytes: entry.bytes,
+      large: null,
       modifiedOn: entry.modifiedOn ?? file.modifiedOn,
       container: file.name,
       zipName,
     };
     if (kind.kind === "refused") pieces.push(refusedPiece(piece, kind.problem));
-    else if (kind.kind === "text") pieces.push(readPiece(piece, encodings));
+    else if (kind.kind === "text") pieces.push(await readPiece(piece, options));
     else pieces.push(settled(piece, readWorkbookTable(piece.name, await readXlsx(entry.bytes, most))));
   }
   return pieces;
 }
 
-type Unread = Omit<Piece, "sha256" | "outcome">;
+type Unread = Omit<Piece, "sha256" | "outcome" | "table" | "settling">;
 
-type Encodings = NonNullable<ReadOptions["encodings"]>;
+/** A text is a table of which a person said or its own header says what the columns mean, else TikTok's, else a table that nobody knows yet. */
+async function readPiece(piece: Unread, options: OpenOptions): Promise<Piece> {
+  const { encodings = {}, mappings = {} } = options;
+  const sha256 = await sha256Of(piece);
+  const encoding = encodings[sha256] ?? null;
+  const own = mappings[sha256] ?? null;
+  const mapping = own ?? recogniseTable(piece.bytes);
+  const source = own === null ? "header" : "given";
+  const known = { source, settledOn: null, profile: null } as const;
+  if (mapping !== null) return readMapped(piece, { sha256, mapping, settling: known }, options);
+  const { headings, outcome } = askForMapping(piece.bytes, readTable(piece.name, piece.bytes, encoding));
+  const earlier =
+    headings && findSettledMapping(options.settled ?? [], headings, options.profile ?? null);
+  if (earlier !== null) {
+    const profile = earlier.profile && ({ handle: earlier.profile, source: "settled" } as const);
+    const settling = { source: "settled", settledOn: earlier.savedOn, profile } as const;
+    return readMapped(piece, { sha256, mapping: earlier.mapping, settling }, options);
+  }
+  const unmapped = { sha256, table: null, settling: null };
+  if (piece.large === null || headings !== null)
+    return withoutPersonalData({ ...piece, ...unmapped, outcome });
+  const whole = await inMemory(piece);
+  return withoutPersonalData({
+    ...whole,
+    ...unmapped,
+    outcome: readTable(whole.name, whole.bytes, encoding),
+  });
+}
 
-function readPiece(piece: Unread, encodings: Encodings): Piece {
-  const sha256 = sha256Of(piece.bytes);
-  const outcome = readTable(piece.name, piece.bytes, encodings[sha256] ?? null);
-  return withoutPersonalData({ ...piece, sha256, outcome });
+type Mapped = { readonly sha256: string; readonly mapping: Mapping; readonly settling: Settling };
+
+async function readMapped(
+  piece: Unread,
+  { sha256, mapping, settling }: Mapped,
+  { encodings = {}, profiles = {}, watch = null, latest, only = null }: OpenOptions,
+): Promise<Piece> {
+  const source = { chunks: open(piece), encoding: encodings[sha256] ?? null, watch };
+  const table = await readDailyTable(source, { mapping, latest, only });
+  const handle = profiles[sha256];
+  const profile = handle === undefined ? settling.profile : ({ handle, source: "given" } as const);
+  const outcome = { ok: false, format: null, problems: [] } as const;
+  return { ...piece, sha256, outcome, table, settling: { ...settling, profile } };
+}
+
+function open({ bytes, large }: Unread): AsyncIterable<Uint8Array> {
+  return large === null ? chunksOf(bytes) : large.open();
+}
+
+async function inMemory(piece: Unread): Promise<Unread> {
+  if (piece.large === null) return piece;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of open(piece)) chunks.push(chunk);
+  return { ...piece, bytes: Buffer.concat(chunks), large: null };
+}
+
+async function sha256Of(piece: Unread): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of open(piece)) hash.update(chunk);
+  return hash.digest("hex");
 }
 
 function refusedPiece(piece: Unread, why: Problem): Piece {
   return settled(piece, { ok: false, format: null, problems: [why] });
 }
 
+/** Of a piece that is wholly in memory. */
 function settled(piece: Unread, outcome: TableOutcome): Piece {
-  return withoutPersonalData({ ...piece, sha256: sha256Of(piece.bytes), outcome });
+  const sha256 = createHash("sha256").update(piece.bytes).digest("hex");
+  return withoutPersonalData({ ...piece, sha256, outcome, table: null, settling: null });
 }
 
 /** Private messages and addresses do not travel any further into the house. */
 function withoutPersonalData(piece: Piece): Piece {
   const { outcome } = piece;
   const isPersonal = !outcome.ok && outcome.problems.some(({ code }) => code === "file/personal-data");
-  return isPersonal ? { ...piece, bytes: new Uint8Array(0) } : piece;
+  return isPersonal ? { ...piece, bytes: new Uint8Array(0), large: null } : piece;
 }
 
 /** Some ZIPs are one document rather than a bundle of exports: the names inside tell. */
@@ -109,10 +199,6 @@ function tellingEntry(names: readonly string[], archive: string): Problem | null
 
 function wrongKind(kind: string): Problem {
   return problem("file/wrong-kind", { severity: "refused", params: { kind } });
-}
-
-function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 const LONGEST_NAME = 255;

@@ -82,6 +82,7 @@ describe("whatever the cells hold", () => {
         expect(file.rowsRead).toBe(rows.length);
         expect(file.rowsRead).toBe(file.rows.rows.length + file.rowsRefused);
         expect(named.size).toBe(file.rowsRefused);
+        if (file.rows.kind === "columns") throw new Error("No table was dropped.");
         for (const { line } of file.rows.rows) expect(named.has(line)).toBe(false);
       }),
       { numRuns: 500 },

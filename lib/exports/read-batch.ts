@@ -1,4 +1,5 @@
 import type { KnownProfile } from "@/lib/domain/evidence";
+import { addDays } from "@/lib/domain/day";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { Rows } from "@/lib/domain/reading";
 import { compareFiles } from "./batch-conflicts";
@@ -9,6 +10,7 @@ import { openUpload, type Piece } from "./piece";
 import { type PlaceEvidence, placeDays } from "./place-days";
 import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
 import { MOST_LISTED, type RawFile } from "./read-rows";
+import { placeTable } from "./tables/place-table";
 
 /**
  * Everything that a drop of files says, one answer per CSV in the order of the drop, without looking at what is stored. The files are
@@ -21,15 +23,18 @@ export async function readBatch(
   const pieces: Piece[] = [];
   for (const file of files) {
     options.watch?.signal.throwIfAborted();
-    const opened = await openUpload(file, options.encodings);
+    const opened = await openUpload(file, { ...options, latest: addDays(options.today, 1) });
     pieces.push(...opened);
-    options.watch?.onStep({ bytesRead: file.bytes.byteLength, rowsRead: countRows(opened) });
+    // A table tells while it is read.
+    if (!opened.some(({ table }) => table !== null))
+      options.watch?.onStep({ bytesRead: file.bytes.byteLength, rowsRead: countRows(opened) });
   }
   const findings = findProfiles(pieces, options.profile);
   const tables = pieces.map((piece, index) => {
     const finding = findings[index] ?? { ok: true, profile: null };
+    if (piece.table !== null) return { kind: "mapped", files: placeTable(piece, finding, options) } as const;
     if (!piece.outcome.ok) {
-      const kind = piece.outcome.encoding?.source === null ? "needs-answer" : "refused";
+      const kind = isOpen(piece.outcome) ? "needs-answer" : "refused";
       return notRead(piece, kind, piece.outcome.problems);
     }
     if (!finding.ok) return notRead(piece, "needs-answer", [finding.problem]);
@@ -41,13 +46,19 @@ export async function readBatch(
   const days = new Map(
     findExportDays(recognised, options).map((day, index) => [recognised[index]?.piece, day]),
   );
-  const read = tables.map((table) => {
-    if (table.kind !== "table") return table;
+  const read = tables.flatMap((table) => {
+    if (table.kind === "mapped") return table.files;
+    if (table.kind !== "table") return [table];
     const day = days.get(table.piece);
     if (day === undefined) throw new Error(`No finding on the export day of ${table.piece.name}`);
-    return readPiece(table, day, options);
+    return [readPiece(table, day, options)];
   });
   return compareFiles(read);
+}
+
+/** A person can say what the letters or the columns are. */
+function isOpen({ encoding, problems }: Extract<Piece["outcome"], { readonly ok: false }>): boolean {
+  return encoding?.source === null || problems.some(({ code }) => code === "file/needs-mapping");
 }
 
 function countRows(pieces: readonly Piece[]): number {
@@ -82,6 +93,7 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     name: piece.name,
     sha256: piece.sha256,
     bytes: piece.bytes,
+    large: null,
     encoding: file.encoding,
     encodingSource: piece.outcome.encoding?.source ?? null,
     encodingChoice: piece.outcome.encoding?.choice ?? null,
@@ -93,6 +105,8 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     rows,
     rowsRead: file.rowsRead,
     rowsRefused,
+    rowsRepeated: 0,
+    table: null,
     problems: [...listRefusals([...file.problems, ...refused], rowsRefused), ...emptyWarning(file, rows)],
   };
 }

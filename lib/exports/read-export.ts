@@ -2,16 +2,27 @@ import type { Day } from "../domain/day";
 import type { ExportDay, KnownProfile, LabelMode, ShiftReason } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import type { Handle } from "../domain/handle";
-import type { DayChoice } from "../domain/import-preview";
+import type { DayChoice, TableReading } from "../domain/import-preview";
 import type { ImportWatch } from "../domain/import-progress";
+import type { Mapping } from "../domain/mapping";
 import type { Problem } from "../domain/problem";
 import type { Rows } from "../domain/reading";
 import type { EncodingChoice, EncodingSource, TextEncoding } from "../domain/text-encoding";
+import type { SettledMapping } from "./tables/settled-mapping";
+
+/** A file that is read from where it lies, as often as needed, because it is too large to be held. */
+export type LargeFile = {
+  /** Bytes. */
+  readonly size: number;
+  readonly open: () => AsyncIterable<Uint8Array>;
+};
 
 /** One file as it came in, before anything is known about it. */
 export type UploadedFile = {
   readonly name: string;
+  /** All of it, or with `large` its beginning: at least 256 KiB. */
   readonly bytes: Uint8Array;
+  readonly large?: LargeFile;
   /** The file's own modification day, where the browser or file system tells it. */
   readonly modifiedOn: Day | null;
 };
@@ -30,6 +41,20 @@ export type ReadOptions = {
   readonly exportDays?: Readonly<Partial<Record<string, Day>>>;
   /** By the file's SHA-256: the day that its last date stands for, as a person gave it. */
   readonly lastDays?: Readonly<Partial<Record<string, Day>>>;
+  /** By the file's SHA-256: what the columns of a table mean, as a person chose; it beats what the file looks like. */
+  readonly mappings?: Readonly<Partial<Record<string, Mapping>>>;
+  /** By the file's SHA-256: whose a table is that does not say it itself, as a person gave it. */
+  readonly profiles?: Readonly<Partial<Record<string, Handle>>>;
+  /** What was settled earlier for tables by their headers, for files of which nobody says it now. */
+  readonly settled?: readonly SettledMapping[];
+};
+
+/** What a table that is not TikTok's says as a whole. One object per file: the exports of its profiles share it. */
+export type TableFacts = TableReading & {
+  readonly rowsRead: number;
+  /** Refused rows that belong to no profile's export. */
+  readonly rowsWithoutProfile: number;
+  readonly problems: readonly Problem[];
 };
 
 /** One CSV (from a ZIP: one entry) that was recognised and read. Nothing in it depends on what is stored. */
@@ -39,6 +64,8 @@ export type ReadExport = {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: Uint8Array;
+  /** null: `bytes` is all of the file. */
+  readonly large: LargeFile | null;
   readonly encoding: string;
   readonly encodingSource: EncodingSource | null;
   /** null where the bytes tell their encoding themselves. */
@@ -53,8 +80,12 @@ export type ReadExport = {
   readonly ownMode: { readonly mode: LabelMode; readonly reason: ShiftReason } | null;
   readonly rows: Rows;
   readonly rowsRead: number;
-  /** Rows with a `refused` problem; rowsRead = readable rows + rowsRefused. */
+  /** Rows with a `refused` problem; rowsRead = readable rows + rowsRefused + rowsRepeated. */
   readonly rowsRefused: number;
+  /** Rows of a table that say again what another row says. */
+  readonly rowsRepeated: number;
+  /** null: TikTok's own export, or one of our own tables for people. */
+  readonly table: TableFacts | null;
   readonly problems: readonly Problem[];
 };
 

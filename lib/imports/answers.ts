@@ -92,8 +92,8 @@ export type Answers = Readonly<z.output<typeof answersSchema>>;
 
 /** What was said of files that says how to read them. */
 export function toReadOptions(answers: Answers, today: Day): ReadOptions {
-  const { profile, exportedOn, encodings, exportDays, lastDays, mappings } = answers;
-  return { profile, exportedOn, today, encodings, exportDays, lastDays, mappings };
+  const { profile, exportedOn, encodings, exportDays, lastDays, mappings, profiles } = answers;
+  return { profile, exportedOn, today, encodings, exportDays, lastDays, mappings, profiles };
 }
 
 export const NO_ANSWERS: Answers = {

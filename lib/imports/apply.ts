@@ -15,7 +15,6 @@ import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/
 import { lockProfile } from "@/lib/db/writer";
 import { addDays } from "@/lib/domain/day";
 import { isBetterKnown, isProved, type KnownProfile } from "@/lib/domain/evidence";
-import type { FormatId } from "@/lib/domain/export-format";
 import type { Handle } from "@/lib/domain/handle";
 import type { Reshift } from "@/lib/domain/import-preview";
 import type { ImportWatch } from "@/lib/domain/import-progress";
@@ -26,6 +25,7 @@ import type { ShiftDecision } from "@/lib/exports/shift";
 import type { Contradiction } from "@/lib/exports/shift-contradiction";
 import type { Answers } from "./answers";
 import { contradictionsIn, decideAll, type ImportSet, keyOf } from "./decide";
+import { heedStop } from "./heed-stop";
 import { resettleShifts } from "./resettle";
 import { type Effects, rowEffects } from "./row-effects";
 import { findBetterTwin, giveWay } from "./twins";
@@ -39,6 +39,8 @@ export type Outcome =
       readonly importId: string;
       readonly decision: ShiftDecision;
       readonly effects: Effects;
+      /** No other import says anything of its measures on its days. */
+      readonly standsAlone: boolean;
       /** The same bytes, imported before with a day of export that was less well known: they give way. */
       readonly replaces: LedgerImport | null;
     }
@@ -87,16 +89,24 @@ export async function applyFiles(
   const staying = stored.filter((one) => findBetterTwin(one, subjects) === null);
   const decisions = await decideAll(tx, { profile, stored: staying, arriving: accepted });
   const reshifted = await resettleShifts(tx, profile, { stored: staying, decisions });
-  const laid: LaidImport[] = stored.map((one) => laidOut(one, decisions));
+  const laid = new Map([...stored, ...subjects].map((one) => [one.importId, laidOut(one, decisions)]));
   for (const candidate of [...accepted].sort((a, b) => byExport(a.subject, b.subject))) {
     const decision = decisions.get(candidate.subject.importId);
     if (!decision) throw new Error("A shift was left undecided.");
-    context.watch?.signal.throwIfAborted();
+    await heedStop(context.watch);
     const effects = await storeFile(tx, profile, { candidate, decision, context, laid });
-    laid.push(laidOut(candidate.subject, decisions));
+    context.watch?.onStep({ rowsStored: candidate.file.rowsRead });
     const replaces = stored.find((one) => findBetterTwin(one, [candidate.subject]) !== null) ?? null;
     const { importId } = candidate.subject;
-    outcomes.set(candidate.file, { kind: "stored", importId, decision, effects, replaces });
+    const alone = standsAlone(importId, laid);
+    outcomes.set(candidate.file, {
+      kind: "stored",
+      importId,
+      decision,
+      effects,
+      standsAlone: alone,
+      replaces,
+    });
   }
   for (const one of stored) {
     const twin = findBetterTwin(one, subjects);
@@ -110,7 +120,7 @@ type Candidate = {
   readonly subject: LedgerImport;
   readonly rows: OwnedExport["rows"];
 };
-type LaidImport = { readonly format: FormatId; readonly from: string; readonly to: string };
+type LaidImport = { readonly measures: readonly Measure[]; readonly from: string; readonly to: string };
 
 /** The same bytes are the same import, unless their day of export is proved to be another or is now known better. */
 function withoutDuplicates(
@@ -153,7 +163,8 @@ function isSameImport(one: LedgerImport, file: OwnedExport): boolean {
 function toSubject(file: OwnedExport, shiftOverride: number | null): LedgerImport {
   const { name, format, sha256, exportedOn, labels, ownMode } = file;
   const shift = { shiftOverride, shiftDays: 0, shiftReason: "none" } as const;
-  return { importId: newId(), fileName: name, format, sha256, exportedOn, labels, ownMode, ...shift };
+  const mapping = file.table?.mapping ?? null;
+  return { importId: newId(), fileName: name, format, sha256, exportedOn, labels, ownMode, mapping, ...shift };
 }
 
 /** A file that names its profile itself is believed; another one is compared with what is known of the profile. */
@@ -188,21 +199,33 @@ async function storeFile(
     readonly candidate: Candidate;
     readonly decision: ShiftDecision;
     readonly context: ImportContext;
-    readonly laid: readonly LaidImport[];
+    readonly laid: ReadonlyMap<string, LaidImport>;
   },
 ): Promise<Effects> {
   const { file, rows } = candidate;
   const { shiftDays, reason: shiftReason } = decision;
   const subject = { ...candidate.subject, shiftDays, shiftReason };
   const { importId, exportedOn, sha256 } = subject;
-  const alone = rows.kind === "daily" && !laid.some((other) => overlaps(other, subject));
+  const isDaily = rows.kind === "daily" || rows.kind === "columns";
+  const alone = isDaily && standsAlone(importId, laid);
   const rowsNew = alone ? rows.rows.length : 0;
-  await insertImport(tx, profile, { ...subject, ...toRecord(file, context), rowsNew });
-  await insertRows(tx, profile, { importId, readOn: exportedOn.day, rows });
+  const rowsSame = alone ? file.rowsRepeated : 0;
+  await insertImport(tx, profile, { ...subject, ...toRecord(file, context), rowsNew, rowsSame });
+  // A preview has nothing to ask of rows that nothing else can touch.
+  if (!alone || context.originals !== null)
+    await insertRows(tx, profile, {
+      importId,
+      readOn: exportedOn.day,
+      rows,
+      alone: alone ? { shiftDays } : null,
+    });
   const arriving = { importId, exportedOn, sha256, shiftDays };
-  const effects = alone ? allNew(rows.rows.length) : await rowEffects(tx, profile, { arriving, rows });
+  const effects = withRepeated(
+    alone ? allNew(rows.rows.length) : await rowEffects(tx, profile, { arriving, rows }),
+    file,
+  );
   const claim = { importId, exportedOn: exportedOn.day, sha256 };
-  if (rows.kind === "daily") await foldInImport(tx, profile, claim);
+  if (isDaily && !alone) await foldInImport(tx, profile, claim);
   if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
   const counted = { ...effects, read: file.rowsRead, refused: file.rowsRefused };
   if (!alone) await recordRowCounts(tx, profile, { importId, rows: counted });
@@ -214,7 +237,7 @@ async function storeFile(
 function toRecord(file: OwnedExport, context: ImportContext) {
   return {
     batchId: context.batchId,
-    byteSize: file.bytes.byteLength,
+    byteSize: file.large?.size ?? file.bytes.byteLength,
     encoding: file.encoding,
     profileSource: file.profile.source,
     rowsRead: file.rowsRead,
@@ -230,26 +253,33 @@ function allNew(rows: number): Effects {
   return { new: rows, changed: 0, same: 0, restated: [], restatedTotal: 0 };
 }
 
+/** A row that says again what another row of the file says changes nothing. */
+function withRepeated(effects: Effects, { rowsRepeated }: OwnedExport): Effects {
+  return { ...effects, same: effects.same + rowsRepeated };
+}
+
 function laidOut(one: LedgerImport, decisions: ReadonlyMap<string, ShiftDecision>): LaidImport {
   const shift = decisions.get(one.importId)?.shiftDays ?? one.shiftDays;
-  const { format } = one;
-  if (one.labels === null) return { format, from: "9999", to: "" };
-  return { format, from: addDays(one.labels.from, shift), to: addDays(one.labels.to, shift) };
-}
-
-/** Whether two imports can say something of the same measure on the same day. */
-function overlaps(other: LaidImport, one: LedgerImport): boolean {
-  if (one.labels === null || !shareMeasures(other.format, one.format)) return false;
-  const [from, to] = [addDays(one.labels.from, one.shiftDays), addDays(one.labels.to, one.shiftDays)];
-  return other.from <= to && other.to >= from;
-}
-
-function shareMeasures(one: FormatId, other: FormatId): boolean {
   const measures = dailyMeasuresOf(one);
-  return dailyMeasuresOf(other).some((measure) => measures.includes(measure));
+  if (one.labels === null) return { measures, from: "9999", to: "" };
+  return { measures, from: addDays(one.labels.from, shift), to: addDays(one.labels.to, shift) };
 }
 
-function dailyMeasuresOf(id: FormatId): readonly Measure[] {
+/** Whether no other import can say anything of the same measure on the same day. */
+function standsAlone(importId: string, laid: ReadonlyMap<string, LaidImport>): boolean {
+  const one = laid.get(importId);
+  if (one === undefined) return false;
+  return [...laid].every(([id, other]) => id === importId || !overlaps(one, other));
+}
+
+function overlaps(one: LaidImport, other: LaidImport): boolean {
+  if (other.from > one.to || other.to < one.from) return false;
+  return one.measures.some((measure) => other.measures.includes(measure));
+}
+
+function dailyMeasuresOf({ format: id, mapping }: LedgerImport): readonly Measure[] {
+  if (mapping !== null)
+    return mapping.columns.flatMap((role) => (role.kind === "measure" ? [role.measure] : []));
   const shape = FORMATS.find((format) => format.id === id)?.shape;
   return shape?.kind === "daily" ? shape.measures : [];
 }

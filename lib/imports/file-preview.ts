@@ -78,6 +78,7 @@ export function toTablePreview(
   const isOne = previews.length === 1;
   return {
     ...first,
+    table: { mapping: table.mapping, source: table.source, settledOn: table.settledOn },
     status: previews.find(({ status }) => status !== "duplicate")?.status ?? "duplicate",
     importId: isOne ? first.importId : null,
     profile: isOne ? first.profile : null,
@@ -136,7 +137,9 @@ function problemsOf(table: TableFacts, previews: readonly FilePreview[]): readon
   const byLine = refused.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const left = byLine.length - MOST_LISTED;
   const more = { severity: "warning", params: { count: left } } as const;
-  return [...said, ...byLine.slice(0, MOST_LISTED), ...(left > 0 ? [problem("row/more-refused", more)] : [])];
+  const whole = byLine.filter(({ line }) => line === null);
+  const rows = byLine.filter(({ line }) => line !== null).slice(0, MOST_LISTED);
+  return [...whole, ...said, ...rows, ...(left > 0 ? [problem("row/more-refused", more)] : [])];
 }
 
 function isRefusal({ severity }: Problem): boolean {
@@ -160,6 +163,8 @@ const NOT_SHIFTED = {
   rows: NO_ROWS,
   restated: [],
   restatedTotal: 0,
+  table: null,
+  profiles: [],
 } as const satisfies Partial<FilePreview>;
 
 function unread({ kind, name, sha256, format, encodingChoice = null, dayChoice = null, problems }: NotRead) {

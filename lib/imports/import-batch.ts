@@ -15,10 +15,13 @@ import type { ReadFile, TableFacts, UploadedFile } from "@/lib/exports/read-expo
 import { type Answers, toReadOptions } from "./answers";
 import { type Applied, applyFiles, type ImportContext, type Outcome, type OwnedExport } from "./apply";
 import { toFilePreview, toTablePreview } from "./file-preview";
+import { fitToPosts } from "./fit-to-posts";
 import { type Foresight, foresee, NO_FORESIGHT } from "./foresight";
 import { heedStop } from "./heed-stop";
 import { requireImporter } from "./importer";
+import { listMappings } from "./mappings";
 import { packStream } from "./pack-stream";
+import { rememberAnswers } from "./remember-answers";
 
 type Request = {
   readonly files: readonly UploadedFile[];
@@ -62,8 +65,9 @@ async function runBatch(
   mode: Mode,
 ): Promise<BatchPreview> {
   requireImporter(scope);
-  const options = { ...toReadOptions(answers, dayAt(now.getTime())), watch: watch ?? null };
-  const read = await readBatch(files, options);
+  const settled = await listMappings(scope);
+  const options = { ...toReadOptions(answers, dayAt(now.getTime())), settled, watch: watch ?? null };
+  const read = await fitToPosts(scope, await readBatch(files, options));
   const owned = read.filter(isOwned);
   const known = await knownHandles(scope, owned);
   if (owned.length === 0) return toPreview(read, { known, applied: NOTHING, kept: false, answers });
@@ -83,7 +87,8 @@ async function runBatch(
       const preview = toPreview(read, { known, applied, kept, answers });
       if (!kept) throw new RolledBack(preview);
       await auditImports(tx, scope, { context, preview });
-      watch?.signal.throwIfAborted();
+      await rememberAnswers(tx, scope, { answers, files: preview.files, now });
+      await heedStop(context.watch);
       return preview;
     });
   } catch (error) {
@@ -139,9 +144,9 @@ async function knownHandles(
 /** Begins to pack: other threads do it while this one stores the rows. */
 function packAll(owned: readonly OwnedExport[]): ReadonlyMap<string, Promise<Uint8Array>> {
   const packed = new Map<string, Promise<Uint8Array>>();
-  for (const { sha256, bytes } of owned) {
+  for (const { sha256, bytes, large } of owned) {
     if (packed.has(sha256)) continue;
-    const packing = packOriginal(bytes);
+    const packing = large === null ? packOriginal(bytes) : packStream(large.open());
     // Awaited where it is stored; when the import stops before that, nobody is left to be told.
     packing.catch(() => undefined);
     packed.set(sha256, packing);
@@ -186,20 +191,36 @@ function toPreview(read: readonly ReadFile[], { known, applied, kept, answers }:
   return { batchId: null, files, reshifted: applied.reshifted, problems: incomplete };
 }
 
+type Group = { readonly table: TableFacts | null; readonly files: [ReadFile, ...ReadFile[]] };
+
+/** The exports of the profiles of one table stand together. */
+function groupTables(read: readonly ReadFile[]): readonly Group[] {
+  const groups: Group[] = [];
+  for (const file of read) {
+    const table = file.kind === "read" ? file.table : null;
+    const last = groups.at(-1);
+    if (table !== null && last?.table === table) last.files.push(file);
+    else groups.push({ table, files: [file] });
+  }
+  return groups;
+}
+
 async function auditImports(
   tx: Tx,
   scope: WorkspaceScope,
   { context, preview }: { readonly context: ImportContext; readonly preview: BatchPreview },
 ): Promise<void> {
   for (const file of preview.files) {
-    if (file.status !== "committed" || file.importId === null) continue;
-    const { rows } = file;
-    await recordAudit(tx, scope.workspaceId, {
-      at: context.at,
-      actor: context.by,
-      kind: "import/committed",
-      subject: file.importId,
-      detail: `${file.name}: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
-    });
+    const imports = file.profiles.length > 0 ? file.profiles : [file];
+    for (const { status, importId, rows } of imports) {
+      if (status !== "committed" || importId === null) continue;
+      await recordAudit(tx, scope.workspaceId, {
+        at: context.at,
+        actor: context.by,
+        kind: "import/committed",
+        subject: importId,
+        detail: `${file.name}: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
+      });
+    }
   }
 }

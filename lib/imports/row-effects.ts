@@ -28,7 +28,8 @@ export async function rowEffects(
   { arriving, rows }: { readonly arriving: Arriving; readonly rows: Rows },
 ): Promise<Effects> {
   switch (rows.kind) {
-    case "daily": {
+    case "daily":
+    case "columns": {
       const effects = await dailyRowEffects(tx, profile, { arriving, restatedLimit: RESTATEMENTS_SHOWN });
       return { ...effects, restated: effects.restated.map(toRestatement) };
     }

@@ -100,6 +100,6 @@ async function bringBack(
   const { importId, exportedOn, sha256 } = subject;
   await insertRows(tx, profile, { importId, readOn: exportedOn.day, rows });
   const claim = { importId, exportedOn: exportedOn.day, sha256 };
-  if (rows.kind === "daily") await foldInImport(tx, profile, claim);
+  if (rows.kind === "daily" || rows.kind === "columns") await foldInImport(tx, profile, claim);
   if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
 }

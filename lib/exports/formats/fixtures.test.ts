@@ -19,8 +19,11 @@ const GIVEN: Readonly<Record<string, string>> = {
   "business-overview/over-new-year(2025_12_30-2026_01_02).csv": "2026-01-04",
 };
 
-/** The bytes themselves, and what only texts that are not UTF-8 are asked. */
-const LEFT_OUT: readonly string[] = ["bytes", "sha256", "encodingSource", "encodingChoice"];
+/** The bytes themselves, what only texts that are not UTF-8 are asked, and what only tables of other people say. */
+const LEFT_OUT: readonly string[] = [
+  ...["bytes", "sha256", "encodingSource", "encodingChoice"],
+  ...["large", "table", "rowsRepeated"],
+];
 
 async function readFixture(folder: string, file: string): Promise<unknown> {
   const bytes = new Uint8Array(readFileSync(path.join(root, folder, file)));

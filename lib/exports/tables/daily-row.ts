@@ -13,8 +13,8 @@ export type RowRead =
   | { readonly ok: false; readonly owner: number | null; readonly problems: readonly Problem[] };
 
 export type RowReader = {
-  /** Fills `values` when the row can be read. */
-  readonly read: (cells: readonly string[], line: number) => RowRead;
+  /** Fills `values` when the row can be read; null for a row of a profile that is not asked for. */
+  readonly read: (cells: readonly string[], line: number) => RowRead | null;
   /** Of the last row that was read, in the order of the mapped measures. */
   readonly values: readonly (number | bigint | null)[];
   /** By owner; one null for a table without a column for the profile. */
@@ -25,6 +25,8 @@ type Reading = {
   readonly mapping: Mapping;
   readonly headings: readonly string[];
   readonly latest: Day;
+  /** The profile whose rows are asked for; null: all of them. */
+  readonly only: Handle | null;
   /** The letters of the file are certain. */
   readonly isProved: boolean;
 };
@@ -32,6 +34,8 @@ type Reading = {
 /** TikTok began in 2016. */
 export const FIRST_DAY = "2016-01-01";
 const MOST_PROFILES = 10_000;
+/** Stands for every profile that is not asked for. */
+const OTHERS = -1;
 const DAYS_REMEMBERED = 50_000;
 const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -45,7 +49,7 @@ export const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
 };
 
 /** Reads the cells of one row after the other as `mapping` says. Throws TableRefusal when the profiles are too many to be profiles. */
-export function createRowReader({ mapping, headings, latest, isProved }: Reading): RowReader {
+export function createRowReader({ mapping, headings, latest, only, isProved }: Reading): RowReader {
   const { columns, dates, numbers } = mapping;
   const dayColumn = columns.findIndex(({ kind }) => kind === "day");
   const profileColumn = columns.findIndex(({ kind }) => kind === "profile");
@@ -73,6 +77,7 @@ export function createRowReader({ mapping, headings, latest, isProved }: Reading
     const handle = parseHandle(text.length > 100 ? "" : text);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them.
     if (handle === null || (!isProved && !/^[\0-\x7f]*$/.test(handle))) return null;
+    if (only !== null && handle !== only) return OTHERS;
     const same = handles.indexOf(handle);
     const owner = same < 0 ? handles.push(handle) - 1 : same;
     if (owner >= MOST_PROFILES) {
@@ -104,6 +109,7 @@ export function createRowReader({ mapping, headings, latest, isProved }: Reading
       const problems: Problem[] = [];
       const profile = cells[profileColumn] ?? "";
       const owner = profileColumn < 0 ? 0 : findOwner(profile);
+      if (owner === OTHERS) return null;
       if (owner === null) problems.push(refuse("cell/no-handle", profileColumn, { line, value: profile }));
       const date = cells[dayColumn] ?? "";
       const dayNumber = findDay(date);

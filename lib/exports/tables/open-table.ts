@@ -2,6 +2,7 @@ import type { ImportWatch } from "@/lib/domain/import-progress";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { EncodingSource, TextEncoding } from "@/lib/domain/text-encoding";
 import { type Line, MOST_COLUMNS, MOST_ROWS } from "../csv";
+import { listHeadings } from "./list-headings";
 import { findTableHeader, HEADER_LINES, isSameHeader, type TableHeader } from "./table-header";
 import { createRecordReader, type TableRecord } from "./table-records";
 import { refuseTable } from "./table-refusal";
@@ -64,22 +65,10 @@ function warningsOf(
   ];
 }
 
-const HEADINGS_SHOWN = 12;
-
 function refuseHeader(lines: readonly Line[]): never {
   const header = findTableHeader(lines, (written) => written.length > 0);
   if (header === null) refuseTable("file/empty");
   refuseTable("file/mapping-differs", { params: { headers: listHeadings(header.headings) } });
-}
-
-/** `“Date”, “Views”`, no more than a person reads. */
-export function listHeadings(headings: readonly string[]): string {
-  const shown = headings.slice(0, HEADINGS_SHOWN).map((heading) => {
-    const letters = Array.from(heading.slice(0, 120));
-    return letters.length > 40 ? `“${letters.slice(0, 40).join("")}…”` : `“${heading}”`;
-  });
-  const more = headings.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
 
 type Rest = {

@@ -6,8 +6,9 @@ import type { Measure } from "@/lib/domain/measure";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { EncodingSource } from "@/lib/domain/text-encoding";
 import { type ColumnStore, createColumnStore, toDailyColumns } from "./column-store";
-import { createRowReader } from "./daily-row";
-import { listHeadings, openTable, type TableSource } from "./open-table";
+import { createRowReader, type RowRead } from "./daily-row";
+import { listHeadings } from "./list-headings";
+import { openTable, type TableSource } from "./open-table";
 import { createRefusals, type Refusals } from "./refusals";
 import { dropRepeatedDays } from "./repeated-days";
 import { isAsWide } from "./table-records";
@@ -47,6 +48,8 @@ export type TableReading = {
   readonly mapping: Mapping;
   /** The last day that can have been counted. */
   readonly latest: Day;
+  /** Only the rows of this profile, and those of nobody; null: all of them. */
+  readonly only?: Handle | null;
 };
 
 /** Past this many unreadable rows from the first on, the rest is not read. */
@@ -58,34 +61,34 @@ const ROWS_TRIED = 1000;
  */
 export async function readDailyTable(
   source: TableSource,
-  { mapping, latest }: TableReading,
+  reading: TableReading,
 ): Promise<DailyTableOutcome> {
   try {
-    return { ok: true, table: await read(source, { mapping, latest }) };
+    return { ok: true, table: await read(source, reading) };
   } catch (error) {
     if (error instanceof TableRefusal) return { ok: false, problems: error.problems };
     throw error;
   }
 }
 
-async function read(source: TableSource, { mapping, latest }: TableReading): Promise<DailyTable> {
+async function read(source: TableSource, { mapping, latest, only = null }: TableReading): Promise<DailyTable> {
   const open = await openTable(source, mapping.header);
   const { headings } = open.header;
   const measures = mapping.columns.flatMap((role) => (role.kind === "measure" ? [role.measure] : []));
   const store = createColumnStore(measures.length);
-  const reader = createRowReader({ mapping, headings, latest, isProved: open.encodingSource !== null });
+  const reader = createRowReader({ mapping, headings, latest, only, isProved: open.encodingSource !== null });
   const refusals = createRefusals();
   let rowsRead = 0;
   for await (const records of open.records) {
     for (const { line, cells } of records) {
+      const row =
+        cells === null || !isAsWide(cells, headings.length)
+          ? wrongRow(line, cells, headings.length)
+          : reader.read(cells, line);
+      if (row === null) continue;
       rowsRead += 1;
-      if (cells === null || !isAsWide(cells, headings.length))
-        refusals.add(null, [wrongRow(line, cells, headings.length)]);
-      else {
-        const row = reader.read(cells, line);
-        if (row.ok) store.add(row, reader.values);
-        else refusals.add(row.owner, row.problems);
-      }
+      if (row.ok) store.add(row, reader.values);
+      else refusals.add(row.owner, row.problems);
       if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
     }
   }
@@ -129,10 +132,13 @@ function toProfiles(store: ColumnStore, { measures, handles, refusals }: Rows) {
   });
 }
 
-function wrongRow(line: number, cells: readonly string[] | null, expected: number): Problem {
+function wrongRow(line: number, cells: readonly string[] | null, expected: number): RowRead {
   const severity = "refused";
-  if (cells === null) return problem("row/unpaired-quotes", { severity, line });
-  return problem("row/other-width", { severity, line, params: { found: cells.length, expected } });
+  const why =
+    cells === null
+      ? problem("row/unpaired-quotes", { severity, line })
+      : problem("row/other-width", { severity, line, params: { found: cells.length, expected } });
+  return { ok: false, owner: null, problems: [why] };
 }
 
 function refuseUnfit(count: number, refusals: Refusals): never {

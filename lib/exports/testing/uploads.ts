@@ -80,10 +80,13 @@ export async function readOne(
   return file;
 }
 
-export function mustRead(file: ReadFile | undefined): ReadExport {
+/** An export of which all rows are there one by one. */
+export function mustRead(file: ReadFile | undefined) {
   if (file?.kind !== "read")
     throw new Error(file?.problems.map(({ message }) => message).join("; ") ?? "No file");
-  return file;
+  const { rows } = file;
+  if (rows.kind === "columns") throw new Error("A table, not an export.");
+  return { ...file, rows };
 }
 
 export function codesOf(file: ReadFile | undefined): readonly string[] {

@@ -40,6 +40,7 @@ export async function seedExports(profile: ProfileScope, exports: readonly Seede
         shiftOverride: null,
         shiftDays,
         shiftReason: "none",
+        mapping: null,
         batchId: importId,
         fileName: "Export.csv",
         byteSize: 1,
@@ -52,7 +53,7 @@ export async function seedExports(profile: ProfileScope, exports: readonly Seede
         importedAt: new Date("2026-03-25T08:00:00Z"),
       });
       await insertRows(tx, profile, { importId, readOn: toDay(exportedOn), rows });
-      if (rows.kind === "daily") await foldInImport(tx, profile, added);
+      if (rows.kind === "daily" || rows.kind === "columns") await foldInImport(tx, profile, added);
       if (rows.kind === "posts") await showPostsOf(tx, profile, added);
     });
   }
