@@ -26,7 +26,7 @@ export type TopClaim = Claimant & {
 /** A statement takes only so many values; past this all posts of the profile are looked at. */
 const MOST_IDS = 500;
 
-function among(postIds: readonly string[]): { readonly postId?: { readonly in: string[] } } {
+export function among(postIds: readonly string[]): { readonly postId?: { readonly in: string[] } } {
   return postIds.length > MOST_IDS ? {} : { postId: { in: [...postIds] } };
 }
 

@@ -97,6 +97,8 @@ async function checkUndone(): Promise<LedgerCheck> {
     await client.hourlyActivity.count({ where: left }),
     await client.audienceShare.count({ where: left }),
     await client.postReading.count({ where: left }),
+    await client.postDetailReading.count({ where: left }),
+    await client.topItemReading.count({ where: left }),
   ];
   const rows = counts.reduce((sum, n) => sum + n, 0);
   return count("undone imports left nothing", rows, "rows are left of imports that were undone or gave way");

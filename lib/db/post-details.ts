@@ -4,7 +4,7 @@ import type { EntrySource, NamedShare, PostDetailEntry, PostDetailFigures } from
 import type { LabelledShare } from "@/lib/domain/written-figure";
 import { recordAudit } from "./audit";
 import { reader } from "./client";
-import { fromShareJson, toShareJson } from "./entry-claims";
+import { among, fromShareJson, toShareJson } from "./entry-claims";
 import { listMemberNames } from "./member-names";
 import type { ProfileScope } from "./scope";
 import { write } from "./writer";
@@ -163,7 +163,7 @@ export async function listPublishedOn(
 ): Promise<ReadonlyMap<string, Day>> {
   const { profileId, workspaceId } = scope;
   const rows = await reader().post.findMany({
-    where: { profileId, workspaceId, postId: { in: [...postIds] } },
+    where: { profileId, workspaceId, ...among(postIds) },
     select: { postId: true, publishedOn: true },
   });
   return new Map(rows.map((row) => [row.postId, toDay(row.publishedOn)]));

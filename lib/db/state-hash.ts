@@ -73,6 +73,11 @@ async function addImport(hash: Hash, where: ProfileKey & { readonly importId: st
     add(hash, ["share", row.dimension, row.readOn, row.label, row.millionths, row.line]);
   const posts = await client.postReading.findMany({ where, orderBy: { line: "asc" } });
   for (const row of posts) add(hash, ["post", row.postId, row.readOn, row.line, ...told(row)]);
+  const details = await client.postDetailReading.findMany({ where, orderBy: { line: "asc" } });
+  for (const row of details)
+    add(hash, ["detail", row.postId, row.capturedOn, row.line, ...toldOfDetail(row)]);
+  const tops = await client.topItemReading.findMany({ where, orderBy: { line: "asc" } });
+  for (const row of tops) add(hash, ["top", row.kind, row.readOn, row.rank, row.label, row.url, row.line]);
 }
 
 async function addBoard(hash: Hash, profile: ProfileKey, names: ReadonlyMap<string, string>): Promise<void> {
@@ -104,6 +109,18 @@ type Told = {
 function told(row: Told): readonly unknown[] {
   const { kind, url, title, publishedOn, views, likes, comments, shares, saves } = row;
   return [kind, url, title, publishedOn, views, likes, comments, shares, saves];
+}
+
+type ToldOfDetail = {
+  readonly averageWatchMillis: number | null;
+  readonly watchedFull: number | null;
+  readonly trafficSources: string;
+  readonly viewerLocations: string;
+};
+
+function toldOfDetail(row: ToldOfDetail): readonly unknown[] {
+  const { averageWatchMillis, watchedFull, trafficSources, viewerLocations } = row;
+  return [averageWatchMillis, watchedFull, trafficSources, viewerLocations];
 }
 
 type Series = {

@@ -46,6 +46,7 @@ function details(
       ...nothing,
       ...row,
       capturedOn: toDay(row.capturedOn),
+      written: row.capturedOn,
     })),
   };
 }

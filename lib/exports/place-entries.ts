@@ -125,7 +125,7 @@ function placeDetail(row: RawDetailRow, capturedOn: Day): DetailRow | Problem {
     findFault(trafficSources, line, "other_sources") ?? findFault(viewerLocations, line, "viewer_locations");
   if (fault !== null) return fault;
   const figures = { averageWatchMillis, watchedFull, trafficSources, viewerLocations };
-  return { line, postId: post.postId, capturedOn, ...figures };
+  return { line, postId: post.postId, capturedOn, written: captured, ...figures };
 }
 
 /** Known traffic sources stand in columns of their own, the rest in `other_sources`; together they are one list. */

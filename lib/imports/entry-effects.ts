@@ -15,7 +15,7 @@ import { toPercent, toShareList } from "@/lib/domain/written-figure";
 import { beats, type Cell, groupBy, newestKnown, others, type RowCells } from "./row-cells";
 
 type Of<Kind extends Rows["kind"]> = Extract<Rows, { kind: Kind }>["rows"];
-type Figures = Omit<DetailRow, "line">;
+type Figures = Omit<DetailRow, "line" | "written">;
 
 /** What of a post's detail a field says, exactly and as people read it; null when it says nothing. */
 const FIELDS: readonly { readonly name: string; readonly text: (row: Figures) => string | null }[] = [

@@ -11,6 +11,7 @@ import type { Problem } from "@/lib/domain/problem";
 import { readAgain } from "@/lib/exports/read-again";
 import { NO_ANSWERS } from "./answers";
 import { applyFiles, type ImportContext, type OwnedExport } from "./apply";
+import { fitToPosts } from "./fit-to-posts";
 import { requireImporter } from "./importer";
 
 export type RedoOutcome =
@@ -38,7 +39,9 @@ export async function redoImport(
   if (bytes === null) return { kind: "no-original" };
   const read = await readAgain(bytes, settled);
   if (!read.ok) return { kind: "unreadable", problems: read.problems };
-  const file: OwnedExport = { ...read.file, profile: settled.profile };
+  const [fitted] = await fitToPosts(scope, [{ ...read.file, profile: settled.profile }]);
+  if (fitted?.kind !== "read") return { kind: "unreadable", problems: fitted?.problems ?? [] };
+  const file: OwnedExport = { ...fitted, profile: settled.profile };
   const packed = await packOriginal(bytes);
   const context = contextOf(scope, settled, { now, packed });
   return write((tx) => store(tx, scope, { file, context }));
