@@ -10,6 +10,7 @@ export function describeProfileSource({ source }: KnownProfile): string {
     "archive-name": "read from the name of the ZIP",
     column: "read from the handle column",
     given: "as you said",
+    settled: "as you settled for this kind of file",
     batch: "like the other files dropped with it",
   } as const satisfies Record<KnownProfile["source"], string>;
   return words[source];

@@ -28,7 +28,8 @@ function known(handle: Handle, source: KnownProfile["source"]): ProfileFinding {
   return { ok: true, profile: { handle, source } };
 }
 
-function ownProfile({ outcome, zipName }: Piece, given: Handle | null): ProfileFinding {
+function ownProfile({ outcome, settling, zipName }: Piece, given: Handle | null): ProfileFinding {
+  if (settling !== null && settling.profile !== null) return { ok: true, profile: settling.profile };
   const handles = outcome.ok ? [...new Set(outcome.file.rows.flatMap(handleOf))] : [];
   const [handle, ...others] = handles;
   if (handle !== undefined && others.length === 0) return known(handle, "video-links");
@@ -56,7 +57,8 @@ function handleOf(row: RawRow): readonly Handle[] {
 }
 
 function checkGiven(profile: KnownProfile, given: Handle | null): ProfileFinding {
-  if (given === null || given === profile.handle) return { ok: true, profile };
+  // What was given for one file counts more than what was given for all.
+  if (given === null || given === profile.handle || profile.source === "given") return { ok: true, profile };
   const params = { found: `@${profile.handle}`, profile: `@${given}` };
   return { ok: false, problem: problem("batch/other-profile", { severity: "refused", params }) };
 }
