@@ -74,6 +74,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/api/imports/[id]/original": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/api/imports/[id]/refused": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/api/imports/[id]/sample": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
+  "/api/links/unlock": all([405, 303, 405, 405]),
   "/api/mappings/[id]": api([401, 405, 405, 405], [404, 405, 405, 405], [404, 405, 405, 405]),
   "/api/imports/[id]/undo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
   "/api/imports/[id]/redo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
@@ -108,6 +109,7 @@ const ACTIONS: Readonly<
 > = {
   createLinkAction: { fields: () => LINK_FORM, done: /"kind":"created"/ },
   changeLinkAction: { fields: (id) => ({ id, change: "pause" }), done: /"kind":"changed"/ },
+  switchLinksAction: { fields: () => ({ switch: "open-all" }), done: /"kind":"changed"/ },
   saveProfile: {
     fields: () => ({ profile: HANDLE, name: "Mine now", category: "", timeZone: "" }),
     done: /"kind":"stored"/,

@@ -1,12 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
-import { formatQuantity } from "@/lib/domain/format";
-import type { ChangeLinkAction, LinkRow, LinkRowState } from "./link-states";
+import { formatDayWithYear, formatQuantity } from "@/lib/domain/format";
+import { AskedChangeButton, AskedChangeInPage } from "./asked-change";
+import { LinkMore } from "./link-more";
+import type { Asked, ChangeLinkAction, LinkRow, LinkRowState } from "./link-states";
 import { ShownOnce } from "./shown-once";
 
 type LinkListProps = {
@@ -14,15 +16,22 @@ type LinkListProps = {
   readonly action: ChangeLinkAction;
   /** Whether the reader may change links at all. */
   readonly mayChange: boolean;
+  /** The question that the address asks, if any. */
+  readonly asked: Asked | null;
 };
 
 /** Every link there is: what it shows, how it stands, how often it was opened, and what can be done about it. */
-export function LinkList({ links, action, mayChange }: LinkListProps) {
+export function LinkList({ links, action, mayChange, asked }: LinkListProps) {
   return (
     <ul className="flex flex-col">
       {links.map((link) => (
         <li key={link.id} className="border-t border-line py-3.5 first:border-t-0 first:pt-1 last:pb-1">
-          <Line link={link} action={action} mayChange={mayChange} />
+          <Line
+            link={link}
+            action={action}
+            mayChange={mayChange}
+            asked={asked?.id === link.id ? asked : null}
+          />
         </li>
       ))}
     </ul>
@@ -41,32 +50,37 @@ const SECTION_NAMES = { overview: "Overview", content: "Content", followers: "Fo
 
 type LineProps = Omit<LinkListProps, "links"> & { readonly link: LinkRow };
 
-function Line({ link, action, mayChange }: LineProps) {
+function Line({ link, action, mayChange, asked }: LineProps) {
   const [state, send, sending] = useActionState<LinkRowState, FormData>(action, { kind: "idle" });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isRevoked = link.state === "revoked";
+  useEffect(() => {
+    // The button that had the focus is gone.
+    if (state.kind === "changed" && isRevoked) heading.current?.focus();
+  }, [state, isRevoked]);
   const { tone, label } = STATES[link.state];
   return (
     <article aria-label={link.title} className="flex flex-col gap-2.5" aria-busy={sending}>
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
-          <h3 className="flex flex-wrap items-center gap-2 font-semibold">
+          <h3 ref={heading} tabIndex={-1} className="flex flex-wrap items-center gap-2 font-semibold">
             <bdi className="min-w-0 break-words">{link.title}</bdi>
             <Badge tone={tone}>{label}</Badge>
           </h3>
           <Facts link={link} />
         </div>
-        {mayChange && link.state !== "revoked" ? (
-          <form action={send} className="flex flex-wrap gap-2">
-            <input type="hidden" name="id" value={link.id} />
-            <Changes state={link.state} title={link.title} sending={sending} />
-          </form>
-        ) : null}
+        {mayChange && !isRevoked ? <Changes link={link} send={send} sending={sending} /> : null}
       </div>
+      {mayChange && !isRevoked ? <LinkMore link={link} send={send} sending={sending} /> : null}
+      {asked !== null && mayChange && !isRevoked && state.kind === "idle" ? (
+        <AskedChangeInPage id={link.id} title={link.title} change={asked.change} send={send} />
+      ) : null}
       {state.kind === "refused" ? (
         <Notice tone="danger" role="alert">
           {state.problem}
         </Notice>
       ) : null}
-      {state.kind === "rotated" && link.state !== "revoked" ? (
+      {state.kind === "rotated" && !isRevoked ? (
         <ShownOnce address={state.address} label={`New address of ${link.title}; the old one is dead`} />
       ) : null}
     </article>
@@ -78,12 +92,22 @@ function Facts({ link }: { readonly link: LinkRow }) {
     <p className="text-sm text-muted text-pretty">
       <bdi>@{link.handle}</bdi> · {link.sections.map((name) => SECTION_NAMES[name]).join(", ")} · opens with{" "}
       {link.window} days
+      {link.windowFixed ? " only" : ""}
+      {link.asOf === null ? "" : `, as of ${formatDayWithYear(link.asOf)}`}
+      {link.hasPassword ? " · asks for a password" : ""}
+      {link.pinnedAt === null ? null : (
+        <>
+          {" · pinned "}
+          <LocalTime iso={link.pinnedAt} />
+        </>
+      )}
       <br />
       {link.opens === 0 || link.lastOpenedAt === null ? (
         "Not opened yet"
       ) : (
         <>
-          Opened {formatQuantity(link.opens, "time", "times")}, last <LocalTime iso={link.lastOpenedAt} />
+          Opened {formatQuantity(link.opens, "time", "times")}, {link.recentOpens} of them in the last 7 days,
+          last <LocalTime iso={link.lastOpenedAt} />
         </>
       )}
       {link.state === "revoked" ? null : (
@@ -106,30 +130,37 @@ function Facts({ link }: { readonly link: LinkRow }) {
 }
 
 type ChangesProps = {
-  readonly state: LinkRow["state"];
-  readonly title: string;
+  readonly link: LinkRow;
+  readonly send: (form: FormData) => void;
   readonly sending: boolean;
 };
 
-function Changes({ state, title, sending }: ChangesProps) {
-  const pauses =
-    state === "paused" ? { change: "resume", label: "Resume" } : { change: "pause", label: "Pause" };
-  const changes = [
-    ...(state === "expired" ? [] : [pauses, { change: "rotate", label: "Rotate" }]),
-    { change: "revoke", label: "Revoke" },
-  ];
-  return changes.map(({ change, label }) => (
-    <Button
-      key={change}
-      type="submit"
-      name="change"
-      value={change}
-      size="small"
-      look={change === "revoke" ? "danger" : "secondary"}
-      disabled={sending}
-      aria-description={title}
-    >
-      {label}
-    </Button>
-  ));
+function Changes({ link, send, sending }: ChangesProps) {
+  const { id, title, state } = link;
+  const isPaused = state === "paused";
+  const asked = { id, title, send };
+  return (
+    <div className="flex flex-wrap gap-2">
+      {state === "expired" ? null : (
+        <>
+          <form action={send}>
+            <input type="hidden" name="id" value={id} />
+            <Button
+              type="submit"
+              name="change"
+              value={isPaused ? "resume" : "pause"}
+              size="small"
+              // Not disabled, which would take the focus away.
+              aria-disabled={sending}
+              aria-description={title}
+            >
+              {isPaused ? "Resume" : "Pause"}
+            </Button>
+          </form>
+          <AskedChangeButton {...asked} change="rotate" />
+        </>
+      )}
+      <AskedChangeButton {...asked} change="revoke" />
+    </div>
+  );
 }

@@ -22,6 +22,27 @@ export type LinkRowState =
   | Refused
   | { readonly kind: "rotated"; readonly address: string };
 
+const ASKED_CHANGES = ["rotate", "revoke"] as const;
+
+/** A change that nothing takes back: it asks first. */
+export type AskedChange = (typeof ASKED_CHANGES)[number];
+
+/** The change asked for in the address: by this way the question comes without script. */
+export type Asked = { readonly id: string; readonly change: AskedChange };
+
+/** Reads `?ask=revoke&link=…`; null when it asks nothing. */
+export function parseAsked(query: Readonly<Record<string, unknown>>): Asked | null {
+  const { ask, link } = query;
+  const change = ASKED_CHANGES.find((name) => name === ask);
+  return change === undefined || typeof link !== "string" ? null : { id: link, change };
+}
+
+/** All links at once, or all of one profile. */
+export const LINK_SWITCHES = ["pause-all", "open-all", "make-private", "open-profile"] as const;
+export type LinkSwitch = (typeof LINK_SWITCHES)[number];
+
+export type SwitchLinksState = { readonly kind: "idle" } | { readonly kind: "changed" } | Refused;
+export type SwitchLinksAction = (state: SwitchLinksState, form: FormData) => Promise<SwitchLinksState>;
 export type CreateLinkAction = (state: CreateLinkState, form: FormData) => Promise<CreateLinkState>;
 export type ChangeLinkAction = (state: LinkRowState, form: FormData) => Promise<LinkRowState>;
 
@@ -43,4 +64,6 @@ export type LinkRow = {
   readonly expiresAt: string | null;
   readonly lastOpenedAt: string | null;
   readonly opens: number;
+  /** Of the last 7 days. */
+  readonly recentOpens: number;
 };

@@ -207,6 +207,15 @@ export async function findLinksPausedAt(scope: WorkspaceScope): Promise<Date | n
   return row?.linksPausedAt ?? null;
 }
 
+/** Whether no link may show the profile. */
+export async function findPrivate({ workspaceId, profileId }: ProfileScope): Promise<boolean> {
+  const row = await reader().profile.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: profileId } },
+    select: { isPrivate: true },
+  });
+  return row.isPrivate;
+}
+
 type Switch = { readonly on: boolean; readonly actor: string; readonly now: Date };
 
 /** Pauses every link of the workspace at once, those made later too, or opens them again as they were. */

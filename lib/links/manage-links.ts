@@ -3,14 +3,17 @@ import { OPERATOR } from "@/lib/db/import-records";
 import type { PinnedReport } from "@/lib/db/pinned-reports";
 import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
 import {
+  findLinksPausedAt,
+  findPrivate,
   holdAllLinks,
   type LinkChange,
+  listOpenDays,
   listStoredLinks,
   setProfilePrivate,
   storeLink,
   updateLink,
 } from "@/lib/db/share-links";
-import type { Day } from "@/lib/domain/day";
+import { addDays, type Day, dayAt } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { type Link, mayShare, SECTIONS, toLink } from "./link";
 import { hashToken, newToken } from "./token";
@@ -131,6 +134,26 @@ export function pinLink(id: string, reports: readonly PinnedReport[], actor: Act
 /** The link shows what is known at the time of looking again, and the kept reports are let go. */
 export function unpinLink(id: string, actor: Actor): Promise<Link | null> {
   return changeLink(id, actor, { kind: "link/unpinned", set: { pinnedAt: null }, pinned: [] });
+}
+
+/** Whether all links of the workspace are paused, and whether the profile (null: none is chosen) is private. */
+export async function getLinkSwitches(
+  scope: WorkspaceScope,
+  profile: ProfileScope | null,
+): Promise<{ readonly allPaused: boolean; readonly isPrivate: boolean }> {
+  return {
+    allPaused: (await findLinksPausedAt(scope)) !== null,
+    isPrivate: profile !== null && (await findPrivate(profile)),
+  };
+}
+
+/** How often people opened each link on the last 7 days (UTC), by link id; links that nobody opened are left out. */
+export async function countRecentOpens(
+  scope: WorkspaceScope,
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const days = await listOpenDays(scope, addDays(dayAt(now.getTime()), -6));
+  return new Map([...days].map(([id, own]) => [id, own.reduce((sum, { opens }) => sum + opens, 0)]));
 }
 
 /** Pauses every link of the workspace at once, or opens them again as they were. */

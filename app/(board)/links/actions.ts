@@ -3,19 +3,33 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
-import type { CreateLinkState, LinkRowState } from "@/components/links/link-states";
+import {
+  type CreateLinkState,
+  LINK_SWITCHES,
+  type LinkRowState,
+  type SwitchLinksState,
+} from "@/components/links/link-states";
 import { requireSession } from "@/lib/accounts/session";
 import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { env } from "@/lib/env";
+import type { Link } from "@/lib/links/link";
 import { findOrigin, toLinkAddress } from "@/lib/links/link-address";
 import { parseLinkForm } from "@/lib/links/link-order";
+import { findLinkPasswordProblem } from "@/lib/links/link-password";
 import {
+  type Actor,
   createLink,
+  listLinks,
   MayNotShareError,
   pauseLink,
+  pinLink,
   resumeLink,
   revokeLink,
   rotateLink,
+  setLinkPassword,
+  switchAllLinks,
+  switchPrivate,
+  unpinLink,
 } from "@/lib/links/manage-links";
 import { pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
@@ -42,7 +56,8 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
 
 const ROW_FORM = z.strictObject({
   id: z.string().min(1).max(50),
-  change: z.enum(["pause", "resume", "rotate", "revoke"]),
+  change: z.enum(["pause", "resume", "rotate", "revoke", "pin", "unpin", "password", "no-password"]),
+  password: z.string().max(1024).optional(),
 });
 
 /** Pauses, resumes, rotates or revokes one link; a rotated one answers with its new address, shown this once. */
@@ -50,7 +65,9 @@ export async function changeLinkAction(_: LinkRowState, form: FormData): Promise
   const { scope } = await requireSession();
   const read = ROW_FORM.safeParse(toFields(form));
   if (!read.success) return { kind: "refused", problem: "The form was not complete. Reload the page." };
-  const { id, change } = read.data;
+  const { id, change, password = "" } = read.data;
+  const problem = change === "password" ? findLinkPasswordProblem(password) : null;
+  if (problem !== null) return { kind: "refused", problem };
   const actor = { scope, now: new Date() };
   return sayWhenRefused(async () => {
     if (change === "rotate") {
@@ -58,9 +75,52 @@ export async function changeLinkAction(_: LinkRowState, form: FormData): Promise
       revalidatePath("/links");
       return rotated === null ? GONE : { kind: "rotated", address: await toAddress(rotated.token) };
     }
-    const link = await { pause: pauseLink, resume: resumeLink, revoke: revokeLink }[change](id, actor);
+    const link = await {
+      pause: pauseLink,
+      resume: resumeLink,
+      revoke: revokeLink,
+      pin: pinNow,
+      unpin: unpinLink,
+      password: () => setLinkPassword(id, password, actor),
+      "no-password": () => setLinkPassword(id, null, actor),
+    }[change](id, actor);
     revalidatePath("/links");
     return link === null ? GONE : { kind: "changed" };
+  });
+}
+
+/** Keeps what the link shows at this moment; null when there is no such link. */
+async function pinNow(id: string, actor: Actor): Promise<Link | null> {
+  const link = (await listLinks(actor.scope, actor.now)).find((one) => one.id === id);
+  const profile = link && (await findReportProfile(actor.scope, link.handle));
+  if (!link || !profile) return null;
+  const windows = link.windowFixed ? [link.window] : WINDOW_LENGTHS;
+  return pinLink(id, await pinReports(profile, { sections: link.sections, windows, asOf: link.asOf }), actor);
+}
+
+const SWITCH_FORM = z.strictObject({
+  switch: z.enum(LINK_SWITCHES),
+  profile: z.string().max(100).optional(),
+});
+
+/** Holds back or opens all links of the workspace, or those of one profile. */
+export async function switchLinksAction(_: SwitchLinksState, form: FormData): Promise<SwitchLinksState> {
+  const { scope } = await requireSession();
+  const read = SWITCH_FORM.safeParse(toFields(form));
+  if (!read.success) return { kind: "refused", problem: "The form was not complete. Reload the page." };
+  const actor = { scope, now: new Date() };
+  const { switch: wanted, profile: handle = "" } = read.data;
+  return sayWhenRefused(async () => {
+    if (wanted === "pause-all" || wanted === "open-all")
+      await switchAllLinks(wanted === "pause-all" ? "paused" : "open", actor);
+    else {
+      const profile = await findReportProfile(scope, handle);
+      if (profile === null)
+        return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
+      await switchPrivate(profile, wanted === "make-private", actor);
+    }
+    revalidatePath("/links");
+    return { kind: "changed" };
   });
 }
 

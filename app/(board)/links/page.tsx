@@ -3,21 +3,27 @@ import { FirstRun } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { LinkForm } from "@/components/links/link-form";
 import { LinkList } from "@/components/links/link-list";
-import type { LinkRow } from "@/components/links/link-states";
+import { type LinkRow, parseAsked } from "@/components/links/link-states";
+import { LinkSwitches } from "@/components/links/link-switches";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPeople } from "@/lib/accounts/people";
 import type { Query } from "@/lib/domain/address";
 import { type Link, mayShare } from "@/lib/links/link";
-import { listLinks } from "@/lib/links/manage-links";
+import { countRecentOpens, getLinkSwitches, listLinks } from "@/lib/links/manage-links";
 import { readBoard } from "../read-board";
-import { changeLinkAction, createLinkAction } from "./actions";
+import { changeLinkAction, createLinkAction, switchLinksAction } from "./actions";
 
 export const metadata: Metadata = { title: "Links" };
 
 export default async function LinksPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { scope, profile, profiles, address } = await readBoard(searchParams);
-  const [links, people] = await Promise.all([listLinks(scope, new Date()), listPeople(scope)]);
+  const [links, people, switches, recent] = await Promise.all([
+    listLinks(scope, new Date()),
+    listPeople(scope),
+    getLinkSwitches(scope, profile),
+    countRecentOpens(scope, new Date()),
+  ]);
   const mayChange = mayShare(scope);
   const handles = profiles.map(({ handle }) => handle);
   const chosenFirst =
@@ -38,27 +44,47 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
             </EmptyState>
           ) : (
             <LinkList
-              links={links.map((link) => toRow(link, people))}
+              links={links.map((link) => toRow(link, people, recent))}
               action={changeLinkAction}
               mayChange={mayChange}
+              asked={parseAsked(await searchParams)}
             />
           )}
         </Card>
         {handles.length === 0 ? <FirstRun /> : null}
         {mayChange && handles.length > 0 ? (
-          <Card aria-labelledby="new-link-title" className="max-lg:order-first">
-            <CardHeading id="new-link-title" title="New link" />
-            <LinkForm action={createLinkAction} profiles={chosenFirst} window={address.window} />
-          </Card>
+          <div className="flex flex-col gap-3 max-lg:contents">
+            <Card aria-labelledby="new-link-title" className="max-lg:order-first">
+              <CardHeading id="new-link-title" title="New link" />
+              <LinkForm action={createLinkAction} profiles={chosenFirst} window={address.window} />
+            </Card>
+            <Card aria-labelledby="switches-title">
+              <CardHeading
+                id="switches-title"
+                title="Hold back"
+                hint="Nothing is lost: the links are as they were afterwards."
+              />
+              <LinkSwitches
+                allPaused={switches.allPaused}
+                profile={profile && { handle: profile.handle, isPrivate: switches.isPrivate }}
+                action={switchLinksAction}
+              />
+            </Card>
+          </div>
         ) : null}
       </div>
     </>
   );
 }
 
-function toRow(link: Link, people: ReadonlyMap<string, string>): LinkRow {
+function toRow(
+  link: Link,
+  people: ReadonlyMap<string, string>,
+  recent: ReadonlyMap<string, number>,
+): LinkRow {
   return {
     ...link,
+    recentOpens: recent.get(link.id) ?? 0,
     createdBy:
       link.createdBy === "operator"
         ? "the command line"
