@@ -25,13 +25,13 @@ module.exports = {
     layer(
       "db-knows-no-screens",
       "^lib/db/",
-      "^lib/(domain|db)/|^lib/env\\.ts|node_modules/(@prisma|prisma|better-sqlite3|pg)/|^(node:)?(fs|fs/promises|path|crypto|url|module|zlib|async_hooks|timers|timers/promises|os|util)$|^prisma/",
+      "^lib/(domain|db)/|^lib/env\\.ts|node_modules/(@prisma|prisma|better-sqlite3|pg)/|^(node:)?(fs|fs/promises|path|crypto|url|module|zlib|async_hooks|stream|stream/promises|timers|timers/promises|os|util)$|^prisma/",
       "Only lib/db may speak to Prisma.",
     ),
     layer(
       "imports-read-and-store",
       "^lib/imports/",
-      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/zod/|^(node:)?(child_process|crypto|fs|fs/promises|path|stream|stream/promises|os|url|zlib)$",
+      "^lib/(domain|exports|db|imports)/|^lib/env\\.ts|node_modules/zod/|^(node:)?(child_process|crypto|fs|fs/promises|path|stream|stream/promises|os|timers/promises|url|zlib)$",
       "An import is reading, previewing, committing and undoing.",
     ),
     layer(

@@ -30,7 +30,9 @@ export async function findSession(requestHeaders: Headers, now: Date = new Date(
   }
   const scope = await workspaceScopeOfUser(user.id);
   if (scope === null) return null;
-  if (idle > TOUCH_MS) await internalAdapter.updateSession(session.token, { updatedAt: now });
+  // A page does not wait for an import that is being stored.
+  if (idle > TOUCH_MS)
+    void internalAdapter.updateSession(session.token, { updatedAt: now }).catch(() => undefined);
   return { user: { id: user.id, email: user.email, name: user.name }, scope };
 }
 

@@ -11,6 +11,8 @@ const HEAP_MB = 768;
 const MAIN = ["lib", "imports", "worker", "main.ts"];
 
 export type WorkerProcess = {
+  /** null: it could not be started. */
+  readonly pid: number | null;
   readonly say: (message: ToWorker) => void;
   /** From now on pages come before it where the processor is short. It cannot be taken back. */
   readonly yieldToPages: () => void;
@@ -51,7 +53,12 @@ export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerPro
   // Node aborts when its heap is full.
   child.once("exit", (code, signal) => gone(signal === "SIGABRT" || code === 134));
   child.once("error", () => gone(false));
-  return { say, yieldToPages: () => yieldToPages(child), kill: () => child.kill("SIGKILL") };
+  return {
+    pid: child.pid ?? null,
+    say,
+    yieldToPages: () => yieldToPages(child),
+    kill: () => child.kill("SIGKILL"),
+  };
 }
 
 type Lender = {
