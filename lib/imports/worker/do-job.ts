@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, readFile } from "node:fs/promises";
 import type { UploadedFile } from "@/lib/exports/read-export";
 import { commitFiles, previewFiles } from "../import-batch";
 import { redoImport } from "../redo";
@@ -40,6 +41,18 @@ export async function doJob(
   }
 }
 
-async function toUploaded({ name, modifiedOn, path }: StoredUpload): Promise<UploadedFile> {
-  return { name, modifiedOn, bytes: await readFile(path) };
+/** Beyond this a file is read from where it lies, as far as it is understood that way. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+/** What is known of such a file before it is read. */
+const START_BYTES = 256 * 1024;
+
+async function toUploaded({ name, modifiedOn, path, size }: StoredUpload): Promise<UploadedFile> {
+  if (size <= LARGE_BYTES) return { name, modifiedOn, bytes: await readFile(path) };
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    return { name, modifiedOn, bytes: buffer, large: { size, open: () => createReadStream(path) } };
+  } finally {
+    await file.close();
+  }
 }
