@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { FirstRun, UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
@@ -14,6 +15,8 @@ type BoardPageProps = {
   readonly board: Board;
   /** Sections have windows; Coverage has none. */
   readonly windows?: boolean;
+  /** false where nothing on the page is compared. */
+  readonly compared?: boolean;
   readonly actions?: ReactNode;
   /** The line under the title. */
   readonly line?: ReactNode;
@@ -22,7 +25,7 @@ type BoardPageProps = {
 
 /** Header and body of a page about one profile; without one, what to do instead. */
 export function BoardPage(props: BoardPageProps) {
-  const { title, path, board, windows = true, actions, line, children } = props;
+  const { title, path, board, windows = true, compared = true, actions, line, children } = props;
   const { profile, profiles, address } = board;
   if (profile === null) {
     return (
@@ -47,6 +50,7 @@ export function BoardPage(props: BoardPageProps) {
         actions={
           <>
             {windows ? <WindowChoice path={path} address={address} /> : null}
+            {windows && compared ? <ComparisonChoice path={path} address={address} /> : null}
             {actions}
             {windows && mayShare(board.scope) ? (
               <ShareButton action={createLinkAction} profiles={[profile.handle]} window={address.window} />

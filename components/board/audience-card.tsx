@@ -1,6 +1,8 @@
+import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { formatCountry, formatDay, formatPercent } from "@/lib/domain/format";
 import type { AudienceShares } from "@/lib/domain/report";
+import { Note, NoteFacts } from "./note";
 
 type AudienceCardProps = {
   readonly id: string;
@@ -9,16 +11,33 @@ type AudienceCardProps = {
   /** The export that would fill it. */
   readonly file: string;
   readonly shared: boolean;
+  /** Where there is something to take away. */
+  readonly actions: ReactNode;
 };
 
 /** Shares of the followers as bars, largest first. */
-export function AudienceCard({ id, title, audience, file, shared }: AudienceCardProps) {
+export function AudienceCard({ id, title, audience, file, shared, actions }: AudienceCardProps) {
   const known = audience !== null && audience.shares.length > 0;
   return (
     <Card aria-labelledby={`${id}-title`} className="keep-together">
       <CardHeading
         id={`${id}-title`}
         title={title}
+        actions={
+          known ? (
+            <>
+              <Note id={`${id}-formula`} label={title}>
+                <p>Shares of all followers as TikTok exported them; nothing is computed but the order.</p>
+                <NoteFacts
+                  facts={[
+                    { name: "From", text: `${shared ? "an export" : file} of ${formatDay(audience.readOn)}` },
+                  ]}
+                />
+              </Note>
+              {actions}
+            </>
+          ) : null
+        }
         hint={known ? `Share of all followers, as exported on ${formatDay(audience.readOn)}.` : undefined}
       />
       {known ? (

@@ -5,9 +5,9 @@ import { DayChart } from "@/components/charts/day-chart";
 import { Card, CardHeading } from "@/components/ui/card";
 import type { Address } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
-import { METRICS, type MetricName } from "@/lib/domain/metric";
-import { parseDailyMetric } from "@/lib/domain/provenance";
-import type { Comparison, SeriesPoint, WindowDays } from "@/lib/domain/report";
+import type { DailyMetric } from "@/lib/domain/formula";
+import { METRICS } from "@/lib/domain/metric";
+import type { Comparison, Figure, SeriesPoint, WindowDays } from "@/lib/domain/report";
 import { toSourceHref } from "@/lib/domain/source-address";
 import { DayTable } from "./day-table";
 import { FormulaNote } from "./formula-note";
@@ -18,7 +18,7 @@ import { TableTwin } from "./table-twin";
 type ChartCardProps = {
   /** Unique on the page. */
   readonly id: string;
-  readonly metric: MetricName;
+  readonly metric: DailyMetric;
   readonly series: readonly SeriesPoint[];
   readonly previousSeries?: readonly SeriesPoint[];
   readonly posts?: readonly { readonly publishedOn: Day; readonly title: string }[];
@@ -27,6 +27,10 @@ type ChartCardProps = {
   /** One sentence that says what the chart shows. */
   readonly summary: ReactNode;
   readonly shape?: "line" | "bars";
+  /** What the window is compared with on matched days; null where nothing is. */
+  readonly figure: Figure | null;
+  /** Beside the note on how it is computed. */
+  readonly actions?: ReactNode;
   /** What the page shows, for links to the files behind it; null on a shared page, which names no file. */
   readonly source: Address | null;
   /** What the dot of a day's posts opens; absent or null where it opens nothing. */
@@ -45,20 +49,32 @@ export function ChartCard(props: ChartCardProps) {
     days,
     summary,
     shape = "line",
+    figure,
+    actions,
     source,
     dotHref = null,
   } = props;
   const model = toChartModel({ metric, series, previousSeries, posts });
   const name = `${METRICS[metric].label} by day`;
   const sourceOf = toSourceOf(metric, source);
-  const Chart = shape === "line" ? DayChart : DayBars;
   return (
     <Card aria-labelledby={`${id}-title`} className="keep-together flex flex-col">
       <CardHeading
         id={`${id}-title`}
         title={METRICS[metric].label}
         hint={summary}
-        actions={<FormulaNote id={`${id}-formula`} metric={metric} series={series} />}
+        actions={
+          <>
+            <FormulaNote
+              id={`${id}-formula`}
+              metric={metric}
+              series={series}
+              compared={figure === null ? null : { figure, compare }}
+              source={source}
+            />
+            {actions}
+          </>
+        }
       />
       <figure aria-label={name} className="flex flex-1 flex-col">
         {shape === "line" ? (
@@ -81,8 +97,6 @@ export function ChartCard(props: ChartCardProps) {
 }
 
 /** Where the figure, or one day of it, comes from; null where no file may be named. */
-function toSourceOf(metric: MetricName, address: Address | null): ((day: Day | null) => string) | null {
-  const daily = parseDailyMetric(metric);
-  if (address === null || daily === null) return null;
-  return (day) => toSourceHref({ ...address, metric: daily, day });
+function toSourceOf(metric: DailyMetric, address: Address | null): ((day: Day | null) => string) | null {
+  return address === null ? null : (day) => toSourceHref({ ...address, metric, day });
 }

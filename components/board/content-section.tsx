@@ -7,18 +7,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type Address, toHref, toParameters } from "@/lib/domain/address";
-import { formatCount, formatDay, formatPercent, formatQuantity, formatWhole } from "@/lib/domain/format";
+import { formatDay, formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { ContentPost, ContentReport } from "@/lib/domain/report";
 import { CONTENT_DETAIL_DAYS, CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { arrangePosts } from "./arrange-posts";
+import { ContentTotals } from "./content-totals";
+import { DownloadMenu } from "./download-menu";
 import { type SectionProps, toPostLinks } from "./overview-section";
 import { PostDetail } from "./post-detail";
 import { PostsTable } from "./posts-table";
-import { UnknownValue } from "./tile";
 
 type ContentSectionProps = SectionProps<ContentReport> & {
   /** Private page: a button that opens the form for a post's detail. */
   readonly renderDetailActions?: ((post: ContentPost) => ReactNode) | null;
+  /** Private page: where details of several posts are entered at once. */
+  readonly enterHref?: string | null;
 };
 
 /** The posts published in the window with their lifetime totals, and the detail that TikTok documents for seven days. */
@@ -26,7 +29,7 @@ export function ContentSection(props: ContentSectionProps) {
   const { report, shared } = props;
   return (
     <div className="flex flex-col gap-3">
-      <Totals report={report} />
+      <ContentTotals report={report} />
       {report.listMayBeIncomplete && !shared ? (
         <Notice tone="warn" title={`TikTok lists at most ${CONTENT_EXPORT_POSTS} posts in one export`}>
           The newest Content export is full, so older posts of this period may be missing. Export Content
@@ -35,40 +38,6 @@ export function ContentSection(props: ContentSectionProps) {
       ) : null}
       <PostsCard {...props} />
     </div>
-  );
-}
-
-function Totals({ report: { totals } }: { readonly report: ContentReport }) {
-  const items = [
-    { label: "Posts published", value: formatWhole(totals.posts), hint: "in this period" },
-    {
-      label: "Views",
-      value: totals.views === null ? null : formatCount(totals.views),
-      hint: "lifetime, of these posts",
-    },
-    {
-      label: "Engagement",
-      value: totals.pooledEngagementRate === null ? null : formatPercent(totals.pooledEngagementRate),
-      hint: "all of them together, by views",
-    },
-    {
-      label: "Median post",
-      value: totals.medianEngagementRate === null ? null : formatPercent(totals.medianEngagementRate),
-      hint: "engagement by views",
-    },
-  ];
-  return (
-    <dl className="grid grid-cols-2 gap-2.5 lg:grid-cols-4">
-      {items.map(({ label, value, hint }) => (
-        <div key={label} className="min-w-0 rounded-card border border-line bg-card px-3.5 py-3">
-          <dt className="truncate text-sm text-muted">{label}</dt>
-          <dd className="text-figure leading-tight font-[650] tracking-[-0.03em]">
-            {value ?? <UnknownValue />}
-          </dd>
-          <dd className="text-sm text-muted">{hint}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 
@@ -81,7 +50,20 @@ function PostsCard(props: ContentSectionProps) {
         id="posts-title"
         title="Posts"
         hint={sayWhatIsListed(report)}
-        actions={shared || report.posts.length === 0 ? null : <SearchForm path={path} address={address} />}
+        actions={
+          report.posts.length === 0 ? null : (
+            <>
+              {shared ? null : <SearchForm path={path} address={address} />}
+              <DownloadMenu
+                file={{ section: "content", name: "posts" }}
+                title="Posts"
+                path={path}
+                address={address}
+                also={{ file: { section: "content", name: "totals" }, label: "Totals as CSV" }}
+              />
+            </>
+          )
+        }
       />
       {posts.length > 0 ? (
         <PostsTable
@@ -97,7 +79,9 @@ function PostsCard(props: ContentSectionProps) {
                   toHref: (sort, ascending) => toHref(path, address, { sort, ascending }),
                 }
           }
-          detail={(post) => <PostDetail post={post} actions={renderDetailActions?.(post) ?? null} />}
+          detail={(post) => (
+            <PostDetail post={post} actions={renderDetailActions?.(post) ?? null} shared={shared} />
+          )}
         />
       ) : (
         <NoPosts report={report} address={address} path={path} shared={shared} />
@@ -105,7 +89,12 @@ function PostsCard(props: ContentSectionProps) {
       <p className="mt-3 border-t border-line pt-3 text-sm text-muted text-pretty">
         Traffic source, average watch time and viewers’ location are documented by TikTok for{" "}
         {CONTENT_DETAIL_DAYS} days after a post is published. What was entered in that time stays readable
-        with its date.
+        with its date.{" "}
+        {props.enterHref ? (
+          <Link href={props.enterHref} prefetch={false} className="font-semibold text-accent underline">
+            Enter details of several posts
+          </Link>
+        ) : null}
       </p>
     </Card>
   );

@@ -1,8 +1,10 @@
 import type { ReactNode } from "react";
+import type { FollowersDownload } from "@/lib/domain/download";
 import type { FollowersReport } from "@/lib/domain/report";
 import { formatSummary } from "@/lib/domain/summary";
 import { AudienceCard } from "./audience-card";
 import { ChartCard } from "./chart-card";
+import { DownloadMenu } from "./download-menu";
 import { FollowersClosed } from "./followers-closed";
 import { GrowthTiles } from "./growth-tiles";
 import { HeatCard } from "./heat-card";
@@ -18,13 +20,22 @@ type FollowersSectionProps = SectionProps<FollowersReport> & {
 
 /** Growth, activity, audience and favourites, from 100 followers on; before that a calm page that says how far it is. */
 export function FollowersSection(props: FollowersSectionProps) {
-  const { report, address, shared, topVideosAction, topSoundsAction } = props;
+  const { report, address, path, shared } = props;
   if (report.open === null) return <FollowersClosed threshold={report.threshold} shared={shared} />;
-  const { figures, netByDay, heat, gender, territories, viewers, topVideos, topSounds } = report.open;
+  const { figures, netByDay, heat, viewers } = report.open;
+  const take: Take = (name, title) => (
+    <DownloadMenu
+      file={{ section: "followers", name }}
+      title={title}
+      path={path}
+      address={address}
+      {...(name === "followers" ? { also: ALL_FIGURES } : {})}
+    />
+  );
   const frame = { compare: report.compare, days: address.window, source: shared ? null : address };
   return (
     <div className="flex flex-col gap-3">
-      <GrowthTiles figures={figures} />
+      <GrowthTiles figures={figures} compare={report.compare} source={frame.source} />
       <div className="grid gap-3 xl:grid-cols-2">
         <ChartCard
           id="followers-chart"
@@ -32,6 +43,8 @@ export function FollowersSection(props: FollowersSectionProps) {
           series={figures.followers.series}
           previousSeries={figures.followers.previousSeries}
           summary={formatSummary(figures.followers, report.compare)}
+          figure={figures.followers}
+          actions={take("followers", "Followers")}
           {...frame}
         />
         <ChartCard
@@ -39,42 +52,76 @@ export function FollowersSection(props: FollowersSectionProps) {
           metric="netFollowers"
           series={netByDay}
           summary={formatSummary(figures.netFollowers, report.compare)}
+          figure={figures.netFollowers}
+          actions={take("netFollowers", "Net followers")}
           shape="bars"
           {...frame}
         />
       </div>
-      <HeatCard heat={heat} />
-      <div className="grid gap-3 md:grid-cols-2">
-        <AudienceCard
-          id="countries"
-          title="Top countries"
-          audience={territories}
-          file="FollowerTopTerritories.csv"
-          shared={shared}
-        />
-        <AudienceCard
-          id="gender"
-          title="Gender"
-          audience={gender}
-          file="FollowerGender.csv"
-          shared={shared}
-        />
-        <TopItemsCard
-          id="top-videos"
-          title="Top videos"
-          items={topVideos}
-          action={topVideosAction}
-          shared={shared}
-        />
-        <TopItemsCard
-          id="top-sounds"
-          title="Top sounds"
-          items={topSounds}
-          action={topSoundsAction}
-          shared={shared}
-        />
-      </div>
-      <ViewersCard viewers={viewers} {...frame} />
+      <HeatCard heat={heat} actions={take("hours", "When followers are active")} />
+      <Audience {...props} open={report.open} take={take} />
+      <ViewersCard viewers={viewers} actions={take("viewers", "Viewers")} {...frame} />
+    </div>
+  );
+}
+
+type Take = (name: FollowersDownload, title: string) => ReactNode;
+
+const ALL_FIGURES = {
+  file: { section: "followers", name: "figures" },
+  label: "All figures as CSV",
+} as const;
+
+type AudienceProps = Omit<FollowersSectionProps, "report"> & {
+  readonly open: NonNullable<FollowersReport["open"]>;
+  readonly take: Take;
+};
+
+/** Who the followers are and what they like. */
+function Audience({ open, take, shared, topVideosAction, topSoundsAction }: AudienceProps) {
+  const { gender, territories, topVideos, topSounds } = open;
+  return (
+    <div className="grid gap-3 md:grid-cols-2">
+      <AudienceCard
+        id="countries"
+        title="Top countries"
+        actions={take("countries", "Top countries")}
+        audience={territories}
+        file="FollowerTopTerritories.csv"
+        shared={shared}
+      />
+      <AudienceCard
+        id="gender"
+        title="Gender"
+        actions={take("gender", "Gender")}
+        audience={gender}
+        file="FollowerGender.csv"
+        shared={shared}
+      />
+      <TopItemsCard
+        id="top-videos"
+        title="Top videos"
+        items={topVideos}
+        action={
+          <>
+            {topVideosAction}
+            {topVideos === null ? null : take("topVideos", "Top videos")}
+          </>
+        }
+        shared={shared}
+      />
+      <TopItemsCard
+        id="top-sounds"
+        title="Top sounds"
+        items={topSounds}
+        action={
+          <>
+            {topSoundsAction}
+            {topSounds === null ? null : take("topSounds", "Top sounds")}
+          </>
+        }
+        shared={shared}
+      />
     </div>
   );
 }

@@ -1,49 +1,63 @@
-import { CircleHelp } from "lucide-react";
+import type { Address } from "@/lib/domain/address";
 import { formatDay } from "@/lib/domain/format";
-import { METRICS, type MetricName } from "@/lib/domain/metric";
-import type { SeriesPoint } from "@/lib/domain/report";
+import { type DailyMetric, measuresOf } from "@/lib/domain/formula";
+import { METRICS } from "@/lib/domain/metric";
+import type { Comparison, Figure, SeriesPoint } from "@/lib/domain/report";
+import { toSourceHref } from "@/lib/domain/source-address";
+import { formatMatched } from "@/lib/domain/summary";
+import { Note, NoteFacts } from "./note";
+import { SourceLink } from "./source-link";
 
 const DAYS_LISTED = 12;
 
 type FormulaNoteProps = {
   readonly id: string;
-  readonly metric: MetricName;
+  readonly metric: DailyMetric;
   readonly series: readonly SeriesPoint[];
+  /** null where nothing is compared. */
+  readonly compared: { readonly figure: Figure; readonly compare: Comparison } | null;
+  /** What the page shows; null on a shared page, which names no file. */
+  readonly source: Address | null;
 };
 
-/** How the figure is computed and on which days nothing is known. */
-export function FormulaNote({ id, metric, series }: FormulaNoteProps) {
-  const missing = series.filter(({ value }) => value === null);
+/** How a figure is computed, from what, on which days nothing is known, what it is compared on, and the way to the files. */
+export function FormulaNote({ id, metric, series, compared, source }: FormulaNoteProps) {
   const { label, formula } = METRICS[metric];
+  const missing = series.filter(({ value }) => value === null);
+  const provisional = series.filter((point) => point.provisional && point.value !== null);
+  const inputs = measuresOf(metric).map((measure) => METRICS[measure].label.toLowerCase());
+  const facts = [
+    { name: "From", text: `${inputs.join(", ")}, day by day as TikTok exported them` },
+    {
+      name: "Days missing",
+      text:
+        missing.length === 0
+          ? `None: all ${series.length} days are known.`
+          : `${missing.length} of ${series.length}, left out and never counted as 0: ${listDays(missing)}.`,
+    },
+    ...(provisional.length === 0
+      ? []
+      : [{ name: "Provisional", text: `${listDays(provisional)}; a later export may restate them.` }]),
+    ...(compared === null
+      ? []
+      : [
+          {
+            name: "Compared on",
+            text: `${formatMatched(compared.figure, compared.compare)}. Day by day, only where both are known.`,
+          },
+        ]),
+  ];
   return (
-    <>
-      <button
-        type="button"
-        popoverTarget={id}
-        aria-label={`How is this computed: ${label}`}
-        className="grid size-7 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
-      >
-        <CircleHelp aria-hidden className="size-4" />
-      </button>
-      <div
-        id={id}
-        popover="auto"
-        role="dialog"
-        aria-label={`How ${label.toLowerCase()} is computed`}
-        className="m-auto w-[min(26rem,calc(100vw-2rem))] rounded-[16px] border border-line bg-card p-5 text-sm text-ink shadow-pop backdrop:bg-[rgb(20_18_12/0.3)]"
-      >
-        <p className="mb-1 text-base font-[650]">{label}</p>
-        <p>{formula}</p>
-        <p className="mt-2 text-muted">
-          {missing.length === 0
-            ? `All ${series.length} days are known.`
-            : `${missing.length} of ${series.length} days are unknown and left out, never counted as 0: ${listDays(missing)}.`}
-        </p>
-        <p className="mt-2 text-muted">
-          A change is computed on matched days only: day by day, where both periods are known.
-        </p>
-      </div>
-    </>
+    <Note id={id} label={label}>
+      <p>{formula}</p>
+      <NoteFacts facts={facts} />
+      <p className="mt-3">
+        <SourceLink
+          href={source === null ? null : toSourceHref({ ...source, metric, day: null })}
+          label={label}
+        />
+      </p>
+    </Note>
   );
 }
 

@@ -1,29 +1,53 @@
+import type { Address } from "@/lib/domain/address";
 import { formatMetric, formatSigned } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
-import type { Figure, FollowersReport } from "@/lib/domain/report";
+import type { Comparison, Figure, FollowersReport } from "@/lib/domain/report";
+import { formatShortPeriod } from "@/lib/domain/summary";
 import { ChangeText } from "./change-text";
+import { FormulaNote } from "./formula-note";
 import { UnknownValue } from "./tile";
 
 type Growth = NonNullable<FollowersReport["open"]>["figures"];
 
 const ORDER = ["followers", "netFollowers", "followerGrowth"] as const;
 
-export function GrowthTiles({ figures }: { readonly figures: Growth }) {
+type GrowthTilesProps = {
+  readonly figures: Growth;
+  readonly compare: Comparison;
+  /** What the page shows; null on a shared page, which names no file. */
+  readonly source: Address | null;
+};
+
+export function GrowthTiles({ figures, compare, source }: GrowthTilesProps) {
   return (
     <div className="grid gap-2.5 min-[380px]:grid-cols-3">
       {ORDER.map((metric) => (
         <article
           key={metric}
           aria-label={METRICS[metric].label}
-          className="min-w-0 rounded-card border border-line bg-card px-3 py-3 sm:px-3.5"
+          className="relative min-w-0 rounded-card border border-line bg-card px-3 py-3 sm:px-3.5"
         >
-          <h2 className="text-sm text-muted">{METRICS[metric].label}</h2>
+          <h2 className="pr-6 text-sm text-muted">{METRICS[metric].label}</h2>
           <p className="text-figure leading-tight font-[650] tracking-[-0.03em]">
             <Value figure={figures[metric]} />
           </p>
           <p className="text-sm">
             <ChangeText change={figures[metric].change} days={figures[metric].coverage.days} />
           </p>
+          <p className="min-h-[1.5em] text-xs text-muted">
+            {figures[metric].change.kind === "none"
+              ? null
+              : `vs ${formatShortPeriod(compare, figures[metric].coverage.days)}`}
+          </p>
+          <div className="absolute top-1.5 right-1.5">
+            <FormulaNote
+              id={`${metric}-tile-formula`}
+              metric={metric}
+              series={figures[metric].series}
+              compared={{ figure: figures[metric], compare }}
+              source={source}
+            />
+          </div>
         </article>
       ))}
     </div>

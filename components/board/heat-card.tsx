@@ -1,8 +1,11 @@
+import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { formatHour, formatRange, formatWeekday, formatWhole } from "@/lib/domain/format";
+import { METRICS } from "@/lib/domain/metric";
 import type { FollowersReport, HeatCell } from "@/lib/domain/report";
 import { HeatMap } from "./heat-map";
+import { Note, NoteFacts } from "./note";
 import { TableTwin } from "./table-twin";
 
 type Heat = NonNullable<FollowersReport["open"]>["heat"];
@@ -10,13 +13,26 @@ type Heat = NonNullable<FollowersReport["open"]>["heat"];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const TIMES_NAMED = 3;
+const HOURS_OF_A_WEEK = 168;
 
 /** When followers are online, weekday by hour, with the most and the least active times in words. */
-export function HeatCard({ heat }: { readonly heat: Heat }) {
+export function HeatCard({ heat, actions }: { readonly heat: Heat; readonly actions: ReactNode }) {
   const measured = heat.cells.filter(({ mean }) => mean !== null).length;
   return (
     <Card aria-labelledby="heat-title" className="keep-together">
-      <CardHeading id="heat-title" title="When followers are active" hint={sayWhen(heat)} />
+      <CardHeading
+        id="heat-title"
+        title="When followers are active"
+        hint={sayWhen(heat)}
+        actions={
+          measured === 0 ? null : (
+            <>
+              <HoursNote heat={heat} measured={measured} />
+              {actions}
+            </>
+          )
+        }
+      />
       {measured === 0 ? (
         <p className="text-sm text-muted">
           No hours in these days. FollowerActivity.csv holds the last 7 days; every export adds to what is
@@ -36,6 +52,30 @@ export function HeatCard({ heat }: { readonly heat: Heat }) {
         </figure>
       )}
     </Card>
+  );
+}
+
+function HoursNote({ heat, measured }: { readonly heat: Heat; readonly measured: number }) {
+  const { label, formula } = METRICS.activeFollowers;
+  const missing = HOURS_OF_A_WEEK - measured;
+  const days = heat.days === null ? "no day yet" : formatRange(heat.days);
+  return (
+    <Note id="heat-formula" label={label}>
+      <p>{formula}</p>
+      <NoteFacts
+        facts={[
+          { name: "From", text: `followers online hour by hour, as TikTok exported them: ${days}` },
+          {
+            name: "Hours missing",
+            text:
+              missing === 0
+                ? "None: every hour of the week was measured."
+                : `${missing} of ${HOURS_OF_A_WEEK} were never measured; they are hatched and never counted as 0.`,
+          },
+          { name: "Zone", text: sayZone(heat.zone) },
+        ]}
+      />
+    </Note>
   );
 }
 

@@ -1,13 +1,6 @@
 import type { ChartModel } from "@/components/charts/chart-model";
 import type { Comparison, WindowDays } from "@/lib/domain/report";
-
-const DAYS_PER_WEEK = 7;
-
-function sayPrevious(compare: Comparison, days: WindowDays): string {
-  if (compare === "year") return "a year before, same weekdays";
-  if (compare === "weekdays") return "same weekdays before";
-  return days % DAYS_PER_WEEK === 0 ? "previous period, same weekdays" : "previous period";
-}
+import { formatPreviousLine } from "@/lib/domain/summary";
 
 type LegendProps = {
   readonly model: ChartModel;
@@ -27,7 +20,7 @@ export function Legend({ model, shape, compare, days }: LegendProps) {
       ) : null}
       {has(({ previous }) => previous !== null) ? (
         <Item mark={<path d="M0 6H16" className="stroke-previous" strokeWidth="2" strokeDasharray="4 2.5" />}>
-          {sayPrevious(compare, days)}
+          {formatPreviousLine(compare, days)}
         </Item>
       ) : null}
       {has(({ provisional, value }) => provisional && value !== null) ? (

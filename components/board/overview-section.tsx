@@ -2,11 +2,14 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { type Address, TILE_METRICS, type TileMetric, toHref } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
 import { formatDay } from "@/lib/domain/format";
+import { METRICS } from "@/lib/domain/metric";
 import { toPostHref } from "@/lib/domain/post-address";
 import type { OverviewReport } from "@/lib/domain/report";
-import { formatSummary } from "@/lib/domain/summary";
+import { formatShortPeriod, formatSummary } from "@/lib/domain/summary";
 import { ChangeText, NetText } from "./change-text";
 import { ChartCard } from "./chart-card";
+import { DownloadMenu } from "./download-menu";
+import { FormulaNote } from "./formula-note";
 import { MovedCard } from "./moved-card";
 import { PostsTable } from "./posts-table";
 import { Tile } from "./tile";
@@ -31,7 +34,14 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
     <div className="flex flex-col gap-3">
       <div className="grid grid-cols-2 gap-2.5 sm:grid-cols-3 xl:grid-cols-6">
         {TILE_METRICS.map((metric) => (
-          <MetricTile key={metric} metric={metric} report={report} address={address} path={path} />
+          <MetricTile
+            key={metric}
+            metric={metric}
+            report={report}
+            address={address}
+            path={path}
+            shared={shared}
+          />
         ))}
       </div>
       <div className="grid gap-3 lg:grid-cols-[minmax(0,1fr)_300px]">
@@ -44,12 +54,22 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           compare={report.compare}
           days={address.window}
           summary={formatSummary(chosen, report.compare)}
+          figure={chosen}
           source={shared ? null : address}
+          actions={
+            <DownloadMenu
+              file={{ section: "overview", name: address.metric }}
+              title={METRICS[address.metric].label}
+              path={path}
+              address={address}
+              also={{ file: { section: "overview", name: "figures" }, label: "All figures as CSV" }}
+            />
+          }
           dotHref={postHref === null ? null : (day) => toDotHref(report, day, postHref)}
         />
         <MovedCard claims={report.moved} views={report.figures.videoViews} postHref={postHref} />
       </div>
-      <PeriodPosts report={report} postHref={postHref} />
+      <PeriodPosts report={report} postHref={postHref} address={address} path={path} />
     </div>
   );
 }
@@ -69,11 +89,9 @@ function toDotHref({ posts }: OverviewReport, day: Day, postHref: (postId: strin
   return others.length === 0 ? postHref(first.postId) : "#posts-title";
 }
 
-type MetricTileProps = Omit<SectionProps<OverviewReport>, "shared" | "postsPath"> & {
-  readonly metric: TileMetric;
-};
+type MetricTileProps = Omit<SectionProps<OverviewReport>, "postsPath"> & { readonly metric: TileMetric };
 
-function MetricTile({ metric, report, address, path }: MetricTileProps) {
+function MetricTile({ metric, report, address, path, shared }: MetricTileProps) {
   const figure = report.figures[metric];
   return (
     <Tile
@@ -89,16 +107,36 @@ function MetricTile({ metric, report, address, path }: MetricTileProps) {
           <ChangeText change={figure.change} days={figure.coverage.days} />
         )
       }
+      against={sayAgainst(report, metric)}
+      note={
+        <FormulaNote
+          id={`${metric}-tile-formula`}
+          metric={metric}
+          series={figure.series}
+          compared={{ figure, compare: report.compare }}
+          source={shared ? null : address}
+        />
+      }
     />
   );
+}
+
+/** Followers tell what was gained in the window itself; all else is set against the other period. */
+function sayAgainst({ figures, compare }: OverviewReport, metric: TileMetric): string | null {
+  const { value, change, coverage } = figures[metric];
+  if (value === null) return null;
+  if (metric === "followers" && figures.netFollowers.value !== null) return `in ${coverage.days} days`;
+  return change.kind === "none" ? null : `vs ${formatShortPeriod(compare, coverage.days)}`;
 }
 
 type PeriodPostsProps = {
   readonly report: OverviewReport;
   readonly postHref: ((postId: string) => string) | null;
+  readonly address: Address;
+  readonly path: string;
 };
 
-function PeriodPosts({ report: { posts }, postHref }: PeriodPostsProps) {
+function PeriodPosts({ report: { posts }, postHref, address, path }: PeriodPostsProps) {
   const newest = posts.reduce<string | null>(
     (last, { readOn }) => (last && last > readOn ? last : readOn),
     null,
@@ -109,6 +147,16 @@ function PeriodPosts({ report: { posts }, postHref }: PeriodPostsProps) {
       <CardHeading
         id="posts-title"
         title="Posts in this period"
+        actions={
+          posts.length === 0 ? null : (
+            <DownloadMenu
+              file={{ section: "overview", name: "posts" }}
+              title="Posts in this period"
+              path={path}
+              address={address}
+            />
+          )
+        }
         hint={
           read
             ? `Lifetime totals as of the newest content export, ${formatDay(read)}. The list holds the posts that the exports contained.`

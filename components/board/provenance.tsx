@@ -3,7 +3,7 @@ import { formatDay, formatExact, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { ProvenanceReport } from "@/lib/domain/provenance";
 import type { SourceAddress } from "@/lib/domain/source-address";
-import { formatPeriod } from "@/lib/domain/summary";
+import { formatMatched } from "@/lib/domain/summary";
 import { ClaimsCard } from "./provenance-claims";
 import { InputsCard } from "./provenance-days";
 import { SourcesCard } from "./provenance-exports";
@@ -51,21 +51,8 @@ function FormulaCard({ report }: { readonly report: ProvenanceReport }) {
           {missing.length === 0 ? "" : `; unknown, and never counted as 0: ${missing.join(", ")}`}
         </dd>
         <dt className="text-muted">Compared on</dt>
-        <dd>{sayMatched(report)}</dd>
+        <dd>{formatMatched(figure, report.compare)}</dd>
       </dl>
     </Card>
   );
-}
-
-/** On how many days both periods are known: only these are compared. */
-function sayMatched({ figure, previous, compare }: ProvenanceReport): string {
-  const { change, coverage, metric } = figure;
-  const period = `${formatPeriod(compare, coverage.days)}${previous === null ? "" : ` (${formatRange(previous)})`}`;
-  if (change.kind === "none") {
-    return change.reason === "too-few-days"
-      ? `nothing: ${change.matchedDays} of ${coverage.days} days are known both now and in ${period}, and half are needed`
-      : `nothing: there is no number to compare with ${period}`;
-  }
-  const days = `${change.matchedDays} of ${coverage.days} days, known both now and in ${period}`;
-  return `${days}: ${formatExact(metric, figure.matchedValue)} against ${formatExact(metric, figure.previous)}`;
 }

@@ -12,10 +12,14 @@ type TileProps = {
   readonly href: string;
   readonly chosen: boolean;
   readonly change: ReactNode;
+  /** What the change is against, in words; null where there is none. */
+  readonly against: string | null;
+  /** How it is computed. */
+  readonly note: ReactNode;
 };
 
 /** One metric of the window. The whole tile is the link that puts its metric into the chart. */
-export function Tile({ figure, href, chosen, change }: TileProps) {
+export function Tile({ figure, href, chosen, change, against, note }: TileProps) {
   const { label } = METRICS[figure.metric];
   const compact = formatMetric(figure.metric, figure.value);
   const exact = formatExact(figure.metric, figure.value);
@@ -34,7 +38,7 @@ export function Tile({ figure, href, chosen, change }: TileProps) {
         href={href}
         scroll={false}
         aria-current={chosen ? "true" : undefined}
-        className="block truncate rounded-sm text-sm text-muted after:absolute after:inset-0 after:rounded-card"
+        className="block truncate rounded-sm pr-6 text-sm text-muted after:absolute after:inset-0 after:rounded-card"
       >
         {label}
         <LinkPending />
@@ -45,8 +49,10 @@ export function Tile({ figure, href, chosen, change }: TileProps) {
       >
         {figure.value === null ? <UnknownValue /> : compact}
       </p>
-      <p className="mb-1.5 truncate text-sm">{change}</p>
+      <p className="truncate text-sm">{change}</p>
+      <p className="mb-1.5 min-h-[1.5em] truncate text-xs text-muted">{against}</p>
       <Sparkline values={figure.series.map(({ value }) => value)} />
+      <div className="absolute top-1.5 right-1.5">{note}</div>
     </article>
   );
 }

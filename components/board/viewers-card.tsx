@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Address } from "@/lib/domain/address";
 import { formatWhole } from "@/lib/domain/format";
 import type { Comparison, FollowersReport, WindowDays } from "@/lib/domain/report";
@@ -8,6 +9,7 @@ type ViewersCardProps = {
   readonly compare: Comparison;
   readonly days: WindowDays;
   readonly source: Address | null;
+  readonly actions: ReactNode;
 };
 
 /** People per day. Never added up: the same person may come back tomorrow. */
@@ -16,6 +18,7 @@ export function ViewersCard({
   compare,
   days,
   source,
+  actions,
 }: ViewersCardProps) {
   if (!viewers.some(({ value }) => value !== null)) return null;
   return (
@@ -25,7 +28,9 @@ export function ViewersCard({
       series={viewers}
       compare={compare}
       days={days}
+      figure={null}
       source={source}
+      actions={actions}
       summary={`${formatWhole(medianViewers === null ? null : Math.round(medianViewers))} people on the median day. People are counted once a day, so days are never added up.`}
     />
   );

@@ -64,14 +64,24 @@ export function yShare(value: number, { low, high }: ValueAxis): number {
   return 1 - (value - low) / (high - low);
 }
 
-function stretch(share: number): number {
-  return Math.round(share * STRETCH * 10) / 10;
+type Size = { readonly width: number; readonly height: number };
+
+/** In a picture that the browser stretches; one that stands for itself says its plot's own size. */
+const STRETCHED: Size = { width: STRETCH, height: STRETCH };
+
+type Line = {
+  readonly values: readonly (number | null)[];
+  readonly axis: ValueAxis;
+  readonly size?: Size;
+};
+
+function place(share: number, length: number): number {
+  return Math.round(share * length * 10) / 10;
 }
 
-type Line = { readonly values: readonly (number | null)[]; readonly axis: ValueAxis };
-
-function toPoint(position: number, { values, axis }: Line): string {
-  return `${stretch(xShare(position, values.length))} ${stretch(yShare(values[position] ?? 0, axis))}`;
+function toPoint(position: number, { values, axis, size = STRETCHED }: Line): string {
+  const x = place(xShare(position, values.length), size.width);
+  return `${x} ${place(yShare(values[position] ?? 0, axis), size.height)}`;
 }
 
 function positionsIn({ first, last }: Span): number[] {
@@ -92,8 +102,9 @@ export function toLinePath(line: Line, keep: (from: number) => boolean = () => t
 
 /** The area between the line and 0, one closed shape for each run of known days. */
 export function toAreaPath(line: Line): string {
-  const zero = stretch(yShare(0, line.axis));
-  const x = (position: number) => stretch(xShare(position, line.values.length));
+  const { width, height } = line.size ?? STRETCHED;
+  const zero = place(yShare(0, line.axis), height);
+  const x = (position: number) => place(xShare(position, line.values.length), width);
   return findRuns(line.values.length, (position) => (line.values[position] ?? null) !== null)
     .filter(({ first, last }) => last > first)
     .map((run) => {

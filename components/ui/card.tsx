@@ -29,7 +29,9 @@ export function CardHeading({ id, title, hint, actions, level = 2 }: CardHeading
         </Heading>
         {hint ? <p className="text-sm text-muted text-pretty">{hint}</p> : null}
       </div>
-      {actions ? <div className="no-print flex min-w-0 items-center gap-2 sm:shrink-0">{actions}</div> : null}
+      {actions ? (
+        <div className="no-print ml-auto flex min-w-0 items-center gap-2 sm:shrink-0">{actions}</div>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toDay } from "./day";
 import type { Change, Figure } from "./report";
-import { formatSummary } from "./summary";
+import { formatMatched, formatShortPeriod, formatSummary } from "./summary";
 
 const percent = (value: number, matchedDays = 28): Change => ({
   kind: "percent",
@@ -138,6 +138,31 @@ describe("the sentence under a chart", () => {
     };
     expect(formatSummary(rate, "year")).toBe(
       "9.3% in 28 days, 1.2 pts above the 28 days a year (52 weeks) before. The usual swing for this profile is ±0.8 pts.",
+    );
+  });
+});
+
+describe("the words for what is compared", () => {
+  it("name the period in short, for a tile", () => {
+    expect(formatShortPeriod("previous", 28)).toBe("the 28 days before");
+    expect(formatShortPeriod("weekdays", 60)).toBe("9 weeks before");
+    expect(formatShortPeriod("year", 7)).toBe("a year before");
+  });
+
+  it("tell on how many days both periods are known, or why nothing is compared", () => {
+    const before = { ...views, previousSeries: [{ day: toDay("2025-11-20"), value: 1, provisional: false }] };
+    expect(formatMatched({ ...before, change: percent(0.18, 20) }, "year")).toBe(
+      "20 of 28 days, known both now and in the 28 days a year (52 weeks) before (20 Nov 2025): 412,803 against 349,900",
+    );
+    const thin: Change = {
+      kind: "none",
+      value: null,
+      absolute: null,
+      matchedDays: 9,
+      reason: "too-few-days",
+    };
+    expect(formatMatched({ ...views, change: thin }, "previous")).toBe(
+      "nothing: 9 of 28 days are known both now and in the 28 days before, and half are needed",
     );
   });
 });

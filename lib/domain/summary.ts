@@ -2,8 +2,10 @@ import {
   DEFAULT_LOCALE,
   formatCount,
   formatDay,
+  formatExact,
   formatMetric,
   formatPercent,
+  formatRange,
   formatSigned,
   formatSize,
 } from "./format";
@@ -73,6 +75,35 @@ export function formatPeriod(compare: Comparison, days: number): string {
   if (compare === "year") return `the ${days} days a year (52 weeks) before`;
   if (compare === "previous" || comparisonOffset(days, "weekdays") === days) return `the ${days} days before`;
   return `the ${days} days that began ${comparisonOffset(days, "weekdays")} days earlier, on the same weekdays`;
+}
+
+/** "the 28 days before", "9 weeks before", "a year before": for a tile and a legend, where the dates stand elsewhere. */
+export function formatShortPeriod(compare: Comparison, days: number): string {
+  if (compare === "year") return "a year before";
+  return compare === "previous"
+    ? `the ${days} days before`
+    : `${comparisonOffset(days, compare) / 7} weeks before`;
+}
+
+/** What the dashed line of a chart is: "previous period, same weekdays"; day i of it falls on the weekday of day i, or it is not said. */
+export function formatPreviousLine(compare: Comparison, days: number): string {
+  if (compare === "year") return "a year before, same weekdays";
+  if (compare === "weekdays") return `${formatShortPeriod(compare, days)}, same weekdays`;
+  return days % 7 === 0 ? "previous period, same weekdays" : "previous period";
+}
+
+/** On how many days two periods are compared and with what result, or why not, as the rest of a line. */
+export function formatMatched(figure: Figure, compare: Comparison): string {
+  const { change, coverage, metric, previousSeries } = figure;
+  const [from, to] = [previousSeries[0]?.day, previousSeries.at(-1)?.day];
+  const dates = from === undefined || to === undefined ? "" : ` (${formatRange({ from, to })})`;
+  const period = `${formatPeriod(compare, coverage.days)}${dates}`;
+  if (change.reason === "not-summable") return "nothing: unique people cannot be added up";
+  if (change.reason === "too-few-days")
+    return `nothing: ${change.matchedDays} of ${coverage.days} days are known both now and in ${period}, and half are needed`;
+  if (change.kind === "none") return `nothing: there is no number to compare with ${period}`;
+  const days = `${change.matchedDays} of ${coverage.days} days, known both now and in ${period}`;
+  return `${days}: ${formatExact(metric, figure.matchedValue)} against ${formatExact(metric, figure.previous)}`;
 }
 
 function formatSameWeekdays({ sameWeekdays, coverage }: Figure, locale: string): string[] {

@@ -12,3 +12,8 @@ export async function getZone(scope: ProfileScope): Promise<ZoneReport> {
 export async function getImportZone(scope: WorkspaceScope, importId: string): Promise<ZoneReport> {
   return evaluateZone(null, await listPostedDaysOf(scope, importId));
 }
+
+/** IANA name as the profile's settings give it; null when they do not. */
+export async function getZoneName(scope: ProfileScope): Promise<string | null> {
+  return (await findProfileSettings(scope)).timeZone;
+}

@@ -3,9 +3,10 @@ import { ContentSection } from "@/components/board/content-section";
 import { NothingKnown } from "@/components/board/first-run";
 import { ReportLine } from "@/components/board/report-line";
 import { EnterPostDetail } from "@/components/entries/enter-post-detail";
-import { type Query, toReportRequest } from "@/lib/domain/address";
+import { type Query, toHref, toReportRequest } from "@/lib/domain/address";
 import { getContent } from "@/lib/reports/content";
 import { BoardPage } from "../board-page";
+import { mayEnter } from "../entering";
 import { savePostDetail } from "../entry-actions";
 import { readBoard } from "../read-board";
 
@@ -16,7 +17,7 @@ const PATH = "/content";
 export default async function ContentPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const board = await readBoard(searchParams);
   const { address, profile } = board;
-  const frame = { title: "Content", path: PATH, board };
+  const frame = { title: "Content", path: PATH, board, compared: false };
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
   const report = await getContent(profile, toReportRequest(address));
   return (
@@ -33,8 +34,9 @@ export default async function ContentPage({ searchParams }: { readonly searchPar
           path={PATH}
           shared={false}
           postsPath={PATH}
+          enterHref={mayEnter(board) ? toHref("/content/details", address) : null}
           renderDetailActions={
-            board.scope.role === "viewer"
+            !mayEnter(board)
               ? null
               : ({ postId, title, publishedOn, detail }) => (
                   <EnterPostDetail

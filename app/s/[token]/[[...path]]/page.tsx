@@ -10,7 +10,7 @@ import { WindowChoice } from "@/components/board/window-choice";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
-import { type Address, DEFAULT_ADDRESS, parseAddress, type Query, toHref } from "@/lib/domain/address";
+import { DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
 import { dayAt } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
 import type { Section } from "@/lib/domain/report";
@@ -18,6 +18,7 @@ import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
+import { toSharedAddress } from "../../shared-address";
 import { readSharedSection } from "../../shared-section";
 
 /** A preview of the link in a chat shows this and nothing of what it opens. */
@@ -143,19 +144,6 @@ function Message({ text }: { readonly text: string }) {
 function findSection({ sections }: OpenedLink, path: readonly string[] | undefined): Section | null {
   if (path === undefined) return sections[0] ?? null;
   return (path.length === 1 ? sections.find((section) => section === path[0]) : undefined) ?? null;
-}
-
-/** A reader chooses the tile and, where the link lets them, the window and the comparison; everything else in the query is ignored. */
-function toSharedAddress(link: OpenedLink, query: Query): Address {
-  const { window, metric, compare } = parseAddress(query);
-  const { windowFixed, asOf, pinnedAt } = link.stored;
-  return {
-    ...DEFAULT_ADDRESS,
-    window: windowFixed || query["window"] === undefined ? link.window : window,
-    asOf,
-    metric,
-    compare: pinnedAt === null ? compare : DEFAULT_ADDRESS.compare,
-  };
 }
 
 /** A page that a person opened counts; what the page itself fetches afterwards does not. */

@@ -1,0 +1,143 @@
+import { toChartModel } from "@/components/charts/chart-model";
+import { drawDays } from "@/components/charts/svg/day-svg";
+import { drawHours } from "@/components/charts/svg/hours-svg";
+import { toSvgFile } from "@/components/charts/svg/picture";
+import { drawShares } from "@/components/charts/svg/shares-svg";
+import type { FollowersDownload, OverviewDownload } from "@/lib/domain/download";
+import { formatDayWithYear, formatRange } from "@/lib/domain/format";
+import { METRICS } from "@/lib/domain/metric";
+import type {
+  AudienceShares,
+  Figure,
+  FollowersReport,
+  OverviewReport,
+  ReportFrame,
+} from "@/lib/domain/report";
+import { formatMatched, formatPreviousLine, formatSummary } from "@/lib/domain/summary";
+
+/** A chart of the Overview as an SVG file; null for what is no chart. */
+export function drawOverview(
+  report: OverviewReport,
+  name: OverviewDownload,
+  zone: string | null,
+): string | null {
+  if (name === "figures" || name === "posts") return null;
+  return drawFigure(report.figures[name], { frame: report, zone, posts: report.posts, shape: "line" });
+}
+
+/** A chart of Followers as an SVG file; null while the section is closed, for what is no chart and for what nobody has told yet. */
+export function drawFollowers(
+  report: FollowersReport,
+  name: FollowersDownload,
+  zone: string | null,
+): string | null {
+  const { open } = report;
+  if (open === null) return null;
+  switch (name) {
+    case "followers":
+      return drawFigure(open.figures.followers, { frame: report, zone, posts: [], shape: "line" });
+    case "netFollowers":
+      return drawFigure(open.figures.netFollowers, { frame: report, zone, posts: [], shape: "bars" });
+    case "viewers":
+      return drawViewers(report, open.viewers.viewers, zone);
+    case "hours":
+      return drawHeat(report, open.heat);
+    case "countries":
+      return drawAudience(report, "Top countries", open.territories);
+    case "gender":
+      return drawAudience(report, "Gender", open.gender);
+    case "figures":
+    case "topVideos":
+    case "topSounds":
+      return null;
+  }
+}
+
+type FigureFrame = {
+  readonly frame: ReportFrame;
+  readonly zone: string | null;
+  readonly posts: OverviewReport["posts"];
+  readonly shape: "line" | "bars";
+};
+
+/** From the same model as the chart of the page: bars stand alone there too. */
+function drawFigure(figure: Figure, { frame, zone, posts, shape }: FigureFrame): string {
+  const { metric, series, coverage } = figure;
+  const previousSeries = shape === "line" ? figure.previousSeries : [];
+  const model = toChartModel({ metric, series, previousSeries, posts });
+  const caption = {
+    title: `${METRICS[metric].label} by day`,
+    summary: formatSummary(figure, frame.compare),
+    source: joinSource([
+      `@${frame.profile.handle}`,
+      frame.window && formatRange(frame.window),
+      `${coverage.known} of ${coverage.days} days known`,
+      `compared on ${formatMatched(figure, frame.compare)}`,
+      zone && `time zone ${zone}`,
+    ]),
+  };
+  const previousLine = formatPreviousLine(frame.compare, coverage.days);
+  return toSvgFile(caption, drawDays(model, { shape, previousLine }));
+}
+
+function drawViewers(report: FollowersReport, series: Figure["series"], zone: string | null): string {
+  const known = series.filter(({ value }) => value !== null).length;
+  const model = toChartModel({ metric: "viewers", series, previousSeries: [], posts: [] });
+  return toSvgFile(
+    {
+      title: "Viewers by day",
+      summary: "People are counted once a day, so days are never added up.",
+      source: joinSource([
+        `@${report.profile.handle}`,
+        report.window && formatRange(report.window),
+        `${known} of ${series.length} days known`,
+        zone && `time zone ${zone}`,
+      ]),
+    },
+    drawDays(model, { shape: "line", previousLine: "" }),
+  );
+}
+
+function drawHeat(
+  { profile }: FollowersReport,
+  { cells, days, zone }: NonNullable<FollowersReport["open"]>["heat"],
+): string | null {
+  const measured = cells.filter(({ mean }) => mean !== null).length;
+  if (measured === 0) return null;
+  return toSvgFile(
+    {
+      title: "Followers online by weekday and hour",
+      summary: METRICS.activeFollowers.formula,
+      source: joinSource([
+        `@${profile.handle}`,
+        days && formatRange(days),
+        `${measured} of 168 hours measured`,
+        zone === null ? "hours are the exporter’s local time" : `time zone ${zone}`,
+      ]),
+    },
+    drawHours(cells),
+  );
+}
+
+function drawAudience(
+  { profile }: FollowersReport,
+  title: string,
+  audience: AudienceShares | null,
+): string | null {
+  if (audience === null || audience.shares.length === 0) return null;
+  return toSvgFile(
+    {
+      title,
+      summary: "Share of all followers.",
+      source: joinSource([`@${profile.handle}`, `as exported on ${formatDayWithYear(audience.readOn)}`]),
+    },
+    drawShares(audience.shares),
+  );
+}
+
+function joinSource(parts: readonly (string | null)[]): string {
+  return [
+    ...parts.filter((part) => part !== null && part !== ""),
+    "from TikTok’s exports, by Tallyboard",
+  ].join(" · ");
+}

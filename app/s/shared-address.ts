@@ -1,0 +1,15 @@
+import { type Address, DEFAULT_ADDRESS, parseAddress, type Query } from "@/lib/domain/address";
+import type { OpenedLink } from "@/lib/links/open-link";
+
+/** A reader chooses the tile and, where the link lets them, the window and the comparison; everything else in the query is ignored. */
+export function toSharedAddress(link: OpenedLink, query: Query): Address {
+  const { window, metric, compare } = parseAddress(query);
+  const { windowFixed, asOf, pinnedAt } = link.stored;
+  return {
+    ...DEFAULT_ADDRESS,
+    window: windowFixed || query["window"] === undefined ? link.window : window,
+    asOf,
+    metric,
+    compare: pinnedAt === null ? compare : DEFAULT_ADDRESS.compare,
+  };
+}

@@ -1,0 +1,132 @@
+import { SaxesParser } from "saxes";
+import { describe, expect, it } from "vitest";
+import { addDays, toDay } from "@/lib/domain/day";
+import type { SeriesPoint } from "@/lib/domain/report";
+import { toChartModel } from "../chart-model";
+import { drawDays } from "./day-svg";
+import { drawHours } from "./hours-svg";
+import { toSvgFile } from "./picture";
+import { drawShares } from "./shares-svg";
+
+const caption = {
+  title: "Views <of> “Rye & co”",
+  summary: "412.8K in 28 days.",
+  source: "@northwind.bakes · 7 of 7 days known",
+};
+
+const points = (values: readonly (number | null)[], from = "2026-03-18"): SeriesPoint[] =>
+  values.map((value, index) => ({
+    day: addDays(toDay(from), index),
+    value,
+    provisional: index >= values.length - 2,
+  }));
+
+const model = toChartModel({
+  metric: "videoViews",
+  series: points([10, null, 30, 20, 25, 40, 35]),
+  previousSeries: points([5, 6, 7, 8, 9, 10, 11], "2026-03-11"),
+  posts: [{ publishedOn: toDay("2026-03-20"), title: "Rye" }],
+});
+
+/** Throws where a strict reader would refuse the file, and tells the elements with their attributes. */
+function read(
+  svg: string,
+): readonly { readonly name: string; readonly attributes: Record<string, string> }[] {
+  const found: { name: string; attributes: Record<string, string> }[] = [];
+  const parser = new SaxesParser();
+  parser.on("error", (error) => {
+    throw error;
+  });
+  parser.on("opentag", ({ name, attributes }) => found.push({ name, attributes }));
+  parser.write(svg).close();
+  return found;
+}
+
+const ofName = (svg: string, name: string) => read(svg).filter((element) => element.name === name);
+
+describe("a chart as an SVG file", () => {
+  const svg = toSvgFile(caption, drawDays(model, { shape: "line", previousLine: "a year before" }));
+
+  it("is well-formed whatever a caption holds, and says what it shows", () => {
+    const odd = toSvgFile({ ...caption, title: "a\u0000b\ud800 <script>]]>" }, { height: 10, body: "" });
+    expect(ofName(odd, "script")).toEqual([]);
+    expect(read(svg)[0]?.attributes).toMatchObject({ width: "960", role: "img" });
+    expect(svg).toContain("412.8K in 28 days.");
+    expect(svg).toContain("@northwind.bakes · 7 of 7 days known");
+  });
+
+  it("stands alone: no style sheet, no script, no address, no custom property", () => {
+    expect(svg).not.toMatch(/var\(|class=|<style|<script|href=|url\((?!#gap)/);
+  });
+
+  it("interrupts the line at a gap and hatches it", () => {
+    const [area, previous, settled, provisional] = ofName(svg, "path").map(
+      ({ attributes }) => attributes["d"],
+    );
+    expect(area?.match(/M/g)).toHaveLength(1);
+    expect(previous?.match(/[ML]/g)).toHaveLength(7);
+    expect(settled?.match(/[ML]/g)).toHaveLength(3);
+    expect(provisional?.match(/[ML]/g)).toHaveLength(3);
+    expect(ofName(svg, "rect").filter(({ attributes }) => attributes["fill"] === "url(#gap)")).toHaveLength(
+      2,
+    );
+  });
+
+  it("names in its legend what it draws, and the period compared with in words", () => {
+    for (const words of ["this period", "a year before", "provisional", "no data", "post published"])
+      expect(svg).toContain(`>${words}</text>`);
+    const plain = toChartModel({
+      metric: "videoViews",
+      series: points([1, 2, 3]).map((point) => ({ ...point, provisional: false })),
+      previousSeries: [],
+      posts: [],
+    });
+    const drawn = toSvgFile(caption, drawDays(plain, { shape: "line", previousLine: "a year before" }));
+    expect(drawn).not.toMatch(/a year before|provisional|no data|post published/);
+  });
+
+  it("draws bars up and down from 0", () => {
+    const bars = toChartModel({
+      metric: "netFollowers",
+      series: points([4, -3, null, 2, 1]),
+      previousSeries: [],
+      posts: [],
+    });
+    const drawn = toSvgFile(caption, drawDays(bars, { shape: "bars", previousLine: "" }));
+    const filled = ofName(drawn, "rect").filter(({ attributes }) => attributes["rx"] === "1.5");
+    expect(filled.filter(({ attributes }) => attributes["fill"] === "#a8471f")).toHaveLength(2);
+    expect(drawn).toContain(">lost, below 0</text>");
+  });
+
+  it("hatches hours that were never measured", () => {
+    const cells = Array.from({ length: 168 }, (_, index) => ({
+      weekday: Math.floor(index / 24),
+      hour: index % 24,
+      mean: index === 5 ? null : index,
+      measuredHours: 1,
+    }));
+    const drawn = toSvgFile(caption, drawHours(cells));
+    const squares = ofName(drawn, "rect").filter(({ attributes }) => attributes["rx"] === "5");
+    expect(squares).toHaveLength(168);
+    expect(squares.filter(({ attributes }) => attributes["fill"] === "url(#gap)")).toHaveLength(1);
+    expect(drawn).toContain(">not measured</text>");
+  });
+
+  it("draws shares as wide as they are", () => {
+    const drawn = toSvgFile(
+      caption,
+      drawShares([
+        { label: "GR", share: 0.5 },
+        { label: "Other", share: 0.25 },
+      ]),
+    );
+    expect(drawn).toContain(">Greece</text>");
+    expect(ofName(drawn, "rect").map(({ attributes }) => attributes["width"])).toEqual([
+      "960",
+      "912",
+      "456",
+      "912",
+      "228",
+    ]);
+  });
+});

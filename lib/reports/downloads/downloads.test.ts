@@ -1,0 +1,147 @@
+import { expect, it } from "vitest";
+import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
+import { DOWNLOADS } from "@/lib/domain/download";
+import { formatPeriod } from "@/lib/domain/summary";
+import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
+import { getContent } from "../content";
+import { getFollowers } from "../followers";
+import { getOverview } from "../overview";
+import { dailyRows, postRow, seedExports, seedProfile } from "../testing/seed-ledger";
+import { type CsvTable, toCsv } from "./csv-table";
+import { toContentTable, toFollowersTable, toOverviewTable } from "./section-tables";
+
+const zone = "Europe/Athens";
+
+/** RFC 4180, written apart from the code that writes it. */
+function parse(csv: string): readonly (readonly string[])[] {
+  expect(csv.startsWith("\u{feff}")).toBe(true);
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of csv.slice(1).matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
+    rows.at(-1)?.push(quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+/** The cells of a column, by its heading. */
+function column(table: CsvTable | null, heading: string): readonly (string | null)[] {
+  if (table === null) throw new Error("There is no table.");
+  const [headings = [], ...rows] = parse(toCsv(table));
+  const at = headings.indexOf(heading);
+  expect(at, `${heading} of ${headings.join(", ")}`).toBeGreaterThanOrEqual(0);
+  for (const row of rows) expect(row).toHaveLength(headings.length);
+  return rows.map((row) => row[at] || null);
+}
+
+const text = (value: number | string | null) => (value === null ? null : String(value));
+
+async function seedBakery() {
+  const scope = await seedProfile("northwind.bakes");
+  const length = 430;
+  const line = (value: (index: number) => number | null) =>
+    Array.from({ length }, (_, index) => value(index));
+  await seedExports(scope, [
+    {
+      format: "studio/overview",
+      exportedOn: "2026-03-25",
+      rows: dailyRows("2026-03-24", {
+        videoViews: line((index) => (index % 37 === 9 ? null : 100 + index)),
+        profileViews: line((index) => index % 3),
+        likes: line((index) => (index % 11) - 3),
+        comments: line(() => 1),
+        shares: line(() => 0),
+      }),
+    },
+    {
+      format: "studio/follower-history",
+      exportedOn: "2026-03-25",
+      rows: dailyRows("2026-03-24", { followers: line((index) => 1_000 + 2 * index) }),
+    },
+    {
+      format: "studio/content",
+      exportedOn: "2026-03-25",
+      rows: {
+        kind: "posts",
+        rows: [
+          { ...postRow("7001", "2026-03-20", 400), title: '=1+1, "rye"\nor not' },
+          postRow("7002", "2026-03-21", 0),
+        ],
+      },
+    },
+  ]);
+  return scope;
+}
+
+describeOnBothDatabases("what is taken away", () => {
+  it("holds the numbers of the report, an empty cell for unknown, and what they are about", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery();
+    for (const window of WINDOW_LENGTHS)
+      for (const compare of COMPARISONS) {
+        const request = { window, asOf: null, compare };
+        const overview = await getOverview(scope, request);
+        for (const name of [
+          "videoViews",
+          "profileViews",
+          "likes",
+          "comments",
+          "shares",
+          "followers",
+        ] as const) {
+          const figure = overview.figures[name];
+          const table = toOverviewTable({ report: overview, name, zone });
+          const label = table.columns[1] ?? "";
+          expect(column(table, "Day")).toEqual(figure.series.map(({ day }) => day));
+          expect(column(table, label)).toEqual(figure.series.map(({ value }) => text(value)));
+          expect(column(table, `${label} then`)).toEqual(
+            figure.previousSeries.map(({ value }) => text(value)),
+          );
+          expect(column(table, "State").slice(-2)).toEqual(["provisional", "provisional"]);
+          expect(column(table, "Matched days")[0]).toBe(text(figure.change.matchedDays));
+          expect(column(table, "Known days")[0]).toBe(text(figure.coverage.known));
+          expect(column(table, "Profile")[0]).toBe("northwind.bakes");
+          expect(column(table, "Time zone")[0]).toBe(zone);
+          expect(column(table, "Window from")[0]).toBe(overview.window?.from);
+          expect(column(table, "Compared from")[0]).toBe(overview.previous?.from);
+          expect(column(table, "Comparison")[0]).toBe(formatPeriod(compare, window));
+        }
+        const figures = toOverviewTable({ report: overview, name: "figures", zone });
+        const all = Object.values(overview.figures);
+        expect(column(figures, "Value")).toEqual(all.map(({ value }) => text(value)));
+        expect(column(figures, "Compared value")).toEqual(all.map(({ previous }) => text(previous)));
+        expect(column(figures, "Change")).toEqual(all.map(({ change }) => text(change.value)));
+        const followers = await getFollowers(scope, request);
+        const net = toFollowersTable({ report: followers, name: "netFollowers", zone });
+        expect(column(net, "Net followers")).toEqual(
+          followers.open?.netByDay.map(({ value }) => text(value)),
+        );
+      }
+  });
+
+  it("leaves a caption that looks like a formula as text", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery();
+    const request = { window: 28, asOf: null, compare: "previous" } as const;
+    const report = await getContent(scope, request);
+    const posts = toContentTable({ report, name: "posts", zone: null });
+    expect(column(posts, "Post")).toEqual(["Loaf 7002", `'=1+1, "rye"\nor not`]);
+    expect(column(posts, "Views")).toEqual(["0", "400"]);
+    expect(column(posts, "Engagement rate")).toEqual([null, "0.1"]);
+    expect(column(posts, "Time zone")).toEqual([null, null]);
+    const totals = toContentTable({ report, name: "totals", zone });
+    expect(column(totals, "Views")).toEqual([text(report.totals.views)]);
+  });
+
+  it("has no row where the section is closed or nobody has told", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery();
+    const request = { window: 28, asOf: null, compare: "previous" } as const;
+    const report = await getFollowers(scope, request);
+    expect(toFollowersTable({ report, name: "gender", zone })).toBeNull();
+    expect(column(toFollowersTable({ report, name: "hours", zone }), "Mean followers online")).toEqual(
+      Array.from({ length: 168 }, () => null),
+    );
+    for (const name of Object.keys(DOWNLOADS.followers) as (keyof typeof DOWNLOADS.followers)[])
+      expect(toFollowersTable({ report: { ...report, open: null }, name, zone })).toBeNull();
+  });
+});

@@ -1,0 +1,190 @@
+import type { ContentDownload, FollowersDownload, OverviewDownload } from "@/lib/domain/download";
+import { formatCountry, formatHour, formatWeekday } from "@/lib/domain/format";
+import type {
+  AudienceShares,
+  ContentReport,
+  FollowersReport,
+  OverviewReport,
+  PostSummary,
+} from "@/lib/domain/report";
+import { type CsvTable, withWindow } from "./csv-table";
+import { toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
+
+type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
+
+/** A table of the Overview with the numbers that the page shows. */
+export function toOverviewTable({ report, name, zone }: Named<OverviewReport, OverviewDownload>): CsvTable {
+  const context = { frame: report, zone };
+  if (name === "figures") return toFiguresTable(report.figures, context);
+  if (name === "posts") return withWindow(toPostsTable(report.posts), context);
+  return toDayTable(report.figures[name], context);
+}
+
+/** A table of Content; the posts stand in the order that the caller gives them. */
+export function toContentTable({ report, name, zone }: Named<ContentReport, ContentDownload>): CsvTable {
+  const context = { frame: report, zone };
+  const { totals, posts, contentReadOn } = report;
+  if (name === "posts") {
+    const { columns, rows } = toPostsTable(posts);
+    const detail = posts.map((post) => post.detail);
+    return withWindow(
+      {
+        columns: [
+          ...columns,
+          "Detail",
+          "Detail until",
+          "Detail read on",
+          "Average watch seconds",
+          "Watched in full",
+        ],
+        rows: rows.map((row, index) => {
+          const { state = null, lastDay = null, entry = null } = detail[index] ?? {};
+          return [
+            ...row,
+            state,
+            lastDay,
+            entry?.capturedOn ?? null,
+            entry?.averageWatchSeconds ?? null,
+            entry?.watchedFull ?? null,
+          ];
+        }),
+      },
+      context,
+    );
+  }
+  return withWindow(
+    {
+      columns: ["Posts published", "Views", "Engagement rate", "Median engagement rate", "Totals as of"],
+      rows: [
+        [totals.posts, totals.views, totals.pooledEngagementRate, totals.medianEngagementRate, contentReadOn],
+      ],
+    },
+    context,
+  );
+}
+
+/** A table of Followers; null while the section is closed, and for what nobody has told yet. */
+export function toFollowersTable({
+  report,
+  name,
+  zone,
+}: Named<FollowersReport, FollowersDownload>): CsvTable | null {
+  const { open } = report;
+  if (open === null) return null;
+  const context = { frame: report, zone };
+  switch (name) {
+    case "figures":
+      return toFiguresTable(open.figures, context);
+    case "followers":
+    case "netFollowers":
+      return toDayTable(open.figures[name], context);
+    case "viewers": {
+      const { viewers, newViewers, returningViewers } = open.viewers;
+      return toSeriesTable(
+        [
+          { metric: "viewers", series: viewers },
+          { metric: "newViewers", series: newViewers },
+          { metric: "returningViewers", series: returningViewers },
+        ],
+        context,
+      );
+    }
+    case "hours":
+      return toHoursTable(report, open.heat);
+    case "countries":
+      return toSharesTable("Country", report, open.territories);
+    case "gender":
+      return toSharesTable("Gender", report, open.gender);
+    case "topVideos":
+      return toRankingTable("Video", report, open.topVideos);
+    case "topSounds":
+      return toRankingTable("Sound", report, open.topSounds);
+  }
+}
+
+function toPostsTable(posts: readonly PostSummary[]): CsvTable {
+  return {
+    columns: [
+      "Post",
+      "Address",
+      "Published",
+      "Views",
+      "Likes",
+      "Comments",
+      "Shares",
+      "Engagement rate",
+      "Totals as of",
+    ],
+    rows: posts.map((post) => [
+      post.title,
+      post.url,
+      post.publishedOn,
+      post.views,
+      post.likes,
+      post.comments,
+      post.shares,
+      post.engagementRate,
+      post.readOn,
+    ]),
+  };
+}
+
+type Open = NonNullable<FollowersReport["open"]>;
+
+function toHoursTable(report: FollowersReport, { cells, days, zone }: Open["heat"]): CsvTable {
+  const profile = report.profile.handle;
+  const measured = cells.filter(({ mean }) => mean !== null).length;
+  return {
+    columns: [
+      "Weekday",
+      "Hour",
+      "Mean followers online",
+      "Hours averaged",
+      "Hours of the week measured",
+      "Profile",
+      "Measured from",
+      "Measured to",
+      "Time zone",
+    ],
+    rows: cells.map((cell) => [
+      formatWeekday(cell.weekday),
+      formatHour(cell.hour),
+      cell.mean,
+      cell.measuredHours,
+      measured,
+      profile,
+      days?.from ?? null,
+      days?.to ?? null,
+      zone,
+    ]),
+  };
+}
+
+function toSharesTable(
+  heading: string,
+  { profile }: FollowersReport,
+  audience: AudienceShares | null,
+): CsvTable | null {
+  if (audience === null) return null;
+  return {
+    columns: [heading, "Share of followers", "Profile", "Exported on"],
+    rows: audience.shares.map(({ label, share }) => [
+      formatCountry(label),
+      share,
+      profile.handle,
+      audience.readOn,
+    ]),
+  };
+}
+
+function toRankingTable(
+  heading: string,
+  { profile }: FollowersReport,
+  top: Open["topVideos"],
+): CsvTable | null {
+  if (top === null) return null;
+  return {
+    columns: ["Rank", heading, "Address", "Profile", "Read on"],
+    rows: top.items.map(({ rank, label, url }) => [rank, label, url, profile.handle, top.readOn]),
+  };
+}
