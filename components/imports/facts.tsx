@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
-/** Terms and what they are here, two beside each other on a phone, four on a wide screen. */
+/** Terms and what they are here, two beside each other on a phone, five on a wide screen. */
 export function Facts({ children }: { readonly children: ReactNode }) {
-  return <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm lg:grid-cols-4">{children}</dl>;
+  return <dl className="grid grid-cols-2 gap-x-6 gap-y-2 text-sm lg:grid-cols-5">{children}</dl>;
 }
 
 type FactProps = { readonly term: string; readonly hint?: string; readonly children: ReactNode };

@@ -21,6 +21,7 @@ import {
   describeShift,
   splitName,
 } from "./import-words";
+import { TableColumns } from "./mapping/table-columns";
 import { OverlapValues } from "./overlap-values";
 import { ProblemList } from "./problem-list";
 import { RestatedValues } from "./restated-values";
@@ -34,10 +35,14 @@ type FileCardProps = {
   /** null once the file is imported: nothing can be said any more. */
   readonly onAnswer: ((part: Partial<Answers>) => void) | null;
   readonly onRemove: (() => void) | null;
+  /** Where the file waits; null once it is imported. */
+  readonly batchId: string | null;
+  /** Profiles that are known already, to choose from. */
+  readonly handles: readonly string[];
 };
 
 /** One export of the drop: what it is, how each of that is known, and what importing it does. */
-export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
+export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }: FileCardProps) {
   const title = useId();
   const shift = file.range === null ? null : describeShift(file);
   const { inner, outer } = splitName(file.name);
@@ -73,9 +78,12 @@ export function FileCard({ file, answers, onAnswer, onRemove }: FileCardProps) {
         <ExportDayField file={file} answers={answers} onAnswer={onAnswer} />
       ) : null}
       <ZoneChoice file={file} answers={answers} onAnswer={onAnswer} />
-      {file.rows.read > 0 ? <RowCountBar rows={file.rows} /> : null}
+      {file.rows.read > 0 && file.status !== "needs-answer" ? <RowCountBar rows={file.rows} /> : null}
       <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
       <ProblemList problems={file.problems} />
+      {onAnswer === null || batchId === null ? null : (
+        <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />
+      )}
       {onAnswer === null ? null : (
         <>
           <DayChoice file={file} answers={answers} onAnswer={onAnswer} />
@@ -148,7 +156,7 @@ function FileFacts({ file }: { readonly file: FilePreview }) {
   );
 }
 
-function Doubts({ file, answers, onAnswer, onRemove }: FileCardProps) {
+function Doubts({ file, answers, onAnswer, onRemove }: Omit<FileCardProps, "batchId" | "handles">) {
   if (onAnswer === null) return null;
   const isStrange = file.problems.some(({ code }) => code === "ledger/another-profile");
   const claimed = answers.sameProfile.includes(file.sha256);

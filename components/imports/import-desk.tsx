@@ -100,7 +100,8 @@ function FileCards({ batch, files, onAnswer, onRemove }: FileCardsProps) {
 
 /** Only while the files wait: an import has its own list. */
 function RefusedRows({ batch: { batchId, answers, preview } }: { readonly batch: ImportBatch }) {
-  const refused = preview === null ? 0 : addRows(preview.files).refused;
+  const settled = preview?.files.filter(({ status }) => status !== "needs-answer") ?? [];
+  const { refused } = addRows(settled);
   if (batchId === null || refused === 0) return null;
   const query = encodeURIComponent(JSON.stringify(answers));
   return <RefusedRowsLink href={`/api/imports/${batchId}/refused?answers=${query}`} />;

@@ -10,13 +10,13 @@ describe("what the preview says", () => {
       "TikTok labelled these days one day early; moved one day later because 20 of 20 values that you already have agree only so.",
     );
     expect(describeShift({ shiftDays: -1, shiftReason: "same-export" })).toBe(
-      "TikTok labelled these days one day late; moved one day earlier because another file of the same export shows it.",
+      "TikTok labelled these days one day late; moved one day earlier because another file of the same download proves it.",
     );
   });
 
   it("tells why days were left where they are", () => {
     expect(describeShift({ shiftDays: 0, shiftReason: "difference-pattern" })).toBe(
-      "The days are right as TikTok labelled them: the file’s column of differences fits only so.",
+      "The days are right as TikTok labelled them: only so do its daily gains add up to its totals.",
     );
     expect(describeShift({ shiftDays: 0, shiftReason: "assumed" })).toContain("nothing says otherwise yet");
     expect(describeShift({ shiftDays: 0, shiftReason: "none" })).toBeNull();

@@ -56,12 +56,12 @@ export function describeMove(days: number): string {
 }
 
 const SHIFT_REASONS = {
-  "last-label": "the last day in the file fits the day of the export only so",
-  "difference-pattern": "the file’s column of differences fits only so",
-  "viewers-last-row": "the last row of the file shows it",
+  "last-label": "only so does its last day fit the day of the download",
+  "difference-pattern": "only so do its daily gains add up to its totals",
+  "viewers-last-row": "the way its last row is filled shows it",
   "activity-last-day": "the hours that were still to come on the last day show it",
-  "same-export": "another file of the same export shows it",
-  overlap: "the days you already have agree",
+  "same-export": "another file of the same download proves it",
+  overlap: "the days that you already have agree only so",
   assumed: "nothing says otherwise yet, and a later export can settle it",
 } as const satisfies Record<Exclude<ShiftReason, "none" | "override">, string>;
 

@@ -45,7 +45,7 @@ export const PROBLEMS = {
   "file/not-utf8":
     "Line {line} is not UTF-8 text: a program such as Excel saved the file again in an older encoding, and letters may be lost. Drop the file as TikTok downloaded it.",
   "file/encoding-unproved":
-    "Line {line} is not UTF-8 text, because a program such as Excel saved the file again in an older encoding. Choose the line below in which the letters look right.",
+    "From line {line} on, letters beyond A to Z are not stored as TikTok writes them (UTF-8) but in an older way, as Excel does when it saves a file again. Choose the text that looks right.",
   "file/encoding-by-dates":
     "The file is not UTF-8 text. It was read as {encoding}, the only encoding in which all of its dates can be read. Nothing needs to be done.",
   "file/letters-lost":
@@ -273,7 +273,7 @@ export const PROBLEMS = {
     "{count} cells, the first on line {line}, hold an error such as #REF! instead of a value, which was read as unknown. Download the file from TikTok again.",
 
   "batch/year-unproved":
-    "The file says “{value}” without a year, and it fits {days}. Choose the day of the export, or drop it together with the ZIP files of the same download.",
+    "The file says “{value}” without a year, and it fits {days}. Choose the right one, or drop it together with the ZIP files of the same download.",
   "batch/export-day-unproved":
     "This batch holds exports of several days ({days}), and nothing says which of them this file is from. Choose the day of the export, or import each day's files on their own.",
   "batch/export-day-differs":
