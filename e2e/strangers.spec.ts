@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { DETAIL_COLUMNS } from "@/lib/domain/detail-cells";
 import { HANDLE, type House, LINK_FORM, openHouse, SECRETS } from "./fixtures/stranger-house";
 import {
   type Answer,
@@ -50,13 +51,16 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/overview": BOARD_PAGE,
   "/content": BOARD_PAGE,
   "/content/[postId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404], viewer: [404, 404, 404, 404] },
+  "/content/details": BOARD_PAGE,
   "/followers": BOARD_PAGE,
+  "/followers/top": BOARD_PAGE,
   "/imports": BOARD_PAGE,
   "/imports/[importId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404] },
   "/coverage": BOARD_PAGE,
   "/links": BOARD_PAGE,
   "/settings": BOARD_PAGE,
   "/source": BOARD_PAGE,
+  "/download/[section]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {
     ...all([200, 200, 200, 200]),
@@ -78,6 +82,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/api/mappings/[id]": api([401, 405, 405, 405], [404, 405, 405, 405], [404, 405, 405, 405]),
   "/api/imports/[id]/undo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
   "/api/imports/[id]/redo": api([405, 401, 405, 405], [405, 404, 405, 405], [405, 403, 405, 405]),
+  "/api/templates/[name]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/s/[token]/download/[section]/[file]": all([404, 405, 405, 405]),
   "/s/[token]/[[...path]]": all([404, 405, 405, 405]),
   "/healthz": all([200, 405, 405, 405]),
   "/readyz": all([200, 405, 405, 405]),
@@ -135,7 +141,28 @@ const ACTIONS: Readonly<
     // The made-up post does not exist: the owner gets as far as being told so.
     done: /No export of this profile holds this post/,
   },
+  savePostDetails: {
+    fields: () => ({
+      profile: HANDLE,
+      rows: JSON.stringify([
+        { postId: "1", cells: cellsOf({ capturedOn: "2026-03-16", averageWatchSeconds: "7" }) },
+      ]),
+    }),
+    done: /No export of this profile holds this post/,
+  },
+  saveTopLists: {
+    fields: () => ({
+      profile: HANDLE,
+      lists: JSON.stringify([{ kind: "sound", readOn: "2026-03-16", rows: [{ label: "Oven", url: "" }] }]),
+    }),
+    done: /"kind":"stored"/,
+  },
 };
+
+/** Cells of a table of entries, the rest of them empty. */
+function cellsOf(filled: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(DETAIL_COLUMNS.map((column) => [column, filled[column] ?? ""]));
+}
 
 /** Paths, libraries and tables of the server. */
 const INSIDES = /Prisma|SQLITE|node_modules|\/(app|lib)\/[\w()[\]/-]+\.[jt]sx?|\bat \S+ \(|stack"/;
@@ -196,7 +223,10 @@ function secretsOf({ body }: Answer): readonly string[] {
 function toPath(route: string): string {
   return route
     .replace(/\[(importId|id)\]/, house.importId)
-    .replace("[token]/[[...path]]", `${house.token.slice(0, -4)}AAAA/overview`);
+    .replace("[name]", `post-details?profile=@${HANDLE}`)
+    .replace("[token]", `${house.token.slice(0, -4)}AAAA`)
+    .replace("[[...path]]", "overview")
+    .replace("[section]/[file]", `overview/likes.csv?profile=@${HANDLE}`);
 }
 
 /** What is refused for who sends it, and not for being empty, where the two are told apart; everything else is empty. */

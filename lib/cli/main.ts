@@ -4,6 +4,7 @@ import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
 import { addReportCommand } from "./report-command";
 import { addShareCommands } from "./share-commands";
+import { addTemplateCommand } from "./template-command";
 import { addUpkeepCommands } from "./upkeep-commands";
 
 /** Runs one command and returns what the process is to end with. */
@@ -33,6 +34,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addHistoryCommands(program);
   addReportCommand(program);
   addShareCommands(program);
+  addTemplateCommand(program);
   addUpkeepCommands(program, end);
   return program;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EnterManyDetails } from "@/components/entries/enter-many-details";
+import { TemplateLinks } from "@/components/entries/template-links";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Query, toHref } from "@/lib/domain/address";
@@ -54,6 +55,14 @@ export default async function EnterDetailsPage({ searchParams }: { readonly sear
             action={savePostDetails}
             backHref={back}
           />
+          <div className="py-3">
+            <TemplateLinks
+              name="post-details"
+              profile={profile.handle}
+              serverToday={today}
+              hint="made ready with these posts"
+            />
+          </div>
         </Card>
       ) : null}
     </BoardPage>

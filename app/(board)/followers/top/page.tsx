@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { EnterManyTops } from "@/components/entries/enter-many-tops";
+import { TemplateLinks } from "@/components/entries/template-links";
 import { Card } from "@/components/ui/card";
 import { type Query, toHref } from "@/lib/domain/address";
 import { dayAt } from "@/lib/domain/day";
@@ -43,6 +44,14 @@ export default async function EnterTopPage({ searchParams }: { readonly searchPa
             action={saveTopLists}
             backHref={back}
           />
+          <div className="py-3">
+            <TemplateLinks
+              name="top-items"
+              profile={profile.handle}
+              serverToday={today}
+              hint="made ready with ten places each"
+            />
+          </div>
         </Card>
       ) : (
         <OnlyLooking />
