@@ -57,6 +57,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/imports": BOARD_PAGE,
   "/imports/[importId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404] },
   "/coverage": BOARD_PAGE,
+  "/profiles": BOARD_PAGE,
   "/links": BOARD_PAGE,
   "/settings": BOARD_PAGE,
   "/source": BOARD_PAGE,

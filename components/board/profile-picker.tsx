@@ -5,6 +5,7 @@ import { Menu } from "@/components/ui/menu";
 import { LinkPending } from "@/components/ui/pending-bar";
 import { type Address, toHref } from "@/lib/domain/address";
 import type { Handle } from "@/lib/domain/handle";
+import { parsePortfolioAddress, toPortfolioHref } from "@/lib/domain/portfolio-address";
 
 type ProfileChoice = { readonly handle: Handle; readonly name: string | null };
 
@@ -47,6 +48,18 @@ export function ProfilePicker({ path, address, current, profiles }: ProfilePicke
           </li>
         ))}
       </ul>
+      <Link
+        prefetch={false}
+        href={toPortfolioHref({
+          ...parsePortfolioAddress({}),
+          window: address.window,
+          compare: address.compare,
+        })}
+        className="mt-1 flex items-center gap-2 border-t border-line px-2.5 pt-2.5 pb-1.5 font-semibold text-accent-strong hover:underline"
+      >
+        All profiles
+        <LinkPending />
+      </Link>
     </Menu>
   );
 }

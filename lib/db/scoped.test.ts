@@ -8,6 +8,7 @@ const INFRASTRUCTURE: ReadonlySet<string> = new Set([
   "auth-client.ts",
   "backup.ts",
   "client.ts",
+  "data-version.ts",
   "database-error.ts",
   "dialect.ts",
   "health.ts",

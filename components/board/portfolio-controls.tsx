@@ -1,0 +1,103 @@
+import { ChevronLeft, ChevronRight, Search } from "lucide-react";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Input, Select } from "@/components/ui/field";
+import { formatWhole } from "@/lib/domain/format";
+import type { PortfolioReport, PortfolioRequest } from "@/lib/domain/portfolio";
+import { PORTFOLIO_PATH, toPortfolioHref, toPortfolioParameters } from "@/lib/domain/portfolio-address";
+import type { Comparison } from "@/lib/domain/report";
+
+const COMPARISONS: Readonly<Record<Comparison, string>> = {
+  previous: "Previous period",
+  weekdays: "Same weekdays",
+  year: "Year before",
+};
+const IN_FORM: ReadonlySet<string> = new Set(["search", "compare", "page"]);
+
+/** Words to look for and what the windows are compared with, as one form that asks for the page again. */
+export function PortfolioFilter({ request }: { readonly request: PortfolioRequest }) {
+  return (
+    <search className="w-full sm:w-auto">
+      <form action={PORTFOLIO_PATH} method="get" className="flex min-w-0 flex-wrap items-center gap-2">
+        {toPortfolioParameters(request)
+          .filter(([name]) => !IN_FORM.has(name))
+          .map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+        <Input
+          type="search"
+          name="search"
+          aria-label="Search profiles"
+          placeholder="Handle or name"
+          defaultValue={request.search}
+          maxLength={100}
+          className="w-auto! min-w-0 flex-1 basis-36 sm:w-52"
+        />
+        <Select name="compare" aria-label="Compared with" defaultValue={request.compare} className="w-auto!">
+          {Object.entries(COMPARISONS).map(([compare, label]) => (
+            <option key={compare} value={compare}>
+              {label}
+            </option>
+          ))}
+        </Select>
+        <Button type="submit" className="px-3">
+          <Search aria-hidden className="size-4" />
+          Apply
+        </Button>
+      </form>
+    </search>
+  );
+}
+
+type PagesProps = Pick<PortfolioReport, "page" | "matching"> & { readonly request: PortfolioRequest };
+
+/** Which profiles of how many these are, and the way to the others. */
+export function PortfolioPages({ page, matching, request }: PagesProps) {
+  const first = (page.number - 1) * page.size + 1;
+  const last = Math.min(page.number * page.size, matching);
+  return (
+    <nav
+      aria-label="Pages"
+      className="mt-3 flex flex-wrap items-center gap-2 border-t border-line pt-3 text-sm"
+    >
+      <p className="mr-auto text-muted">
+        {formatWhole(first)}–{formatWhole(last)} of {formatWhole(matching)}
+      </p>
+      <PageLink request={request} number={page.number - 1} of={page.of}>
+        <ChevronLeft aria-hidden className="size-4" /> Previous
+      </PageLink>
+      <span className="text-muted">
+        Page {formatWhole(page.number)} of {formatWhole(page.of)}
+      </span>
+      <PageLink request={request} number={page.number + 1} of={page.of}>
+        Next <ChevronRight aria-hidden className="size-4" />
+      </PageLink>
+    </nav>
+  );
+}
+
+type PageLinkProps = {
+  readonly request: PortfolioRequest;
+  readonly number: number;
+  readonly of: number;
+  readonly children: React.ReactNode;
+};
+
+const PAGE_LINK =
+  "no-print inline-flex min-h-8 items-center gap-1 rounded-control border border-line px-2.5 font-semibold";
+
+function PageLink({ request, number, of, children }: PageLinkProps) {
+  if (number < 1 || number > of) {
+    return <span className={classNames(PAGE_LINK, "text-muted opacity-60")}>{children}</span>;
+  }
+  return (
+    <Link
+      prefetch={false}
+      href={toPortfolioHref(request, { page: number })}
+      className={classNames(PAGE_LINK, "bg-card hover:bg-sunken")}
+    >
+      {children}
+    </Link>
+  );
+}

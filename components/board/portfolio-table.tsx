@@ -1,0 +1,170 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Sparkline } from "@/components/charts/sparkline";
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
+import { DEFAULT_ADDRESS, toHref } from "@/lib/domain/address";
+import {
+  formatDay,
+  formatExact,
+  formatMetric,
+  formatPercent,
+  formatSigned,
+  formatWhole,
+} from "@/lib/domain/format";
+import { METRICS } from "@/lib/domain/metric";
+import type { PortfolioMetric, PortfolioRequest, PortfolioRow } from "@/lib/domain/portfolio";
+import { type PortfolioSort, startsAscending, toPortfolioHref } from "@/lib/domain/portfolio-address";
+import type { Figure } from "@/lib/domain/report";
+import { ChangeText } from "./change-text";
+import { UnknownValue } from "./tile";
+
+type PortfolioTableProps = { readonly rows: readonly PortfolioRow[]; readonly request: PortfolioRequest };
+
+const COLUMNS: readonly { readonly sort: PortfolioSort; readonly label: string }[] = [
+  { sort: "views", label: "Video views" },
+  { sort: "likes", label: "Likes" },
+  { sort: "comments", label: "Comments" },
+  { sort: "shares", label: "Shares" },
+  { sort: "net", label: "Net followers" },
+  { sort: "engagement", label: "Engagement" },
+  { sort: "newest", label: "Newest day" },
+];
+
+/** One profile per row: its figures of its own window, each with its change, and how new they are. */
+export function PortfolioTable({ rows, request }: PortfolioTableProps) {
+  return (
+    <Table caption="Profiles">
+      <thead>
+        <tr>
+          <SortHeader sort="handle" label="Profile" request={request} />
+          <HeaderCell align="start">Views by day</HeaderCell>
+          {COLUMNS.map(({ sort, label }) => (
+            <SortHeader key={sort} sort={sort} label={label} request={request} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <ProfileRow key={row.handle} row={row} request={request} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+type SortHeaderProps = {
+  readonly sort: PortfolioSort;
+  readonly label: string;
+  readonly request: PortfolioRequest;
+};
+
+function SortHeader({ sort, label, request }: SortHeaderProps) {
+  const here = request.sort === sort;
+  const ascending = here ? !request.ascending : startsAscending(sort);
+  const Arrow = request.ascending ? ArrowUp : ArrowDown;
+  return (
+    <HeaderCell aria-sort={here ? (request.ascending ? "ascending" : "descending") : undefined}>
+      <Link
+        prefetch={false}
+        href={toPortfolioHref(request, { sort, ascending })}
+        scroll={false}
+        className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline ${here ? "font-semibold text-ink" : ""}`}
+      >
+        {label}
+        {here ? <Arrow aria-hidden className="size-3.5" /> : null}
+      </Link>
+    </HeaderCell>
+  );
+}
+
+function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly request: PortfolioRequest }) {
+  const { handle, name, figures, newestDay, unusual } = row;
+  const { window, asOf, compare } = request;
+  const { videoViews, followers, netFollowers } = figures;
+  return (
+    <tr className="align-top hover:bg-sunken/60">
+      <RowHeader className="min-w-36 max-w-60">
+        <Link
+          prefetch={false}
+          href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
+          className="font-semibold hover:text-accent-strong hover:underline"
+        >
+          <bdi className="wrap-anywhere">@{handle}</bdi>
+        </Link>
+        {name === null ? null : <bdi className="block truncate text-muted">{name}</bdi>}
+      </RowHeader>
+      <Cell align="start" className="w-32 min-w-28">
+        {videoViews.value === null ? null : (
+          <Sparkline values={videoViews.series.map(({ value }) => value)} />
+        )}
+        <small className="block text-sm text-muted">{sayCoverage(videoViews)}</small>
+      </Cell>
+      <FigureCell metric="videoViews" figures={figures}>
+        {unusual === true ? (
+          <span className="mt-0.5 block" title={saySwing(videoViews)}>
+            <Badge tone="warn">unusual</Badge>
+          </span>
+        ) : null}
+      </FigureCell>
+      <FigureCell metric="likes" figures={figures} />
+      <FigureCell metric="comments" figures={figures} />
+      <FigureCell metric="shares" figures={figures} />
+      <Cell>
+        {netFollowers.value === null ? (
+          <UnknownValue />
+        ) : (
+          <b className="font-semibold">{formatSigned(netFollowers.value)}</b>
+        )}
+        <small className="block text-sm text-muted">
+          {followers.value === null ? "total not known" : `of ${formatWhole(followers.value)}`}
+        </small>
+      </Cell>
+      <FigureCell metric="engagementRate" figures={figures} />
+      <Cell>{newestDay === null ? <span className="text-muted">not known</span> : formatDay(newestDay)}</Cell>
+    </tr>
+  );
+}
+
+type FigureCellProps = {
+  readonly metric: PortfolioMetric;
+  readonly figures: PortfolioRow["figures"];
+  readonly children?: ReactNode;
+};
+
+function FigureCell({ metric, figures, children }: FigureCellProps) {
+  const figure = figures[metric];
+  return (
+    <Cell>
+      {figure.value === null ? (
+        <>
+          <UnknownValue />
+          <small className="block text-sm text-muted">not known</small>
+        </>
+      ) : (
+        <>
+          <b
+            className="font-semibold"
+            title={`${METRICS[metric].label}: ${formatExact(metric, figure.value)}`}
+          >
+            {formatMetric(metric, figure.value)}
+          </b>
+          <small className="block text-sm">
+            <ChangeText change={figure.change} days={figure.coverage.days} />
+          </small>
+        </>
+      )}
+      {children}
+    </Cell>
+  );
+}
+
+function sayCoverage({ coverage: { known, days } }: Figure): string {
+  if (known === 0) return "no day known";
+  return known === days ? "every day known" : `${known} of ${days} days known`;
+}
+
+function saySwing({ usualSwing }: Figure): string {
+  return `The usual swing of this profile is ±${formatPercent(usualSwing)}.`;
+}

@@ -1,0 +1,78 @@
+import Link from "next/link";
+import { Card, CardHeading } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
+import { EmptyState } from "@/components/ui/empty-state";
+import { formatDay, formatQuantity } from "@/lib/domain/format";
+import type { PortfolioReport, PortfolioRequest } from "@/lib/domain/portfolio";
+import { toPortfolioHref } from "@/lib/domain/portfolio-address";
+import { formatPeriod } from "@/lib/domain/summary";
+import { PortfolioFilter, PortfolioPages } from "./portfolio-controls";
+import { PortfolioTable } from "./portfolio-table";
+
+type PortfolioProps = { readonly report: PortfolioReport; readonly request: PortfolioRequest };
+
+/** Every profile of the workspace side by side, the unusual ones first. */
+export function Portfolio({ report, request }: PortfolioProps) {
+  return (
+    <Card aria-labelledby="profiles-title">
+      <CardHeading
+        id="profiles-title"
+        title={
+          request.search.trim() === ""
+            ? formatQuantity(report.profiles, "profile", "profiles")
+            : `${report.matching} of ${formatQuantity(report.profiles, "profile", "profiles")}`
+        }
+        hint="A figure is unusual when its change lies outside the profile’s own usual swing. What is not known stands last, whatever the order."
+        actions={<UnusualFirst request={request} />}
+      />
+      <div className="no-print mb-2 border-t border-line pt-3">
+        <PortfolioFilter request={request} />
+      </div>
+      {report.rows.length === 0 ? (
+        <EmptyState title="No profile matches" level={3}>
+          <Link
+            prefetch={false}
+            href={toPortfolioHref(request, { search: "" })}
+            className="font-semibold text-accent underline"
+          >
+            Show all {report.profiles} profiles
+          </Link>
+        </EmptyState>
+      ) : (
+        <>
+          <PortfolioTable rows={report.rows} request={request} />
+          <PortfolioPages page={report.page} matching={report.matching} request={request} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** Which days the figures are of. */
+export function PortfolioLine({ report, request }: PortfolioProps) {
+  return (
+    <p className="mt-1.5 text-muted max-sm:text-sm">
+      The {request.window} days to each profile’s newest day, compared with{" "}
+      {formatPeriod(request.compare, request.window)}
+      {report.newestDay === null ? null : ` · newest data ${formatDay(report.newestDay)}`}
+    </p>
+  );
+}
+
+function UnusualFirst({ request }: { readonly request: PortfolioRequest }) {
+  const here = request.sort === "unusual" && !request.ascending;
+  return (
+    <Link
+      prefetch={false}
+      href={toPortfolioHref(request, { sort: "unusual", ascending: false })}
+      scroll={false}
+      aria-current={here ? "true" : undefined}
+      className={classNames(
+        "inline-flex min-h-8 items-center rounded-control border px-3 text-sm font-semibold",
+        here ? "border-accent bg-accent-soft" : "border-line hover:bg-sunken",
+      )}
+    >
+      Unusual first
+    </Link>
+  );
+}

@@ -1,0 +1,63 @@
+import { DEFAULT_ADDRESS, parseAddress, type Query } from "./address";
+import type { PortfolioRequest } from "./portfolio";
+
+export const PORTFOLIO_SORTS = [
+  "unusual",
+  "handle",
+  "views",
+  "likes",
+  "comments",
+  "shares",
+  "net",
+  "engagement",
+  "newest",
+] as const;
+export type PortfolioSort = (typeof PORTFOLIO_SORTS)[number];
+
+export const PORTFOLIO_PATH = "/profiles";
+const DEFAULT_SORT: PortfolioSort = "unusual";
+const MOST_PAGES = 100_000;
+
+/** Names start at A, figures at the greatest. */
+export function startsAscending(sort: PortfolioSort): boolean {
+  return sort === "handle";
+}
+
+/** Reads a query; what is missing or makes no sense takes its default. */
+export function parsePortfolioAddress(query: Query): PortfolioRequest {
+  const { window, asOf, compare, search } = parseAddress(query);
+  const text = (name: string): string => {
+    const value = query[name];
+    return (typeof value === "string" ? value : value?.[0]) ?? "";
+  };
+  const sort = PORTFOLIO_SORTS.find((name) => name === text("sort")) ?? DEFAULT_SORT;
+  const order = text("order");
+  return {
+    ...{ window, asOf, compare, search, sort },
+    ascending: order === "asc" || (order !== "desc" && startsAscending(sort)),
+    page: /^[1-9]\d{0,5}$/.test(text("page")) ? Math.min(Number(text("page")), MOST_PAGES) : 1,
+  };
+}
+
+/** The query parameters that differ from the defaults, in a fixed order; `window` is always written. */
+export function toPortfolioParameters(request: PortfolioRequest): readonly (readonly [string, string])[] {
+  const { window, asOf, compare, sort, ascending, search, page } = request;
+  const all: readonly (readonly [string, string, boolean])[] = [
+    ["window", String(window), true],
+    ["asOf", `${asOf}`, asOf !== null],
+    ["compare", compare, compare !== DEFAULT_ADDRESS.compare],
+    ["sort", sort, sort !== DEFAULT_SORT],
+    ["order", ascending ? "asc" : "desc", ascending !== startsAscending(sort)],
+    ["search", search, search !== ""],
+    ["page", String(page), page > 1],
+  ];
+  return all.filter(([, , written]) => written).map(([name, value]) => [name, value] as const);
+}
+
+/** `/profiles?window=…`, with some parts replaced; any of them but the page itself starts again at the first page. */
+export function toPortfolioHref(request: PortfolioRequest, change: Partial<PortfolioRequest> = {}): string {
+  const query = toPortfolioParameters({ ...request, page: 1, ...change })
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("&");
+  return `${PORTFOLIO_PATH}?${query}`;
+}

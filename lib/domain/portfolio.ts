@@ -1,0 +1,77 @@
+import type { Day, DayRange } from "./day";
+import type { Handle } from "./handle";
+import type { PortfolioSort } from "./portfolio-address";
+import type { Change, Figure, ReportRequest } from "./report";
+import { isUsual } from "./swing";
+
+export type PortfolioRequest = ReportRequest & {
+  readonly sort: PortfolioSort;
+  readonly ascending: boolean;
+  /** Words that a profile's handle or name holds, all of them. */
+  readonly search: string;
+  /** From 1. */
+  readonly page: number;
+};
+
+export const PORTFOLIO_METRICS = [
+  "videoViews",
+  "likes",
+  "comments",
+  "shares",
+  "followers",
+  "netFollowers",
+  "engagementRate",
+] as const;
+export type PortfolioMetric = (typeof PORTFOLIO_METRICS)[number];
+
+export type PortfolioRow = {
+  readonly handle: Handle;
+  readonly name: string | null;
+  /** As on the profile's own Overview: the newest day on which video views are known, or else the newest known day. */
+  readonly newestDay: Day | null;
+  /** The days that the figures are of; null when nothing is known. */
+  readonly window: DayRange | null;
+  readonly figures: Readonly<Record<PortfolioMetric, Figure>>;
+  /** Whether the change of views lies outside the usual swing; null when that cannot be said. */
+  readonly unusual: boolean | null;
+};
+
+export type PortfolioReport = {
+  readonly rows: readonly PortfolioRow[];
+  /** Of the page shown, from 1; `of` is at least 1. */
+  readonly page: { readonly number: number; readonly of: number; readonly size: number };
+  /** Profiles that match the search. */
+  readonly matching: number;
+  readonly profiles: number;
+  /** The newest known day of any profile. */
+  readonly newestDay: Day | null;
+};
+
+/** Whether a change lies outside the usual swing; null when one of them has no size. */
+export function isUnusual({ change, usualSwing }: Pick<Figure, "change" | "usualSwing">): boolean | null {
+  const usual = isUsual(change, usualSwing);
+  if (usual !== null) return !usual;
+  return usualSwing !== null && change.kind === "unchanged" ? false : null;
+}
+
+/** How many times the usual swing a change is, up or down; null when that cannot be said. A swing of 0 makes any change the greatest. */
+export function evaluateUnusualness(change: Change, usualSwing: number | null): number | null {
+  if (isUnusual({ change, usualSwing }) === null || usualSwing === null) return null;
+  const size = Math.abs(change.value ?? 0);
+  return usualSwing === 0 ? (size === 0 ? 0 : Number.POSITIVE_INFINITY) : size / usualSwing;
+}
+
+/** Whether a handle or a name holds every word, whatever their case and accents. */
+export function matchesProfile(
+  { handle, name }: Pick<PortfolioRow, "handle" | "name">,
+  search: string,
+): boolean {
+  const text = fold(`@${handle} ${name ?? ""}`);
+  return fold(search)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
