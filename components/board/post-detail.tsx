@@ -2,15 +2,20 @@ import type { ReactNode } from "react";
 import { formatCountry, formatDay, formatPercent, formatSeconds } from "@/lib/domain/format";
 import type { ContentPost, NamedShare, PostDetailEntry } from "@/lib/domain/report";
 import { CONTENT_DETAIL_DAYS } from "@/lib/domain/thresholds";
+import { EntrySources } from "./entry-sources";
 
-type PostDetailProps = { readonly post: ContentPost; readonly actions: ReactNode };
+type PostDetailProps = {
+  readonly post: ContentPost;
+  readonly actions: ReactNode;
+  readonly shared: boolean;
+};
 
 /** What is known of a post beyond its totals, under the seven-day rule. */
-export function PostDetail({ post, actions }: PostDetailProps) {
+export function PostDetail({ post, actions, shared }: PostDetailProps) {
   const { state, entry, lastDay } = post.detail;
   return (
     <div className="flex min-w-48 flex-wrap items-center gap-x-2.5 gap-y-0.5">
-      {entry === null ? null : <EntryPopover post={post} entry={entry} />}
+      {entry === null ? null : <EntryPopover post={post} entry={entry} shared={shared} />}
       <span className="text-muted">
         {state === "current" ? `Current until ${formatDay(lastDay)}` : null}
         {state === "captured" && entry ? `Captured ${formatDay(entry.capturedOn)}` : null}
@@ -21,7 +26,13 @@ export function PostDetail({ post, actions }: PostDetailProps) {
   );
 }
 
-function EntryPopover({ post, entry }: { readonly post: ContentPost; readonly entry: PostDetailEntry }) {
+type EntryPopoverProps = {
+  readonly post: ContentPost;
+  readonly entry: PostDetailEntry;
+  readonly shared: boolean;
+};
+
+function EntryPopover({ post, entry, shared }: EntryPopoverProps) {
   const id = `detail-${post.postId}`;
   return (
     <>
@@ -45,7 +56,7 @@ function EntryPopover({ post, entry }: { readonly post: ContentPost; readonly en
           <bdi>{post.title || "Post without a caption"}</bdi>
         </p>
         <p className="mb-3 text-muted">
-          Entered by hand, as TikTok showed it on {formatDay(entry.capturedOn)}
+          <EntrySources readOn={entry.capturedOn} sources={entry.sources} shared={shared} />
         </p>
         <dl className="grid grid-cols-2 gap-x-4 gap-y-1">
           <dt className="text-muted">Average watch time</dt>
