@@ -55,7 +55,13 @@ export function ImportDesk({ handles }: ImportDeskProps) {
           ))}
           <BatchQuestions preview={preview} answers={batch.answers} handles={handles} onAnswer={answer} />
           <MovedImports reshifted={preview.reshifted} />
-          <FileCards batch={batch} files={preview.files} onAnswer={answer} onRemove={remove} />
+          <FileCards
+            batch={batch}
+            files={preview.files}
+            handles={handles}
+            onAnswer={answer}
+            onRemove={remove}
+          />
           <RefusedRows batch={batch} />
           <ImportBar
             preview={preview}
@@ -74,11 +80,12 @@ export function ImportDesk({ handles }: ImportDeskProps) {
 type FileCardsProps = {
   readonly batch: ImportBatch;
   readonly files: readonly FilePreview[];
+  readonly handles: readonly string[];
   readonly onAnswer: ReturnType<typeof useImportBatch>["answer"];
   readonly onRemove: (file: File) => void;
 };
 
-function FileCards({ batch, files, onAnswer, onRemove }: FileCardsProps) {
+function FileCards({ batch, files, handles, onAnswer, onRemove }: FileCardsProps) {
   return (
     <ul className="flex flex-col gap-3">
       {files.map((file) => {
@@ -90,6 +97,8 @@ function FileCards({ batch, files, onAnswer, onRemove }: FileCardsProps) {
               answers={batch.answers}
               onAnswer={onAnswer}
               onRemove={dropped === null ? null : () => onRemove(dropped)}
+              batchId={batch.batchId}
+              handles={handles}
             />
           </li>
         );
