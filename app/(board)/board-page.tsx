@@ -40,12 +40,15 @@ export function BoardPage(props: BoardPageProps) {
       <PageHeader
         title={title}
         profile={
-          <ProfilePicker
-            path={path}
-            address={address}
-            current={profile.handle}
-            profiles={toChoices(profiles)}
-          />
+          <>
+            <ProfilePicker
+              path={path}
+              address={address}
+              current={profile.handle}
+              profiles={toChoices(profiles)}
+            />
+            <bdi className="hidden font-semibold print:inline">@{profile.handle}</bdi>
+          </>
         }
         actions={
           <>
