@@ -81,9 +81,7 @@ export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }
       {file.rows.read > 0 && file.status !== "needs-answer" ? <RowCountBar rows={file.rows} /> : null}
       <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
       <ProblemList problems={file.problems} />
-      {onAnswer === null || batchId === null ? null : (
-        <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />
-      )}
+      <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />
       {onAnswer === null ? null : (
         <>
           <DayChoice file={file} answers={answers} onAnswer={onAnswer} />
