@@ -1,4 +1,5 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { extname, join, resolve, sep } from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { type Day, parseDay } from "@/lib/domain/day";
@@ -9,6 +10,13 @@ export type Upload = Parameters<typeof previewFiles>[1]["files"][number];
 
 /** As for an upload in the browser. */
 const FILE_BYTES = 50 * 1024 * 1024;
+/** A text is read piece by piece, so it may be larger. */
+const TEXT_BYTES = 200 * 1024 * 1024;
+const TEXTS: readonly string[] = [".csv", ".tsv", ".txt"];
+/** Beyond this a file is not held in memory while it is read. */
+const LARGE_BYTES = 8 * 1024 * 1024;
+/** What is looked at to tell what such a file is. */
+const START_BYTES = 256 * 1024;
 const KINDS: readonly string[] = [".csv", ".zip", ".xlsx", ".txt", ".tsv"];
 const KINDS_IN_WORDS = "CSV, ZIP, XLSX, TXT or TSV file";
 
@@ -48,9 +56,26 @@ export async function readUpload(path: string): Promise<Upload> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new CommandFailed(`There is no file ${path}.`);
   if (!found.isFile()) throw new CommandFailed(`${path} is not a file.`);
-  if (found.size > FILE_BYTES)
-    throw new CommandFailed(`${path} is larger than 50 MB, so it is not an export.`, EXIT.refused);
-  return { name: resolve(path), bytes: await readFile(path), modifiedOn: localDay(found.mtime) };
+  const isText = TEXTS.includes(extname(path).toLowerCase());
+  if (found.size > (isText ? TEXT_BYTES : FILE_BYTES))
+    throw new CommandFailed(
+      `${path} is larger than ${isText ? 200 : 50} MB, so it is not an export.`,
+      EXIT.refused,
+    );
+  const upload = { name: resolve(path), modifiedOn: localDay(found.mtime) };
+  if (found.size <= LARGE_BYTES) return { ...upload, bytes: await readFile(path) };
+  const large = { size: found.size, open: () => createReadStream(path) };
+  return { ...upload, bytes: await readStart(path), large };
+}
+
+async function readStart(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(START_BYTES), 0, START_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 async function findNamed(name: string): Promise<readonly string[]> {

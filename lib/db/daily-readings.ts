@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { DailyColumns } from "@/lib/domain/daily-columns";
 import { addDays, type Day } from "@/lib/domain/day";
 import type { Measure } from "@/lib/domain/measure";
 import type { Rows } from "@/lib/domain/reading";
@@ -53,25 +52,24 @@ function measuresIn(rows: DailyRows): readonly Measure[] {
 function measureSql(measures: readonly Measure[]): Prisma.Sql {
   const [only, ...others] = measures;
   if (only !== undefined && others.length === 0) return Prisma.sql`${only}`;
-  const cases = measures.map((measure, place) => Prisma.raw(`WHEN '${letterOf(place)}' THEN '${measure}'`));
+  const cases = measures.map((measure, place) =>
+    Prisma.raw(`WHEN '${String.fromCharCode(FIRST_LETTER + place)}' THEN '${measure}'`),
+  );
   return Prisma.sql`CASE substr(r."text", 1, 1) ${Prisma.join(cases, " ")} END`;
 }
 
-function letterOf(place: number): string {
-  return String.fromCharCode(97 + place);
-}
+const FIRST_LETTER = "a".charCodeAt(0);
 
 /**
  * The readings as JSON arrays of texts: letter of the measure, calendar day, label day, line in ten places, value or nothing. A text of
- * fixed places is read five times faster than a row of JSON.
+ * fixed places is read several times faster than a row of JSON, and written without an object for each.
  */
 async function* packed(
   rows: DailyRows,
   measures: readonly Measure[],
   shiftDays: number,
 ): AsyncGenerator<string> {
-  let texts = "";
-  let count = 0;
+  const texts = createTexts();
   const days = new Map<Day, string>();
   const bothDays = (labelDay: Day) => {
     const known = days.get(labelDay);
@@ -80,46 +78,64 @@ async function* packed(
     days.set(labelDay, both);
     return both;
   };
-  for (const { place, labelDay, line, value } of readingsOf(rows, measures)) {
-    texts += `${count === 0 ? '["' : '","'}${letterOf(place)}${bothDays(labelDay)}${String(line).padEnd(10)}${value ?? ""}`;
-    count += 1;
-    if (count < READINGS_PER_STATEMENT) continue;
-    yield `${texts}"]`;
-    // Others in this process have their turn: the SQLite driver is synchronous.
-    await nextTurn();
-    texts = "";
-    count = 0;
+  const { length } = rows.rows;
+  for (const [place, measure] of measures.entries()) {
+    const valueAt = readerOf(rows, measure);
+    for (let row = 0; row < length; row += 1) {
+      const value = valueAt(row);
+      if (value === undefined) continue;
+      const { labelDay, line } = placeOf(rows, row);
+      texts.add(`${String.fromCharCode(FIRST_LETTER + place)}${bothDays(labelDay)}`, line, value);
+      if (texts.count() < READINGS_PER_STATEMENT) continue;
+      yield texts.take();
+      // Others in this process have their turn: the SQLite driver is synchronous.
+      await nextTurn();
+    }
   }
-  if (count > 0) yield `${texts}"]`;
+  if (texts.count() > 0) yield texts.take();
 }
 
-type PlacedReading = {
-  readonly place: number;
-  readonly labelDay: Day;
-  readonly line: number;
-  readonly value: number | bigint | null;
-};
+type Value = number | bigint | null | undefined;
 
-function* readingsOf(rows: DailyRows, measures: readonly Measure[]): Generator<PlacedReading> {
-  for (const [place, measure] of measures.entries())
-    if (rows.kind === "columns") yield* columnOf(rows.rows, { measure, place });
-    else
-      for (const { labelDay, line, values } of rows.rows) {
-        const value = values[measure];
-        if (value !== undefined) yield { place, labelDay, line, value };
-      }
+/** The value of a row; undefined: the row says nothing of this measure. */
+function readerOf(rows: DailyRows, measure: Measure): (row: number) => Value {
+  if (rows.kind === "daily") return (row) => rows.rows[row]?.values[measure];
+  const { measures, valueAt } = rows.rows;
+  const column = measures.indexOf(measure);
+  return (row) => valueAt(column, row);
 }
 
-function* columnOf(
-  columns: DailyColumns,
-  { measure, place }: { readonly measure: Measure; readonly place: number },
-): Generator<PlacedReading> {
-  const column = columns.measures.indexOf(measure);
-  for (let row = 0; row < columns.length; row += 1)
-    yield {
-      place,
-      labelDay: columns.dayAt(row),
-      line: columns.lineAt(row),
-      value: columns.valueAt(column, row),
-    };
+function placeOf(rows: DailyRows, row: number): { readonly labelDay: Day; readonly line: number } {
+  if (rows.kind === "columns") return { labelDay: rows.rows.dayAt(row), line: rows.rows.lineAt(row) };
+  const one = rows.rows[row];
+  if (one === undefined) throw new RangeError(`There is no row ${row}.`);
+  return one;
+}
+
+/** Letter and two days, a line in ten places, a value of twenty digits, quotes and comma. */
+const LONGEST_TEXT = 60;
+
+/** Gathers texts in one buffer: a string that grows piece by piece leaves a hundred megabytes of pieces behind. */
+function createTexts() {
+  const buffer = Buffer.allocUnsafe(READINGS_PER_STATEMENT * LONGEST_TEXT);
+  let [end, count] = [0, 0];
+  const write = (text: string) => {
+    end += buffer.latin1Write(text, end);
+  };
+  return {
+    count: () => count,
+    add(place: string, line: number, value: number | bigint | null) {
+      write(count === 0 ? '["' : '","');
+      write(place);
+      write(String(line).padEnd(10));
+      if (value !== null) write(String(value));
+      count += 1;
+    },
+    take(): string {
+      write('"]');
+      const text = buffer.latin1Slice(0, end);
+      [end, count] = [0, 0];
+      return text;
+    },
+  };
 }

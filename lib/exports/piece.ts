@@ -45,10 +45,7 @@ type Settling = Omit<TableReading, "mapping"> & {
 };
 
 /** What is known of the files of a batch before they are opened. */
-export type OpenOptions = Pick<
-  ReadOptions,
-  "encodings" | "mappings" | "profiles" | "settled" | "watch"
-> & {
+export type OpenOptions = Pick<ReadOptions, "encodings" | "mappings" | "profiles" | "settled" | "watch"> & {
   /** As given for the whole batch. */
   readonly profile?: Handle | null;
   /** The last day that a table can have counted. */
@@ -121,8 +118,7 @@ async function readPiece(piece: Unread, options: OpenOptions): Promise<Piece> {
   const known = { source, settledOn: null, profile: null } as const;
   if (mapping !== null) return readMapped(piece, { sha256, mapping, settling: known }, options);
   const { headings, outcome } = askForMapping(piece.bytes, readTable(piece.name, piece.bytes, encoding));
-  const earlier =
-    headings && findSettledMapping(options.settled ?? [], headings, options.profile ?? null);
+  const earlier = headings && findSettledMapping(options.settled ?? [], headings, options.profile ?? null);
   if (earlier !== null) {
     const profile = earlier.profile && ({ handle: earlier.profile, source: "settled" } as const);
     const settling = { source: "settled", settledOn: earlier.savedOn, profile } as const;

@@ -1,5 +1,5 @@
-import type { KnownProfile } from "@/lib/domain/evidence";
 import { addDays } from "@/lib/domain/day";
+import type { KnownProfile } from "@/lib/domain/evidence";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { Rows } from "@/lib/domain/reading";
 import { compareFiles } from "./batch-conflicts";

@@ -164,7 +164,17 @@ function toSubject(file: OwnedExport, shiftOverride: number | null): LedgerImpor
   const { name, format, sha256, exportedOn, labels, ownMode } = file;
   const shift = { shiftOverride, shiftDays: 0, shiftReason: "none" } as const;
   const mapping = file.table?.mapping ?? null;
-  return { importId: newId(), fileName: name, format, sha256, exportedOn, labels, ownMode, mapping, ...shift };
+  return {
+    importId: newId(),
+    fileName: name,
+    format,
+    sha256,
+    exportedOn,
+    labels,
+    ownMode,
+    mapping,
+    ...shift,
+  };
 }
 
 /** A file that names its profile itself is believed; another one is compared with what is known of the profile. */

@@ -110,20 +110,22 @@ function addRefused(counts: RowCounts, refused: number): RowCounts {
 }
 
 function spanOf(previews: readonly FilePreview[]) {
-  const span = (ranges: readonly (DayRange | null)[]) =>
-    ranges.reduce((all, range) =>
-      all === null || range === null
-        ? (all ?? range)
-        : {
-            from: range.from < all.from ? range.from : all.from,
-            to: range.to > all.to ? range.to : all.to,
-          },
-    );
   return {
     range: span(previews.map(({ range }) => range)),
     labels: span(previews.map(({ labels }) => labels)),
     provisional: span(previews.map(({ provisional }) => provisional)),
   };
+}
+
+/** From the first day of all to the last; null when none of them has days. */
+function span(ranges: readonly (DayRange | null)[]): DayRange | null {
+  const known = ranges.filter((range) => range !== null);
+  const from = known.map((range) => range.from).toSorted()[0];
+  const to = known
+    .map((range) => range.to)
+    .toSorted()
+    .at(-1);
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** What is said of every profile is said once; a note about rows of nobody is not needed where those are listed. */

@@ -28,11 +28,17 @@ let scope: WorkspaceScope;
 type Row = readonly [Handle | null, number, ...(number | null)[]];
 
 /** Our own template; days count from 1 March. */
-function table(rows: readonly Row[], name = "Figures.csv", measures: readonly string[] = MEASURES): UploadedFile {
+function table(
+  rows: readonly Row[],
+  name = "Figures.csv",
+  measures: readonly string[] = MEASURES,
+): UploadedFile {
   const hasProfile = rows.some(([handle]) => handle !== null);
   const head = [...(hasProfile ? ["profile"] : []), "day", ...measures].join(",");
   const lines = rows.map(([handle, day, ...values]) =>
-    [...(hasProfile ? [handle ?? ""] : []), addDays(FROM, day), ...values.map((value) => value ?? "")].join(","),
+    [...(hasProfile ? [handle ?? ""] : []), addDays(FROM, day), ...values.map((value) => value ?? "")].join(
+      ",",
+    ),
   );
   return { name, bytes: Buffer.from(`${[head, ...lines].join("\n")}\n`), modifiedOn: null };
 }
@@ -91,7 +97,11 @@ describeOnBothDatabases("tables of daily figures", (database) => {
         shiftReason: "none",
         rows,
         profiles: [
-          { profile: { handle: bakes, source: "column" }, createsProfile: true, rows: { read: 3, new: 2, same: 1 } },
+          {
+            profile: { handle: bakes, source: "column" },
+            createsProfile: true,
+            rows: { read: 3, new: 2, same: 1 },
+          },
           { profile: { handle: tea, source: "column" }, createsProfile: true, rows: { read: 1, new: 1 } },
         ],
       },
@@ -127,8 +137,14 @@ describeOnBothDatabases("tables of daily figures", (database) => {
     const handle = freshHandle();
     const text = `Tag;Aufrufe;Notiz\n1.3.2026;1.234;x\n2.3.2026;2.000.000;"y;z"\n3.3.2026;--;\n`;
     const file = { name: "Bericht.csv", bytes: Buffer.from(text), modifiedOn: toDay("2026-03-04") };
-    const asked = await previewFiles(scope, { files: [file], answers: { ...NO_ANSWERS, profile: handle }, now: NOW });
-    expect(asked.files).toMatchObject([{ status: "needs-answer", problems: [{ code: "file/needs-mapping" }] }]);
+    const asked = await previewFiles(scope, {
+      files: [file],
+      answers: { ...NO_ANSWERS, profile: handle },
+      now: NOW,
+    });
+    expect(asked.files).toMatchObject([
+      { status: "needs-answer", problems: [{ code: "file/needs-mapping" }] },
+    ]);
     const mapping: Mapping = {
       target: "daily",
       header: ["Tag", "Aufrufe", "Notiz"],
@@ -137,9 +153,16 @@ describeOnBothDatabases("tables of daily figures", (database) => {
       numbers: "point",
     };
     const mappings = { [sha256Of(file)]: mapping };
-    const nobodys = await previewFiles(scope, { files: [file], answers: { ...NO_ANSWERS, mappings }, now: NOW });
+    const nobodys = await previewFiles(scope, {
+      files: [file],
+      answers: { ...NO_ANSWERS, mappings },
+      now: NOW,
+    });
     expect(nobodys.files).toMatchObject([
-      { status: "needs-answer", problems: [{ code: "file/profile-unknown" }, { code: "file/extra-columns" }] },
+      {
+        status: "needs-answer",
+        problems: [{ code: "file/profile-unknown" }, { code: "file/extra-columns" }],
+      },
     ]);
     const before = await stateHash();
     const [done] = await commit([file], { mappings, profile: handle });
@@ -152,7 +175,10 @@ describeOnBothDatabases("tables of daily figures", (database) => {
     });
     expect(await boardOf(handle)).toEqual(["videoViews 2026-03-01 1234", "videoViews 2026-03-02 2000000"]);
     const importId = done?.importId ?? "";
-    const stored = await reader().import.findFirstOrThrow({ where: { id: importId }, select: { mapping: true } });
+    const stored = await reader().import.findFirstOrThrow({
+      where: { id: importId },
+      select: { mapping: true },
+    });
     expect(JSON.parse(stored.mapping ?? "")).toEqual(mapping);
     const after = await stateHash();
     await undoImport(scope, importId);
@@ -187,29 +213,34 @@ describeOnBothDatabases("tables of daily figures", (database) => {
     });
     const measures = ["video_views", "likes"];
     await fc.assert(
-      fc.asyncProperty(rows, fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }), async (list, sides) => {
-        const [whole, split] = [0, 1].map(() => [freshHandle(), freshHandle()] as const);
-        if (whole === undefined || split === undefined) return;
-        const rowsFor = (handles: readonly [Handle, Handle], side: boolean | null) =>
-          list.flatMap(({ who, day, views, likes }, index): Row[] =>
-            side === null || sides[index] === side ? [[handles[who === 0 ? 0 : 1], day, views, likes]] : [],
-          );
-        const partsOf = (handles: readonly [Handle, Handle]) =>
-          [true, false].map((side) => rowsFor(handles, side)).filter((part) => part.length > 0);
-        await commit([table(rowsFor(whole, null), "Whole.csv", measures)]);
-        const before = await stateHash();
-        const imports: string[] = [];
-        for (const part of partsOf(split)) {
-          const [file] = await commit([table(part, "Part.csv", measures)]);
-          imports.push(...(file?.profiles.flatMap(({ importId }) => importId ?? []) ?? []));
-        }
-        for (const [index, handle] of whole.entries()) {
-          const profile = await findProfile(scope, handle);
-          if (profile !== null) expect(await boardOf(split[index] ?? handle)).toEqual(await boardOf(handle));
-        }
-        for (const importId of imports) await undoImport(scope, importId);
-        expect(await stateHash()).toBe(before);
-      }),
+      fc.asyncProperty(
+        rows,
+        fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
+        async (list, sides) => {
+          const [whole, split] = [0, 1].map(() => [freshHandle(), freshHandle()] as const);
+          if (whole === undefined || split === undefined) return;
+          const rowsFor = (handles: readonly [Handle, Handle], side: boolean | null) =>
+            list.flatMap(({ who, day, views, likes }, index): Row[] =>
+              side === null || sides[index] === side ? [[handles[who === 0 ? 0 : 1], day, views, likes]] : [],
+            );
+          const partsOf = (handles: readonly [Handle, Handle]) =>
+            [true, false].map((side) => rowsFor(handles, side)).filter((part) => part.length > 0);
+          await commit([table(rowsFor(whole, null), "Whole.csv", measures)]);
+          const before = await stateHash();
+          const imports: string[] = [];
+          for (const part of partsOf(split)) {
+            const [file] = await commit([table(part, "Part.csv", measures)]);
+            imports.push(...(file?.profiles.flatMap(({ importId }) => importId ?? []) ?? []));
+          }
+          for (const [index, handle] of whole.entries()) {
+            const profile = await findProfile(scope, handle);
+            if (profile !== null)
+              expect(await boardOf(split[index] ?? handle)).toEqual(await boardOf(handle));
+          }
+          for (const importId of imports) await undoImport(scope, importId);
+          expect(await stateHash()).toBe(before);
+        },
+      ),
       { numRuns: database.kind === "sqlite" ? 20 : 5 },
     );
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);

@@ -7,13 +7,22 @@ const BLOCK_BITS = 16;
 const BLOCK_ROWS = 1 << BLOCK_BITS;
 const IN_BLOCK = BLOCK_ROWS - 1;
 
-/** Rows of a million-row table in some 60 bytes each: eight for every measure, twelve for whose, which day and which line. */
+/** Counts are 32 bits wide until one of the block does not fit; the least number of each width stands for unknown. */
+type Column = Int32Array | BigInt64Array;
+const UNKNOWN = -(2 ** 31);
+const WIDE_UNKNOWN = -(2n ** 63n);
+const MOST_NARROW = 2 ** 31 - 1;
+const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** Rows of a million-row table in some 40 bytes each: four for every measure, twelve for whose, which day and which line. */
 type Block = {
   readonly owner: Uint32Array;
   readonly day: Int32Array;
   readonly line: Uint32Array;
-  readonly values: readonly Float64Array[];
+  readonly values: Column[];
 };
+
+type Count = number | bigint | null;
 
 export type ColumnStore = {
   readonly length: number;
@@ -34,10 +43,8 @@ type NewRow = {
   readonly line: number;
 };
 
-/** Unknown is NaN; a count that a number cannot hold exactly is Infinity here and itself in `exact`. */
 export function createColumnStore(measures: number): ColumnStore {
   const blocks: Block[] = [];
-  const exact = new Map<string, bigint>();
   const days = new Map<number, Day>();
   let length = 0;
   const blockOf = (row: number): Block => {
@@ -56,14 +63,8 @@ export function createColumnStore(measures: number): ColumnStore {
       block.owner[at] = owner;
       block.day[at] = dayNumber;
       block.line[at] = line;
-      for (let measure = 0; measure < measures; measure += 1) {
-        const value = values[measure] ?? null;
-        const column = block.values[measure];
-        if (column === undefined) continue;
-        column[at] =
-          value === null ? Number.NaN : typeof value === "number" ? value : Number.POSITIVE_INFINITY;
-        if (typeof value === "bigint") exact.set(`${measure} ${length}`, value);
-      }
+      for (let measure = 0; measure < measures; measure += 1)
+        put(block.values, measure, { at, value: values[measure] ?? null });
       length += 1;
     },
     ownerAt: (row) => blockOf(row).owner[row & IN_BLOCK] ?? 0,
@@ -77,12 +78,33 @@ export function createColumnStore(measures: number): ColumnStore {
       return day;
     },
     lineAt: (row) => blockOf(row).line[row & IN_BLOCK] ?? 0,
-    valueAt(measure, row) {
-      const value = blockOf(row).values[measure]?.[row & IN_BLOCK] ?? Number.NaN;
-      if (Number.isFinite(value)) return value;
-      return Number.isNaN(value) ? null : (exact.get(`${measure} ${row}`) ?? null);
-    },
+    valueAt: (measure, row) => take(blockOf(row).values[measure]?.[row & IN_BLOCK]),
   };
+}
+
+function put(
+  columns: Column[],
+  measure: number,
+  { at, value }: { readonly at: number; readonly value: Count },
+): void {
+  const column = columns[measure];
+  const isNarrow = value === null || (typeof value === "number" && Math.abs(value) <= MOST_NARROW);
+  if (column instanceof Int32Array && isNarrow) column[at] = value ?? UNKNOWN;
+  else if (column !== undefined) {
+    const wide = column instanceof Int32Array ? widen(column) : column;
+    wide[at] = value === null ? WIDE_UNKNOWN : BigInt(value);
+    columns[measure] = wide;
+  }
+}
+
+function widen(column: Int32Array): BigInt64Array {
+  return BigInt64Array.from(column, (value) => (value === UNKNOWN ? WIDE_UNKNOWN : BigInt(value)));
+}
+
+function take(stored: number | bigint | undefined): Count {
+  if (stored === undefined || stored === UNKNOWN || stored === WIDE_UNKNOWN) return null;
+  if (typeof stored === "number") return stored;
+  return stored > MOST_SAFE || stored < -MOST_SAFE ? stored : Number(stored);
 }
 
 function emptyBlock(measures: number): Block {
@@ -90,7 +112,7 @@ function emptyBlock(measures: number): Block {
     owner: new Uint32Array(BLOCK_ROWS),
     day: new Int32Array(BLOCK_ROWS),
     line: new Uint32Array(BLOCK_ROWS),
-    values: Array.from({ length: measures }, () => new Float64Array(BLOCK_ROWS)),
+    values: Array.from({ length: measures }, () => new Int32Array(BLOCK_ROWS)),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Day } from "@/lib/domain/day";
-import { type Handle, parseHandle } from "@/lib/domain/handle";
+import type { Handle } from "@/lib/domain/handle";
 import type { Mapping, NumberNotation } from "@/lib/domain/mapping";
 import { MEASURES } from "@/lib/domain/measure";
 import { type Problem, type ProblemCode, problem } from "@/lib/domain/problem";
-import { numberOfDay } from "./column-store";
-import { parseNotedCount, parseNotedDay } from "./notation";
-import { refuseTable } from "./table-refusal";
+import { readCount } from "./row-counts";
+import { createRowDays } from "./row-days";
+import { createRowOwners, ONE_OWNER, OTHERS } from "./row-owners";
 
 export type RowRead =
   | { readonly ok: true; readonly owner: number; readonly dayNumber: number; readonly line: number }
@@ -24,6 +24,7 @@ export type RowReader = {
 type Reading = {
   readonly mapping: Mapping;
   readonly headings: readonly string[];
+  /** The last day that can have been counted. */
   readonly latest: Day;
   /** The profile whose rows are asked for; null: all of them. */
   readonly only: Handle | null;
@@ -31,16 +32,8 @@ type Reading = {
   readonly isProved: boolean;
 };
 
-/** TikTok began in 2016. */
-export const FIRST_DAY = "2016-01-01";
-const MOST_PROFILES = 10_000;
-/** Stands for every profile that is not asked for. */
-const OTHERS = -1;
-const DAYS_REMEMBERED = 50_000;
-const MOST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
-
 /** As the catalogue's sentences name them. */
-export const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
+const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
   none: "1234",
   comma: "1,234",
   point: "1.234",
@@ -48,21 +41,15 @@ export const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
   apostrophe: "1'234",
 };
 
-/** Reads the cells of one row after the other as `mapping` says. Throws TableRefusal when the profiles are too many to be profiles. */
+/** Reads the cells of one row after the other as `mapping` says. */
 export function createRowReader({ mapping, headings, latest, only, isProved }: Reading): RowReader {
   const { columns, dates, numbers } = mapping;
   const dayColumn = columns.findIndex(({ kind }) => kind === "day");
   const profileColumn = columns.findIndex(({ kind }) => kind === "profile");
-  const counted = columns.flatMap((role, index) =>
-    role.kind === "measure"
-      ? [{ index, reading: { notation: numbers, mayBeNegative: MEASURES[role.measure].mayBeNegative } }]
-      : [],
-  );
-  const values: (number | bigint | null)[] = counted.map(() => null);
-  const owners = new Map<string, number>();
-  const handles: (Handle | null)[] = profileColumn < 0 ? [null] : [];
-  const days = new Map<string, number>();
-
+  const column = headings[profileColumn] ?? "";
+  const owners = profileColumn < 0 ? ONE_OWNER : createRowOwners({ only, isProved, column });
+  const findDay = createRowDays(dates, latest);
+  const readCounts = createCountsReader(mapping);
   const refuse = (code: ProblemCode, index: number, place: { line: number; value: string }) =>
     problem(code, {
       severity: "refused",
@@ -70,84 +57,47 @@ export function createRowReader({ mapping, headings, latest, only, isProved }: R
       ...place,
       params: { notation: index === dayColumn ? dates : NUMBERS_SHOWN[numbers] },
     });
-
-  const findOwner = (text: string): number | null => {
-    const known = owners.get(text);
-    if (known !== undefined) return known;
-    const handle = parseHandle(text.length > 100 ? "" : text);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them.
-    if (handle === null || (!isProved && !/^[\0-\x7f]*$/.test(handle))) return null;
-    if (only !== null && handle !== only) return OTHERS;
-    const same = handles.indexOf(handle);
-    const owner = same < 0 ? handles.push(handle) - 1 : same;
-    if (owner >= MOST_PROFILES) {
-      const column = headings[profileColumn] ?? "";
-      refuseTable("file/too-many-profiles", {
-        column,
-        params: { limit: MOST_PROFILES.toLocaleString("en") },
-      });
-    }
-    owners.set(text, owner);
-    return owner;
-  };
-
-  const findDay = (text: string): number | ProblemCode => {
-    const known = days.get(text);
-    if (known !== undefined) return known;
-    const read = parseNotedDay(text, dates);
-    if (!read.ok) return read.code;
-    if (read.value < FIRST_DAY || read.value > latest) return "cell/day-out-of-reach";
-    const number = numberOfDay(read.value);
-    if (days.size < DAYS_REMEMBERED) days.set(text, number);
-    return number;
-  };
-
   return {
-    values,
-    handles: () => handles,
+    values: readCounts.values,
+    handles: owners.handles,
     read(cells, line) {
-      const problems: Problem[] = [];
-      const profile = cells[profileColumn] ?? "";
-      const owner = profileColumn < 0 ? 0 : findOwner(profile);
+      const owner = owners.find(cells[profileColumn] ?? "");
       if (owner === OTHERS) return null;
-      if (owner === null) problems.push(refuse("cell/no-handle", profileColumn, { line, value: profile }));
-      const date = cells[dayColumn] ?? "";
-      const dayNumber = findDay(date);
-      if (typeof dayNumber === "string") problems.push(refuse(dayNumber, dayColumn, { line, value: date }));
-      for (let place = 0; place < counted.length; place += 1) {
-        const column = counted[place];
-        if (column === undefined) continue;
-        const cell = cells[column.index] ?? "";
-        const plain = plainCount(cell);
-        if (plain >= 0) {
-          values[place] = plain;
-          continue;
-        }
-        const read = parseNotedCount(cell, column.reading);
-        if (read.ok) values[place] = toStored(read.value);
-        else problems.push(refuse(read.code, column.index, { line, value: cell }));
-      }
-      if (problems.length > 0 || owner === null || typeof dayNumber === "string")
-        return { ok: false, owner, problems };
-      return { ok: true, owner, dayNumber, line };
+      const dayNumber = findDay(cells[dayColumn] ?? "");
+      const faults = readCounts.read(cells);
+      if (owner !== null && typeof dayNumber === "number" && faults === null)
+        return { ok: true, owner, dayNumber, line };
+      const found: readonly Fault[] = [
+        ...(owner === null ? [{ code: "cell/no-handle", index: profileColumn } as const] : []),
+        ...(typeof dayNumber === "string" ? [{ code: dayNumber, index: dayColumn }] : []),
+        ...(faults ?? []),
+      ];
+      const problems = found.map(({ code, index }) =>
+        refuse(code, index, { line, value: cells[index] ?? "" }),
+      );
+      return { ok: false, owner, problems };
     },
   };
 }
 
-/** Nearly every cell is up to 15 digits: their number, or −1 for what has to be looked at closely. */
-function plainCount(text: string): number {
-  const { length } = text;
-  if (length === 0 || length > 15) return -1;
-  let value = 0;
-  for (let at = 0; at < length; at += 1) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = 10 * value + digit;
-  }
-  return length > 1 && text.charCodeAt(0) === 48 ? -1 : value;
-}
+type Fault = { readonly code: ProblemCode; readonly index: number };
 
-function toStored(value: bigint | null): number | bigint | null {
-  if (value === null || value > MOST_SAFE || value < -MOST_SAFE) return value;
-  return Number(value);
+/** Fills `values` with the counts of a row; null, or what is wrong with them. */
+function createCountsReader({ columns, numbers: notation }: Mapping) {
+  const counted = columns.flatMap((role, index) => {
+    if (role.kind !== "measure") return [];
+    const { mayBeNegative } = MEASURES[role.measure];
+    return [{ index, reading: { notation, mayBeNegative } }];
+  });
+  const values: (number | bigint | null)[] = counted.map(() => null);
+  const read = (cells: readonly string[]): readonly Fault[] | null => {
+    let faults: Fault[] | null = null;
+    for (const [place, { index, reading }] of counted.entries()) {
+      const count = readCount(cells[index] ?? "", reading);
+      if (count.ok) values[place] = count.value;
+      else faults = [...(faults ?? []), { code: count.code, index }];
+    }
+    return faults;
+  };
+  return { values, read };
 }

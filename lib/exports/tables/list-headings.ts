@@ -9,4 +9,3 @@ export function listHeadings(headings: readonly string[]): string {
   const more = headings.length - shown.length;
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
-

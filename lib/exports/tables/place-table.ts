@@ -7,11 +7,7 @@ import type { NotRead, ReadExport, ReadFile, ReadOptions, TableFacts } from "../
 import type { DailyTable, ProfileTable } from "./read-daily-table";
 
 /** What a table says, one export for each of its profiles; one answer when it cannot be read or placed. */
-export function placeTable(
-  piece: Piece,
-  finding: ProfileFinding,
-  options: ReadOptions,
-): readonly ReadFile[] {
+export function placeTable(piece: Piece, finding: ProfileFinding, options: ReadOptions): readonly ReadFile[] {
   const { table: outcome } = piece;
   if (outcome === null) return [];
   if (!outcome.ok) return [notRead(piece, "refused", outcome.problems)];
@@ -39,7 +35,9 @@ export function findTablePart(
   if (piece.table?.ok !== true) return null;
   const { table } = piece.table;
   const part = table.profiles.find(({ handle }) => handle === null || handle === settled.profile.handle);
-  return part === undefined ? null : toReadExport({ piece, table, part, facts: factsOf(piece, table) }, settled);
+  return part === undefined
+    ? null
+    : toReadExport({ piece, table, part, facts: factsOf(piece, table) }, settled);
 }
 
 function factsOf({ settling }: Piece, table: DailyTable): TableFacts {
@@ -97,10 +95,16 @@ function findExportDay(piece: Piece, table: DailyTable, options: ReadOptions) {
 }
 
 function lastDayOf({ profiles }: DailyTable): Day {
-  const days = profiles.map(({ columns }) => columns.dayAt(columns.length - 1));
-  return days.reduce((latest, day) => (day > latest ? day : latest));
+  const days = profiles.map(({ columns }) => columns.dayAt(columns.length - 1)).toSorted();
+  const last = days.at(-1);
+  if (last === undefined) throw new Error("A table without a readable row was placed.");
+  return last;
 }
 
-function notRead({ name, sha256, bytes }: Piece, kind: NotRead["kind"], problems: NotRead["problems"]): NotRead {
+function notRead(
+  { name, sha256, bytes }: Piece,
+  kind: NotRead["kind"],
+  problems: NotRead["problems"],
+): NotRead {
   return { kind, name, sha256, bytes, format: "table/daily", problems };
 }

@@ -302,7 +302,7 @@ describe("the text of a table", () => {
   it("45. is refused past a million rows", async () => {
     async function* endless() {
       yield Buffer.from(HEAD);
-      for (let piece = 0; ; piece += 1) yield Buffer.from("a.b,2026-03-01,10,1\n".repeat(20_000));
+      for (;;) yield Buffer.from("a.b,2026-03-01,10,1\n".repeat(20_000));
     }
     const source = { chunks: endless(), encoding: null, watch: null };
     const outcome = await readDailyTable(source, { mapping: MAPPING, latest: toDay("2026-04-01") });

@@ -6,9 +6,9 @@ import type { Measure } from "@/lib/domain/measure";
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { EncodingSource } from "@/lib/domain/text-encoding";
 import { type ColumnStore, createColumnStore, toDailyColumns } from "./column-store";
-import { createRowReader, type RowRead } from "./daily-row";
+import { createRowReader, type RowRead, type RowReader } from "./daily-row";
 import { listHeadings } from "./list-headings";
-import { openTable, type TableSource } from "./open-table";
+import { type OpenTable, openTable, type TableSource } from "./open-table";
 import { createRefusals, type Refusals } from "./refusals";
 import { dropRepeatedDays } from "./repeated-days";
 import { isAsWide } from "./table-records";
@@ -59,10 +59,7 @@ const ROWS_TRIED = 1000;
  * Reads a table of daily figures exactly as `mapping` says, piece by piece: a million rows of six measures take some 60 MB. Every row ends up
  * readable, repeated or refused with its line. Throws the reason of `source.watch` when that stops it.
  */
-export async function readDailyTable(
-  source: TableSource,
-  reading: TableReading,
-): Promise<DailyTableOutcome> {
+export async function readDailyTable(source: TableSource, reading: TableReading): Promise<DailyTableOutcome> {
   try {
     return { ok: true, table: await read(source, reading) };
   } catch (error) {
@@ -71,27 +68,17 @@ export async function readDailyTable(
   }
 }
 
-async function read(source: TableSource, { mapping, latest, only = null }: TableReading): Promise<DailyTable> {
+async function read(
+  source: TableSource,
+  { mapping, latest, only = null }: TableReading,
+): Promise<DailyTable> {
   const open = await openTable(source, mapping.header);
   const { headings } = open.header;
   const measures = mapping.columns.flatMap((role) => (role.kind === "measure" ? [role.measure] : []));
   const store = createColumnStore(measures.length);
   const reader = createRowReader({ mapping, headings, latest, only, isProved: open.encodingSource !== null });
   const refusals = createRefusals();
-  let rowsRead = 0;
-  for await (const records of open.records) {
-    for (const { line, cells } of records) {
-      const row =
-        cells === null || !isAsWide(cells, headings.length)
-          ? wrongRow(line, cells, headings.length)
-          : reader.read(cells, line);
-      if (row === null) continue;
-      rowsRead += 1;
-      if (row.ok) store.add(row, reader.values);
-      else refusals.add(row.owner, row.problems);
-      if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
-    }
-  }
+  const rowsRead = await readRows(open, { store, reader, refusals });
   if (rowsRead === 0) refuseTable("file/no-rows");
   const parts = toProfiles(store, { measures, handles: reader.handles(), refusals });
   const profiles = parts.filter(({ columns }) => columns.length > 0);
@@ -107,6 +94,29 @@ async function read(source: TableSource, { mapping, latest, only = null }: Table
     rowsWithoutProfile: lost.rows,
     problems: [...open.warnings, ...leftOut(ignored), ...lost.problems],
   };
+}
+
+type Reading = {
+  readonly store: ColumnStore;
+  readonly reader: RowReader;
+  readonly refusals: Refusals;
+};
+
+/** Fills the store; returns how many rows there were. */
+async function readRows(open: OpenTable, { store, reader, refusals }: Reading): Promise<number> {
+  const width = open.header.headings.length;
+  let rowsRead = 0;
+  for await (const records of open.records)
+    for (const { line, cells } of records) {
+      const isWhole = cells !== null && isAsWide(cells, width);
+      const row = isWhole ? reader.read(cells, line) : wrongRow(line, cells, width);
+      if (row === null) continue;
+      rowsRead += 1;
+      if (row.ok) store.add(row, reader.values);
+      else refusals.add(row.owner, row.problems);
+      if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
+    }
+  return rowsRead;
 }
 
 type Rows = {

@@ -16,34 +16,44 @@ export function dropRepeatedDays(
   { owners, measures }: { readonly owners: number; readonly measures: number },
   refusals: Refusals,
 ): readonly KeptRows[] {
-  const isEqual = (one: number, other: number) => {
-    for (let measure = 0; measure < measures; measure += 1)
-      if (store.valueAt(measure, one) !== store.valueAt(measure, other)) return false;
-    return true;
-  };
+  const isEqual = (one: number, other: number) =>
+    Array.from({ length: measures }).every(
+      (_, measure) => store.valueAt(measure, one) === store.valueAt(measure, other),
+    );
   return orderByOwner(store, owners).map((order, owner) => {
-    let length = 0;
-    let repeated = 0;
+    let [length, repeated] = [0, 0];
     let firstRepeated: number | null = null;
-    for (let at = 0; at < order.length; ) {
+    for (const { at, end } of runsOf(store, order)) {
       const first = order[at] ?? 0;
-      const day = store.dayNumberAt(first);
-      let end = at + 1;
-      while (end < order.length && store.dayNumberAt(order[end] ?? 0) === day) end += 1;
-      const run = end - at === 1 ? null : order.slice(at, end);
-      const different = run?.find((row) => !isEqual(first, row));
-      if (run !== null && different !== undefined) refuseAll(run, { store, different, owner, refusals });
+      const run = end - at === 1 ? NO_RUN : order.slice(at, end);
+      const different = run.find((row) => !isEqual(first, row));
+      if (different !== undefined) refuseAll(run, { store, different, owner, refusals });
       else {
         order[length] = first;
         length += 1;
         repeated += end - at - 1;
-        const second = run?.[1];
-        if (second !== undefined) firstRepeated = Math.min(firstRepeated ?? Infinity, store.lineAt(second));
+        if (run.length > 0) firstRepeated = earlier(firstRepeated, store.lineAt(run[1] ?? 0));
       }
-      at = end;
     }
     return { kept: order.subarray(0, length), repeated, firstRepeated };
   });
+}
+
+const NO_RUN = new Uint32Array(0);
+
+/** Where the rows of one day begin and end in the order. */
+function* runsOf(store: ColumnStore, order: Uint32Array): Generator<{ at: number; end: number }> {
+  for (let at = 0; at < order.length; ) {
+    const day = store.dayNumberAt(order[at] ?? 0);
+    let end = at + 1;
+    while (end < order.length && store.dayNumberAt(order[end] ?? 0) === day) end += 1;
+    yield { at, end };
+    at = end;
+  }
+}
+
+function earlier(one: number | null, other: number): number {
+  return one === null ? other : Math.min(one, other);
 }
 
 type Clash = {

@@ -92,7 +92,6 @@ async function* decode({ start, skip, iterator, label, isStrict }: Decoding): As
 }
 
 /** What single-byte encodings make of bytes that stand for no letter. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are looked for.
 const NO_LETTERS = /[\u0080-\u009f]/;
 
 function decodePiece(decoder: TextDecoder, bytes: Uint8Array | null): string | null {
