@@ -3,6 +3,7 @@ import { type ExportDay, type ExportDaySource, isBetterKnown } from "@/lib/domai
 import { foldOf } from "./board";
 import { database, reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
+import { newestPostsSql, POST_FIELDS } from "./posts-derived";
 import type { ProfileScope } from "./scope";
 
 export type LedgerCheck = {
@@ -67,18 +68,8 @@ async function boardDifferences(key: Pick<ProfileScope, "profileId" | "workspace
 }
 
 async function checkPosts(): Promise<LedgerCheck> {
-  const fields = Prisma.raw(
-    ["profileId", "workspaceId", "postId", "importId", "kind", "url", "title", "publishedOn", "readOn"]
-      .concat(["views", "likes", "comments", "shares", "saves"])
-      .map((name) => `"${name}"`)
-      .join(", "),
-  );
-  const newest = Prisma.sql`SELECT ${fields} FROM (
-      SELECT p.*, ROW_NUMBER() OVER (
-        PARTITION BY p."profileId", p."postId" ORDER BY p."readOn" DESC, i."sha256" DESC) AS "place"
-      FROM "PostReading" p JOIN "Import" i ON i."profileId" = p."profileId" AND i."id" = p."importId"
-      WHERE i."undoneAt" IS NULL
-    ) n WHERE n."place" = 1`;
+  const fields = Prisma.sql`"profileId", "postId", "workspaceId", ${POST_FIELDS}`;
+  const newest = newestPostsSql(Prisma.sql`1 = 1`);
   const shown = Prisma.sql`SELECT ${fields} FROM "Post"`;
   const rows = await reader().$queryRaw<{ n: bigint }[]>`
     SELECT CAST(COUNT(*) AS BIGINT) AS "n" FROM (

@@ -1,53 +1,72 @@
+import type { FormatId } from "@/lib/domain/export-format";
 import type { Tx } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 import type { ProfileScope } from "./scope";
 
-const FIELDS = [
-  "kind",
-  "url",
-  "title",
-  "publishedOn",
-  "readOn",
-  "importId",
-  "views",
-  "likes",
-  "comments",
-  "shares",
-  "saves",
-];
+const LISTS_OF_POSTS: readonly FormatId[] = ["studio/content", "business/video", "table/posts"];
 
-const fields = Prisma.raw(FIELDS.map((name) => `"${name}"`).join(", "));
-const taken = Prisma.raw(FIELDS.map((name) => `"${name}" = excluded."${name}"`).join(", "));
+const FACTS = ["kind", "url", "title", "publishedOn", "readOn", "importId"];
+const TOTALS = ["views", "likes", "comments", "shares", "saves"];
 
-/** Shows the posts of a new import as it gives them, unless a newer export is shown already. */
-export async function showPostsOf(
-  tx: Tx,
-  profile: ProfileScope,
-  added: { readonly importId: string; readonly exportedOn: string; readonly sha256: string },
-): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO "Post" ("profileId", "postId", "workspaceId", ${fields})
-    SELECT "profileId", "postId", "workspaceId", ${fields} FROM "PostReading"
-    WHERE "profileId" = ${profile.profileId} AND "workspaceId" = ${profile.workspaceId}
-      AND "importId" = ${added.importId}
-    ON CONFLICT ("profileId", "postId") DO UPDATE SET ${taken}
-      WHERE (${added.exportedOn}, ${added.sha256}) > (
-        SELECT o."exportedOn", o."sha256" FROM "Import" o
-        WHERE o."profileId" = "Post"."profileId" AND o."id" = "Post"."importId")`;
-}
+/** The columns of `Post` that come from readings. */
+export const POST_FIELDS = names([...FACTS, ...TOTALS]);
 
-/** After an import left the ledger: its posts as the newest remaining export gives them, or none. */
-export async function withdrawPostsOf(tx: Tx, profile: ProfileScope, importId: string): Promise<void> {
-  const { profileId, workspaceId } = profile;
-  await tx.post.deleteMany({ where: { profileId, workspaceId, importId } });
-  await tx.$executeRaw`
-    INSERT INTO "Post" ("profileId", "postId", "workspaceId", ${fields})
-    SELECT "profileId", "postId", "workspaceId", ${fields}
+/**
+ * Each post as the newest export gives it, and each of its totals as the newest export that knows it: unknown never beats a number (Studio's
+ * list has no saves, Business Suite's has). Two exports of a day go by their hash, as everywhere. `which` narrows readings p and imports i.
+ */
+export function newestPostsSql(which: Prisma.Sql): Prisma.Sql {
+  const known = TOTALS.map(
+    (total) => Prisma.sql`FIRST_VALUE(p.${names([total])}) OVER (
+      PARTITION BY p."profileId", p."postId"
+      ORDER BY p.${names([total])} IS NULL, p."readOn" DESC, i."sha256" DESC) AS ${names([total])}`,
+  );
+  return Prisma.sql`
+    SELECT "profileId", "postId", "workspaceId", ${POST_FIELDS}
     FROM (
-      SELECT p.*, ROW_NUMBER() OVER (PARTITION BY p."postId" ORDER BY p."readOn" DESC, i."sha256" DESC) AS "place"
+      SELECT p."profileId", p."postId", p."workspaceId", p."kind", p."url", p."title", p."publishedOn", p."readOn",
+        p."importId", ${Prisma.join(known)},
+        ROW_NUMBER() OVER (
+          PARTITION BY p."profileId", p."postId" ORDER BY p."readOn" DESC, i."sha256" DESC) AS "place"
       FROM "PostReading" p JOIN "Import" i ON i."profileId" = p."profileId" AND i."id" = p."importId"
-      WHERE p."profileId" = ${profileId} AND p."workspaceId" = ${workspaceId} AND i."undoneAt" IS NULL
-        AND NOT EXISTS (SELECT 1 FROM "Post" s WHERE s."profileId" = p."profileId" AND s."postId" = p."postId")
+      WHERE i."undoneAt" IS NULL AND ${which}
     ) newest
     WHERE newest."place" = 1`;
+}
+
+/** Shows the posts of a new import together with what other exports know of them. */
+export async function showPostsOf(
+  tx: Tx,
+  { profileId, workspaceId }: ProfileScope,
+  added: { readonly importId: string },
+): Promise<void> {
+  const held = Prisma.sql`SELECT "postId" FROM "PostReading"
+    WHERE "profileId" = ${profileId} AND "importId" = ${added.importId}`;
+  await tx.$executeRaw`
+    DELETE FROM "Post" WHERE "profileId" = ${profileId} AND "workspaceId" = ${workspaceId} AND "postId" IN (${held})`;
+  await insertNewest(
+    tx,
+    Prisma.sql`p."profileId" = ${profileId} AND p."workspaceId" = ${workspaceId} AND p."postId" IN (${held})`,
+  );
+}
+
+/** After the readings of an import left the ledger: the profile's posts as the remaining exports give them. */
+export async function withdrawPostsOf(
+  tx: Tx,
+  { profileId, workspaceId }: ProfileScope,
+  importId: string,
+): Promise<void> {
+  const withdrawn = await tx.import.findUnique({ where: { profileId_id: { profileId, id: importId } } });
+  if (withdrawn === null || !LISTS_OF_POSTS.some((format) => format === withdrawn.format)) return;
+  await tx.post.deleteMany({ where: { profileId, workspaceId } });
+  await insertNewest(tx, Prisma.sql`p."profileId" = ${profileId} AND p."workspaceId" = ${workspaceId}`);
+}
+
+async function insertNewest(tx: Tx, which: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Post" ("profileId", "postId", "workspaceId", ${POST_FIELDS}) ${newestPostsSql(which)}`;
+}
+
+function names(columns: readonly string[]): Prisma.Sql {
+  return Prisma.raw(columns.map((column) => `"${column}"`).join(", "));
 }

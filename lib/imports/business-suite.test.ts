@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
+import { checkLedger } from "@/lib/db/ledger-check";
 import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
@@ -9,6 +10,7 @@ import { getContent } from "@/lib/reports/content";
 import { getCoverage } from "@/lib/reports/coverage";
 import { commitFiles } from "./import-batch";
 import { answersFor, contentFile, freshHandle, overviewFile, postId } from "./testing/made-up-exports";
+import { undoImport } from "./undo";
 
 let scope: WorkspaceScope;
 let handle: Handle;
@@ -96,6 +98,17 @@ describeOnBothDatabases("Business Suite beside Studio", () => {
     await commit("2026-03-14", businessVideo(140));
     const found = await reader().post.findMany({ where: { profile: { handle } } });
     expect(found).toMatchObject([{ title: 'Rye "and" salt', views: 140n, saves: 8n, readOn: "2026-03-14" }]);
+  });
+
+  it("a newer list that has no saves leaves the saves that are known, until the other is undone", async () => {
+    const posts = [{ publishedOn: toDay("2026-03-01"), title: "Rye", views: 150 }];
+    const older = await commit("2026-03-14", businessVideo(140));
+    await commit("2026-03-16", contentFile({ handle, exportedOn: toDay("2026-03-16"), posts }));
+    const shown = () => reader().post.findMany({ where: { profile: { handle } } });
+    expect(await shown()).toMatchObject([{ views: 150n, saves: 8n, readOn: "2026-03-16" }]);
+    await undoImport(scope, older.files[0]?.importId ?? "");
+    expect(await shown()).toMatchObject([{ views: 150n, saves: null, readOn: "2026-03-16" }]);
+    expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
   it("the list of Business Suite is whole, so it is never said to be cut", async () => {
