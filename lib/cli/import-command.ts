@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import type { BatchPreview } from "@/lib/domain/import-preview";
+import type { Mapping } from "@/lib/domain/mapping";
+import { parseMappingFile } from "@/lib/imports/mapping-file";
 import { asOperator } from "@/lib/imports/operator";
 import { toDayArgument, toEncodingArgument, toHandleArgument } from "./arguments";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
@@ -9,7 +12,12 @@ import { print, printJson } from "./print";
 import { type ImportOptions, runImport } from "./run-import";
 import { watchAndImport } from "./watch-command";
 
-type Options = ImportOptions & { readonly json?: boolean; readonly watch?: string };
+type Options = Omit<ImportOptions, "mapping"> & {
+  readonly json?: boolean;
+  readonly watch?: string;
+  /** A path. */
+  readonly mapping?: string;
+};
 
 export function addImportCommand(program: Command, end: (code: ExitCode) => void): void {
   program
@@ -22,16 +30,30 @@ export function addImportCommand(program: Command, end: (code: ExitCode) => void
     .option("--import-rest", "import the files that can be imported, and leave out the rest")
     .option("--same-profile", "the files are this profile's, although their figures contradict it")
     .option("--encoding <name>", "of texts that are not UTF-8, for example windows-1251", toEncodingArgument)
+    .option("--mapping <file>", "what the columns of other tables mean, as saved under Settings")
     .option("--watch <folder>", "import what arrives there, and move it to done/ or refused/ in it")
     .option("--json", "print one JSON document; with --watch, one per batch and line")
     .action(async (names: readonly string[], options: Options) => {
       refuseNonsense(names, options);
-      if (options.watch === undefined) end(await importOnce(names, options));
-      else await watchAndImport(options.watch, options);
+      const { mapping: path, ...rest } = options;
+      const said = path === undefined ? rest : { ...rest, mapping: await readMapping(path) };
+      if (options.watch === undefined) end(await importOnce(names, said));
+      else await watchAndImport(options.watch, said);
     });
 }
 
-async function importOnce(names: readonly string[], options: Options): Promise<ExitCode> {
+async function readMapping(path: string): Promise<Mapping> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) throw new CommandFailed(`There is no file ${path}.`, EXIT.refused);
+  const parsed = parseMappingFile(text);
+  if (!parsed.ok) throw new CommandFailed(`${path}: ${parsed.problem}`, EXIT.refused);
+  return parsed.mapping;
+}
+
+async function importOnce(
+  names: readonly string[],
+  options: ImportOptions & { readonly json?: boolean },
+): Promise<ExitCode> {
   const files: Upload[] = [];
   for (const path of await findExportFiles(names)) files.push(await readUpload(path));
   const batch = await asOperator((scope) => runImport(scope, files, options));
