@@ -5,8 +5,9 @@ import { MEASURES } from "@/lib/domain/measure";
 import { type ProblemCode, problem } from "@/lib/domain/problem";
 import type { CellExample, ColumnCheck, MappingDraft } from "@/lib/domain/table-sample";
 import { postLink } from "../cells";
-import { FIRST_DAY, NUMBERS_SHOWN } from "./daily-row";
-import { isUnknownCell, parseNotedCount, parseNotedDay } from "./notation";
+import { NUMBERS_SHOWN } from "./daily-row";
+import { isUnknownCell, parseNotedCount } from "./notation";
+import { createRowDays } from "./row-days";
 
 const FAULTS_SHOWN = 3;
 
@@ -85,10 +86,10 @@ function readerOf(role: ColumnRole, notations: Notations): Judge | null {
 
 function judgeDay({ dates, latest }: Notations): Judge | null {
   if (dates === null) return null;
+  const findDay = createRowDays(dates, latest);
   return (text) => {
-    const read = parseNotedDay(text, dates);
-    if (!read.ok) return read.code;
-    return read.value < FIRST_DAY || read.value > latest ? "cell/day-out-of-reach" : null;
+    const found = findDay(text);
+    return typeof found === "string" ? found : null;
   };
 }
 

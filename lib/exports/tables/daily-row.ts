@@ -33,7 +33,7 @@ type Reading = {
 };
 
 /** As the catalogue's sentences name them. */
-const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
+export const NUMBERS_SHOWN: Readonly<Record<NumberNotation, string>> = {
   none: "1234",
   comma: "1,234",
   point: "1.234",
