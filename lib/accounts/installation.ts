@@ -9,9 +9,9 @@ const READY_FOR_MS = 5_000;
 
 /** Brings the database up to date and returns what to tell the operator on the console, line by line. */
 export async function startInstallation(): Promise<readonly string[]> {
-  await migrate();
+  const { copiedTo } = await migrate();
   const code = await ensureOwnerOrClaimCode();
-  return [...plainHttpLines(), ...(code === null ? [] : claimLines(code))];
+  return [...updateLines(copiedTo), ...plainHttpLines(), ...(code === null ? [] : claimLines(code))];
 }
 
 let checked: { readonly at: number; readonly ready: Promise<boolean> } | null = null;
@@ -21,6 +21,11 @@ export function isReady(now: number = Date.now()): Promise<boolean> {
   if (checked === null || now - checked.at >= READY_FOR_MS || now < checked.at)
     checked = { at: now, ready: isDatabaseReady() };
   return checked.ready;
+}
+
+function updateLines(copiedTo: string | null): readonly string[] {
+  if (copiedTo === null) return [];
+  return [`The database was updated. As it was before, it is kept as ${copiedTo}.`];
 }
 
 function claimLines(code: string): readonly string[] {

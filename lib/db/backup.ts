@@ -1,31 +1,44 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from "node:fs";
-import { copyFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { copyFile, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { closeDatabase, database, switchDatabase } from "./client";
 import { DatabaseUnusableError } from "./database-error";
+import { createTables } from "./migrate";
 import { openMigrationConnection } from "./migration-adapter";
 import { newId } from "./new-id";
+import { checkPortableFile, writePortableFile } from "./portable-file";
+import { loadPortableFile } from "./portable-load";
+import { restorePostgresql } from "./restore-postgresql";
 import { sqliteFilePath } from "./sqlite-adapter";
 import { exclusive } from "./writer";
 
 export type Backup = { readonly path: string; readonly bytes: number };
 
 /**
- * Writes a checked copy of the whole database to `path`, while the application goes on. The copy appears under
- * its name only when it is complete, on disk and sound. Refuses an existing file, and PostgreSQL.
+ * Writes a checked copy of the whole database to `path`, while the application goes on: an SQLite file, or from PostgreSQL a portable
+ * backup. The copy appears under its name only when it is complete, on disk and sound. Refuses an existing file.
  */
 export async function backUpDatabase(path: string): Promise<Backup> {
-  refusePostgresql("pg_dump --format=custom");
+  const { kind, url } = database();
   const target = resolve(path);
   if (existsSync(target))
     throw new DatabaseUnusableError(`There is already a file ${target}; choose another name.`);
   mkdirSync(dirname(target), { recursive: true });
   const partial = `${target}.${newId()}.partial`;
   try {
-    // The file is made before SQLite fills it, so that it is never readable by others.
-    closeSync(openSync(partial, "wx", 0o600));
-    await exclusive((writer) => writer.$executeRaw`VACUUM INTO ${partial}`);
-    await checkBackup(partial);
+    if (kind === "sqlite") await copySqlite(partial);
+    else await copyPostgresql(url, partial);
     flush(partial);
     renameSync(partial, target);
     flush(dirname(target));
@@ -36,21 +49,24 @@ export async function backUpDatabase(path: string): Promise<Backup> {
 }
 
 /**
- * Puts a backup in the place of the database and returns where the database so far was moved to; null when
- * there was none. The backup is checked first, and the file it came from stays as it is. No other process may
+ * Puts a backup of either kind in the place of the database and returns where the database so far was moved to, a file or a schema;
+ * null when there was none. The backup is checked first, and the file it came from stays as it is. No other process may
  * have the database open. Call `migrate` afterwards: the backup may be of an older version.
  */
 export async function restoreDatabase(backupPath: string): Promise<string | null> {
-  refusePostgresql("pg_restore");
   const source = resolve(backupPath);
   if (!existsSync(source)) throw new DatabaseUnusableError(`There is no file ${source}.`);
-  const { url } = database();
+  const { kind, url } = database();
+  const isPortable = isGzipped(source);
+  if (kind === "postgresql")
+    return isPortable ? restorePostgresql(url, source) : restoreSqliteIntoPostgresql(url, source);
   const target = resolve(sqliteFilePath(url));
   const incoming = `${target}.${newId()}.partial`;
   mkdirSync(dirname(target), { recursive: true });
   try {
     closeSync(openSync(incoming, "wx", 0o600));
-    await copyFile(source, incoming);
+    if (isPortable) await fillSqlite(incoming, source);
+    else await copyFile(source, incoming);
     await checkBackup(incoming);
     flush(incoming);
     await closeDatabase();
@@ -61,6 +77,49 @@ export async function restoreDatabase(backupPath: string): Promise<string | null
     return replaced;
   } finally {
     removeSqliteFile(incoming);
+  }
+}
+
+async function copySqlite(partial: string): Promise<void> {
+  // The file is made before SQLite fills it, so that it is never readable by others.
+  closeSync(openSync(partial, "wx", 0o600));
+  await exclusive((writer) => writer.$executeRaw`VACUUM INTO ${partial}`);
+  await checkBackup(partial);
+}
+
+async function copyPostgresql(url: string, partial: string): Promise<void> {
+  const { adapter } = await openMigrationConnection(url);
+  await writePortableFile({ adapter, kind: "postgresql" }, partial).finally(() => adapter.dispose());
+  await checkPortableFile(partial);
+}
+
+/** From a portable backup, into an empty file. */
+async function fillSqlite(path: string, source: string): Promise<void> {
+  const connection = await openMigrationConnection(`file:${path}`);
+  const { adapter } = connection;
+  try {
+    await adapter.executeScript("BEGIN IMMEDIATE");
+    await loadPortableFile({ adapter, kind: "sqlite" }, source, (names) =>
+      createTables(connection, "sqlite", names),
+    );
+    await adapter.executeScript("COMMIT");
+  } finally {
+    await adapter.dispose();
+  }
+}
+
+/** A copy of the file tells what a portable backup of it would hold; this is how an installation moves to PostgreSQL. */
+async function restoreSqliteIntoPostgresql(url: string, source: string): Promise<string | null> {
+  const folder = await mkdtemp(join(tmpdir(), "tallyboard-restore-"));
+  try {
+    const [copy, portable] = [join(folder, "copy.db"), join(folder, "portable.jsonl.gz")];
+    await copyFile(source, copy);
+    await checkBackup(copy);
+    const { adapter } = await openMigrationConnection(`file:${copy}`);
+    await writePortableFile({ adapter, kind: "sqlite" }, portable).finally(() => adapter.dispose());
+    return await restorePostgresql(url, portable);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -110,9 +169,13 @@ function flush(path: string): void {
   }
 }
 
-function refusePostgresql(program: string): void {
-  if (database().kind === "postgresql")
-    throw new DatabaseUnusableError(
-      `This database is PostgreSQL: use ${program}, which keeps it consistent while it runs.`,
-    );
+function isGzipped(path: string): boolean {
+  const file = openSync(path, "r");
+  try {
+    const start = Buffer.alloc(2);
+    readSync(file, start);
+    return start.equals(Buffer.from([0x1f, 0x8b]));
+  } finally {
+    closeSync(file);
+  }
 }

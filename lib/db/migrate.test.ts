@@ -1,14 +1,19 @@
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, inject, it, vi } from "vitest";
 import { diffMigrationsAndModels } from "../../prisma/schema-diff.js";
 import { reader } from "./client";
 import { migrate } from "./migrate";
 import { openMigrationConnection } from "./migration-adapter";
 import { newId } from "./new-id";
+import { checkPortableFile } from "./portable-file";
 import { sqliteFilePath } from "./sqlite-adapter";
-import { describeOnBothDatabases, describeOnSqlite } from "./testing/describe-on-both-databases";
+import {
+  describeOnBothDatabases,
+  describeOnPostgresql,
+  describeOnSqlite,
+} from "./testing/describe-on-both-databases";
 import { write } from "./writer";
 
 const folder = mkdtempSync(join(tmpdir(), "tallyboard-migrate-"));
@@ -56,6 +61,20 @@ describeOnBothDatabases("migrate", (database) => {
     await expect(migrate(database.url())).rejects.toThrow(
       "newer version of Tallyboard (it has 29990101000000_later)",
     );
+  });
+});
+
+describeOnPostgresql("migrate", (database) => {
+  it("writes a portable backup of a database that holds something before it changes it", async () => {
+    vi.stubEnv("TALLYBOARD_DATA", folder);
+    await write((tx) => tx.workspace.create({ data: { id: "kept", name: "Bakery" } }));
+    await run(database.url(), `DELETE FROM "_prisma_migrations"`);
+    await expect(migrate(database.url())).rejects.toThrow();
+    vi.unstubAllEnvs();
+    const [copy = ""] = readdirSync(join(folder, "backups"));
+    expect(copy).toMatch(/^before-20261122000000_first-.*\.jsonl\.gz$/);
+    expect((await checkPortableFile(join(folder, "backups", copy))).tables.length).toBeGreaterThan(15);
+    expect(await reader().workspace.findUnique({ where: { id: "kept" } })).not.toBeNull();
   });
 });
 

@@ -3,9 +3,12 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
+import { env } from "@/lib/env";
 import { type DatabaseKind, database, databaseKindOf } from "./client";
 import { DatabaseBusyError, DatabaseUnusableError } from "./database-error";
-import { openMigrationConnection } from "./migration-adapter";
+import { type MigrationConnection, openMigrationConnection } from "./migration-adapter";
+import { writePortableFile } from "./portable-file";
+import type { OpenDatabase } from "./portable-rows";
 import { EVERYTHING, readMigrations, schemaEngine } from "./schema-engine";
 import { sqliteFilePath } from "./sqlite-adapter";
 
@@ -18,13 +21,14 @@ const ADVISORY_LOCK = 7_211_405;
 export type Migrated = {
   /** Names of the migrations applied now, oldest first. */
   readonly applied: readonly string[];
-  /** Where the SQLite file was copied to before it was changed; null when nothing was copied. */
+  /** Where the database was copied to before it was changed; null when nothing was copied. */
   readonly copiedTo: string | null;
 };
 
 /**
  * Brings the database to the state this version expects: all missing migrations in one transaction, or none.
- * An SQLite file that holds something is copied beside itself first, into backups/. Throws DatabaseUnusableError
+ * A database that holds something is copied first: an SQLite file into backups/ beside itself, PostgreSQL as a portable backup into
+ * backups/ of the data folder. Throws DatabaseUnusableError
  * for a database of a newer version, one with edited migrations, or one that is not Tallyboard's.
  */
 export async function migrate(url: string = database().url): Promise<Migrated> {
@@ -35,8 +39,7 @@ export async function migrate(url: string = database().url): Promise<Migrated> {
     try {
       const missing = await missingMigrations(adapter, engine, kind);
       if (missing.length === 0) return { applied: [], copiedTo: null };
-      const copiedTo =
-        kind === "sqlite" ? await copyBeforeChange(adapter, sqliteFilePath(url), missing) : null;
+      const copiedTo = await copyBeforeChange({ adapter, kind }, folderOf(url, kind), missing);
       return { applied: await applyMissing(adapter, engine, kind), copiedTo };
     } finally {
       engine.free();
@@ -138,23 +141,59 @@ async function tryBeginImmediate(adapter: SqlDriverAdapter): Promise<boolean> {
   }
 }
 
-/** `<folder>/backups/before-<migration>.db`; a new file has nothing to lose. */
+/**
+ * Makes the tables as these migrations left them, on a connection that is inside a transaction and sees none. Throws
+ * DatabaseUnusableError when this version does not have them.
+ */
+export async function createTables(
+  { adapter, factory }: MigrationConnection,
+  kind: DatabaseKind,
+  migrations: readonly string[],
+): Promise<void> {
+  const all = readMigrations(kind);
+  const until = all.migrationDirectories.slice(0, migrations.length);
+  const unknown = migrations.filter((name, index) => until[index]?.path !== name);
+  if (unknown.length > 0)
+    throw new DatabaseUnusableError(
+      `The backup is of a newer version of Tallyboard (it has ${unknown.join(", ")}); nothing was changed. Install that version first.`,
+    );
+  const engine = await schemaEngine(factory);
+  try {
+    await engine.applyMigrations({
+      migrationsList: { ...all, migrationDirectories: until },
+      filters: EVERYTHING,
+    });
+  } finally {
+    engine.free();
+  }
+  if ((await tableNames(adapter, kind)).length === 0) throw new Error("No table was made.");
+}
+
+/** Beside an SQLite file; a PostgreSQL server may be on another machine. */
+function folderOf(url: string, kind: DatabaseKind): string {
+  return kind === "sqlite" ? dirname(sqliteFilePath(url)) : env().dataFolder;
+}
+
+/** `<folder>/backups/before-<migration>…`; an empty database has nothing to lose. */
 async function copyBeforeChange(
-  adapter: SqlDriverAdapter,
-  path: string,
+  { adapter, kind }: OpenDatabase,
+  folder: string,
   missing: readonly string[],
 ): Promise<string | null> {
-  if ((await tableNames(adapter, "sqlite")).length === 0) return null;
-  const folder = join(dirname(path), "backups");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if ((await tableNames(adapter, kind)).length === 0) return null;
+  const backups = join(folder, "backups");
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
-  const copy = join(folder, `before-${missing[0]}-${stamp}-${process.pid}.db`);
+  const ending = kind === "sqlite" ? "db" : "jsonl.gz";
+  const copy = join(backups, `before-${missing[0]}-${stamp}-${process.pid}.${ending}`);
   if (existsSync(copy)) return copy;
-  await adapter.executeRaw({
-    sql: "VACUUM INTO ?",
-    args: [copy],
-    argTypes: [{ scalarType: "string", arity: "scalar" }],
-  });
+  if (kind === "postgresql") await writePortableFile({ adapter, kind }, copy);
+  else
+    await adapter.executeRaw({
+      sql: "VACUUM INTO ?",
+      args: [copy],
+      argTypes: [{ scalarType: "string", arity: "scalar" }],
+    });
   return copy;
 }
 

@@ -6,6 +6,7 @@ import {
   type SqlMigrationAwareDriverAdapterFactory,
 } from "@prisma/driver-adapter-utils";
 import { databaseKindOf } from "./client";
+import { DatabaseUnusableError } from "./database-error";
 import { sqliteAdapter } from "./sqlite-adapter";
 
 type PrismaPgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
@@ -69,8 +70,11 @@ function postgresqlAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
     const adapter = await new PrismaPg({
       connectionString: url,
       max: 1,
+      // The pool would close a connection that waits for us, and with it the transaction.
+      idleTimeoutMillis: 0,
       options: "-c TimeZone=UTC",
     }).connect();
+    stopWhenLost(adapter);
     adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
     adapter.queryRaw = readingCharacters(adapter, adapter.queryRaw.bind(adapter));
     return adapter;
@@ -81,6 +85,19 @@ function postgresqlAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
     connect,
     connectToShadowDb: () => openShadow(url),
   };
+}
+
+/** After a lost connection the pool would go on with a new one, outside the transaction that was begun. */
+function stopWhenLost(adapter: PrismaPgAdapter): void {
+  const pool = adapter.underlyingDriver();
+  pool.once("remove", () => {
+    pool.connect = () =>
+      Promise.reject(
+        new DatabaseUnusableError(
+          "The connection to PostgreSQL was lost; nothing was changed. Look whether the server runs, and try again.",
+        ),
+      );
+  });
 }
 
 async function openShadow(url: string): Promise<SqlDriverAdapter> {
