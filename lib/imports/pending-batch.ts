@@ -15,9 +15,9 @@ export async function previewBatch(
   batchId: string,
   { answers, signal }: { readonly answers: Answers; readonly signal?: AbortSignal },
 ): Promise<BatchPreview | null> {
-  requireImporter(scope);
   const files = await findUploads(scope, batchId);
   if (files === null) return null;
+  requireImporter(scope);
   const preview = await runJob({ kind: "preview", scope, files, answers }, { batchId, signal });
   return { ...preview, batchId };
 }
@@ -31,9 +31,9 @@ export async function commitBatch(
   batchId: string,
   answers: Answers,
 ): Promise<BatchPreview | null> {
-  requireImporter(scope);
   const files = await findUploads(scope, batchId);
   if (files === null) return null;
+  requireImporter(scope);
   const outcome = await runJob({ kind: "commit", scope, files, answers }, { batchId });
   if (outcome.problems.length > 0) return { ...outcome, batchId };
   await removeUploads(scope, batchId);

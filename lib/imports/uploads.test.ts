@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -8,10 +8,10 @@ import { operatorScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
 import { NO_ANSWERS } from "./answers";
-import { commitBatch, discardBatch, previewBatch } from "./pending-batch";
+import { commitBatch, discardBatch, findBatchActivity, previewBatch, stopBatchWork } from "./pending-batch";
 import { type Announced, receiveUpload } from "./receive";
 import { answersFor, dayAfter, freshHandle, overviewFile } from "./testing/made-up-exports";
-import { clearUploads, sweepUploads, UPLOADS_KEPT_MS } from "./uploads";
+import { clearUploads, ownsUploads, sweepUploads, UPLOADS_KEPT_MS } from "./uploads";
 
 const NOON = new Date("2026-03-01T12:00:00.000Z");
 const days = Array.from({ length: 5 }, (_, index) => [100 + index, 5, 4, 3, 2]);
@@ -128,6 +128,8 @@ describeOnSqlite("uploads", () => {
     const { batchId } = await received();
     const other = await colleague();
     expect(await previewBatch(other, batchId, { answers: answersFor(freshHandle(), null) })).toBeNull();
+    expect(await findBatchActivity(other, batchId)).toBeNull();
+    expect(await stopBatchWork(other, batchId)).toBe(false);
     await discardBatch(other, batchId);
     const outcome = await receiveUpload(other, { ...announced, batchId }, { body: body(bytes), now: NOON });
     expect(outcome).toMatchObject({ ok: false, status: 404, code: "batch/gone" });
@@ -142,6 +144,17 @@ describeOnSqlite("uploads", () => {
       expect(outcome).toMatchObject({ ok: false, status: 404 });
       expect(await previewBatch(scope, batchId, { answers: answersFor(freshHandle(), null) })).toBeNull();
     }
+  });
+
+  it("are not taken for abandoned while they are being opened, nor when they cannot be read", async () => {
+    const uploads = join(folder, "uploads");
+    mkdirSync(join(uploads, `${"a".repeat(32)}.new`), { recursive: true });
+    mkdirSync(join(uploads, "b".repeat(32), "owner.json"), { recursive: true });
+    await sweepUploads(NOON);
+    expect(readdirSync(uploads)).toHaveLength(2);
+    await expect(ownsUploads(scope, "b".repeat(32))).rejects.toThrow("EISDIR");
+    await sweepUploads(new Date(Date.now() + UPLOADS_KEPT_MS + 1));
+    expect(readdirSync(uploads)).toEqual(["b".repeat(32)]);
   });
 
   it("are readable by the application's own user only, and thrown away after an hour or at the next start", async () => {

@@ -7,10 +7,13 @@ import { PEER_HEADER } from "@/lib/accounts/request-headers";
 import { signIn } from "@/lib/accounts/sign-in";
 import { stateHash } from "@/lib/db/state-hash";
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
+import { write } from "@/lib/db/writer";
 import { dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
+import { POST as cancel } from "./[id]/cancel/route";
 import { POST as commit } from "./[id]/commit/route";
 import { GET as original } from "./[id]/original/route";
 import { POST as preview, GET as previewUnanswered } from "./[id]/preview/route";
+import { GET as progress } from "./[id]/progress/route";
 import { POST as redo } from "./[id]/redo/route";
 import { GET as refused } from "./[id]/refused/route";
 import { DELETE as discard } from "./[id]/route";
@@ -156,6 +159,34 @@ describeOnSqlite("imports over HTTP", () => {
     expect((await ask(preview, batchId)).status).toBe(404);
   });
 
+  it("tell how far they are and can be cancelled, which leaves the files waiting", async () => {
+    const before = await stateHash();
+    const batchId = await uploaded();
+    expect(await (await ask(progress, batchId, { method: "GET" })).json()).toEqual({
+      doing: null,
+      progress: null,
+    });
+    let end: () => void = () => undefined;
+    const held = write(() => new Promise<void>((resolve) => (end = resolve)));
+    const committed = ask(commit, batchId, { body: JSON.stringify(ANSWERS) });
+    const isWaiting = { doing: "commit", progress: { phase: "waiting", rows: { read: 6, stored: 0 } } };
+    await vi.waitFor(
+      async () =>
+        expect(await (await ask(progress, batchId, { method: "GET" })).json()).toMatchObject(isWaiting),
+      { timeout: 60_000, interval: 20 },
+    );
+    expect((await ask(cancel, batchId)).status).toBe(202);
+    const answer = await committed;
+    expect([answer.status, (await answer.json()).code]).toEqual([409, "import/stopped"]);
+    end();
+    await held;
+    expect(await stateHash()).toBe(before);
+    expect((await ask(preview, batchId, { body: JSON.stringify(ANSWERS) })).status).toBe(200);
+    await ask(discard, batchId, { method: "DELETE" });
+    for (const route of [progress, cancel])
+      expect((await ask(route, batchId, { method: "GET" })).status).toBe(404);
+  });
+
   it("refuse what does not arrive as it was announced", async () => {
     expect((await send({ "x-file-size": String(bytes.byteLength + 1) })).status).toBe(400);
     expect((await send({ "content-length": "3" })).status).toBe(400);
@@ -181,7 +212,7 @@ describeOnSqlite("imports over HTTP", () => {
     const batchId = await uploaded();
     const before = await stateHash();
     const body = JSON.stringify(ANSWERS);
-    for (const route of [preview, commit, undo, redo, discard]) {
+    for (const route of [preview, commit, cancel, undo, redo, discard]) {
       expect((await ask(route, batchId, { body, headers: { cookie: "" } })).status).toBe(401);
       expect((await ask(route, batchId, { body, headers: { origin: "https://evil.example" } })).status).toBe(
         403,
@@ -192,7 +223,7 @@ describeOnSqlite("imports over HTTP", () => {
     }
     expect((await send({ cookie: "" })).status).toBe(401);
     expect((await send({ origin: "https://evil.example" })).status).toBe(403);
-    for (const route of [original, previewUnanswered])
+    for (const route of [original, previewUnanswered, progress])
       expect((await ask(route, batchId, { method: "GET", headers: { cookie: "" } })).status).toBe(401);
     expect(await stateHash()).toBe(before);
   });

@@ -1,8 +1,9 @@
 import { database } from "@/lib/db/client";
 import type { ImportActivity, ImportProgress } from "@/lib/domain/import-progress";
 import { JobEndedError, toReceivedError } from "./job-errors";
+import { beforeReading, isHeavy } from "./job-size";
 import type { FromWorker, Job, JobKind, JobOutcomes } from "./messages";
-import { startProcess, type WorkerProcess } from "./worker-process";
+import { type Memory, startProcess, type WorkerProcess } from "./worker-process";
 
 /** So that one large import does not keep everybody else waiting; a third would only take memory. */
 const MOST_WORKERS = 2;
@@ -10,9 +11,6 @@ const MOST_WORKERS = 2;
 const IDLE_MS = 10 * 60_000;
 /** What does not stop by then, in the middle of a long statement, is killed, which leaves as little behind. */
 const STOP_GRACE_MS = 2_000;
-/** Bytes of files that take longer than anybody notices. */
-const HEAVY_BYTES = 4 * 1024 * 1024;
-
 type Task = {
   readonly job: Job;
   /** null for an undo or a redo. */
@@ -21,11 +19,14 @@ type Task = {
   readonly resolve: (outcome: unknown) => void;
   readonly reject: (error: Error) => void;
   progress: ImportProgress;
+  /** Where it is done; a large one is tried with little first. */
+  memory: Memory;
   isStopped: boolean;
 };
 
 type Worker = {
   readonly process: WorkerProcess;
+  readonly memory: Memory;
   task: Task | null;
   /** With a task, or tidying up after one. */
   isBusy: boolean;
@@ -56,7 +57,8 @@ export function runJob<Kind extends JobKind>(
   return new Promise<unknown>((resolve, reject) => {
     const databaseUrl = database().url;
     const progress = beforeReading(job);
-    const task: Task = { job, batchId, databaseUrl, resolve, reject, progress, isStopped: false };
+    const memory = isHeavy(job) ? "tight" : "roomy";
+    const task: Task = { job, batchId, databaseUrl, resolve, reject, progress, memory, isStopped: false };
     crew().waiting.push(task);
     signal?.addEventListener("abort", () => stopTask(task), { once: true });
     if (signal?.aborted) stopTask(task);
@@ -67,7 +69,7 @@ export function runJob<Kind extends JobKind>(
 /** Starts a worker when there is none, so that it is ready when somebody has chosen their files. */
 export function warmCrew(): void {
   if (crew().workers.size > 0) return;
-  const worker = addWorker();
+  const worker = addWorker("roomy");
   worker.process.say({ say: "prepare", databaseUrl: database().url });
   restWorker(worker);
 }
@@ -98,10 +100,15 @@ function assignTasks(): void {
   for (const task of [...waiting]) {
     const isNext = task.batchId === null || tasksOf(task.batchId)[0] === task;
     if (!isNext) continue;
-    const free = [...workers].find(({ isBusy }) => !isBusy);
-    if (free === undefined && workers.size >= MOST_WORKERS) return;
+    const idle = [...workers].filter(({ isBusy }) => !isBusy);
+    const fitting = idle.find(({ memory }) => memory === task.memory);
+    if (fitting === undefined && workers.size >= MOST_WORKERS) {
+      // Its end calls this again.
+      if (idle[0] !== undefined) dismiss(idle[0]);
+      return;
+    }
     waiting.splice(waiting.indexOf(task), 1);
-    assign(free ?? addWorker(), task);
+    assign(fitting ?? addWorker(task.memory), task);
   }
 }
 
@@ -116,34 +123,17 @@ function assign(worker: Worker, task: Task): void {
   worker.process.say({ say: "work", job: task.job, databaseUrl: task.databaseUrl });
 }
 
-function isHeavy(job: Job): boolean {
-  return bytesOf(job) > HEAVY_BYTES;
-}
-
-function bytesOf(job: Job): number {
-  return "files" in job ? job.files.reduce((sum, { size }) => sum + size, 0) : 0;
-}
-
-function beforeReading(job: Job): ImportProgress {
-  return {
-    phase: "waiting",
-    bytes: { read: 0, total: bytesOf(job) },
-    rows: { read: 0, stored: 0 },
-  };
-}
-
-function addWorker(): Worker {
+function addWorker(memory: Memory): Worker {
   const worker: Worker = {
+    memory,
     process: startProcess({
+      memory,
       onMessage: (message) => hear(worker, message),
       onTurn: (turn) => showTurn(worker, turn),
       onGone: ({ outOfMemory }) => {
         clearTimeout(worker.idle);
         crew().workers.delete(worker);
-        endTask(worker, (task) => {
-          const code = outOfMemory ? "import/out-of-memory" : "import/broken-off";
-          task.reject(new JobEndedError(task.isStopped ? "import/stopped" : code));
-        });
+        endTask(worker, (task) => loseTask(task, outOfMemory));
         assignTasks();
       },
     }),
@@ -154,6 +144,18 @@ function addWorker(): Worker {
   };
   crew().workers.add(worker);
   return worker;
+}
+
+/** Its process ended, and with it whatever it had not committed. */
+function loseTask(task: Task, outOfMemory: boolean): void {
+  if (outOfMemory && task.memory === "tight" && !task.isStopped) {
+    task.memory = "roomy";
+    task.progress = beforeReading(task.job);
+    crew().waiting.unshift(task);
+    return;
+  }
+  const code = outOfMemory ? "import/out-of-memory" : "import/broken-off";
+  task.reject(new JobEndedError(task.isStopped ? "import/stopped" : code));
 }
 
 function hear(worker: Worker, message: FromWorker): void {
@@ -180,16 +182,19 @@ function endTask(worker: Worker, settle: (task: Task) => void): void {
 
 function restWorker(worker: Worker): void {
   if (worker.isSpent) {
-    worker.process.kill();
+    dismiss(worker);
     return;
   }
   worker.isBusy = false;
   clearTimeout(worker.idle);
-  worker.idle = setTimeout(() => {
-    worker.isBusy = true;
-    worker.process.kill();
-  }, IDLE_MS);
+  worker.idle = setTimeout(() => dismiss(worker), IDLE_MS);
   worker.idle.unref();
+}
+
+/** Nothing is asked of it any more while it ends. */
+function dismiss(worker: Worker): void {
+  worker.isBusy = true;
+  worker.process.kill();
 }
 
 function stopTask(task: Task): void {

@@ -4,8 +4,16 @@ import { join } from "node:path";
 import { lendTurn } from "@/lib/db/writer";
 import type { FromWorker, ToWorker } from "./messages";
 
-/** The largest file that is read as a whole needs less; a table with a million rows is read in pieces. */
-const HEAP_MB = 768;
+/**
+ * What Node may fill. `roomy` is for files that are read as a whole; `tight` for large ones that are read in pieces, where Node would otherwise
+ * rather take memory than collect garbage.
+ */
+const MEMORY = {
+  roomy: ["--max-old-space-size=768"],
+  tight: ["--max-old-space-size=160", "--max-semi-space-size=4"],
+} as const;
+
+export type Memory = keyof typeof MEMORY;
 
 /** Under the folder of the project, in which `npm start`, `npm run dev` and the tests run: `main.ts` beside this file, as it is. */
 const MAIN = ["lib", "imports", "worker", "main.ts"];
@@ -21,6 +29,7 @@ export type WorkerProcess = {
 };
 
 type Listener = {
+  readonly memory: Memory;
   readonly onMessage: (message: FromWorker) => void;
   /** It waits for its turn to write, or has it. */
   readonly onTurn: (turn: "awaited" | "begun") => void;
@@ -31,9 +40,9 @@ type Listener = {
  * Starts a process that runs `main.ts` as it lies in the project, and lends it this process's turn to write when it asks. It keeps nothing
  * alive.
  */
-export function startProcess({ onMessage, onTurn, onGone }: Listener): WorkerProcess {
+export function startProcess({ memory, onMessage, onTurn, onGone }: Listener): WorkerProcess {
   const child = fork(join(/* turbopackIgnore: true */ process.cwd(), ...MAIN), [], {
-    execArgv: ["--import", "tsx", `--max-old-space-size=${HEAP_MB}`],
+    execArgv: ["--import", "tsx", ...MEMORY[memory]],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
