@@ -169,6 +169,38 @@ describe("the command line", () => {
     expect(shown.map(({ title }: { title: string }) => title)).toEqual(["café crème"]);
   });
 
+  it("asks what the columns of a table mean, and takes them from a file", async () => {
+    const table = join(folder, "Weekly.csv");
+    writeFileSync(table, "Datum;Aufrufe\n03.04.2026;1.234\n04.04.2026;987\n");
+    const asked = await run("import", "--profile", "@northwind.tables", "--json", table);
+    expect(asked.code).toBe(2);
+    expect(JSON.parse(asked.stdout).files[0]).toMatchObject({
+      status: "needs-answer",
+      problems: [{ code: "file/needs-mapping" }],
+    });
+    const columns = [
+      { heading: "Datum", is: { kind: "day" } },
+      { heading: "Aufrufe", is: { kind: "measure", measure: "videoViews" } },
+    ];
+    const written = { rows: "daily", dates: "day-month-year", numbers: "point", columns };
+    const said = join(folder, "columns.json");
+    writeFileSync(said, JSON.stringify({ kind: "tallyboard/column-mapping", version: 2, ...written }));
+    const given = ["import", "--profile", "@northwind.tables", "--mapping", said, "--json", table];
+    const refused = await run(...given);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("another Tallyboard wrote it"),
+    ]);
+    writeFileSync(said, JSON.stringify({ kind: "tallyboard/column-mapping", version: 1, ...written }));
+    expect(JSON.parse((await run(...given)).stdout).files[0]).toMatchObject({
+      status: "committed",
+      format: "table/daily",
+      range: { from: "2026-04-03", to: "2026-04-04" },
+      rows: { read: 2, new: 2 },
+    });
+    expect((await run("import", "--mapping", join(folder, "none.json"), table)).code).toBe(2);
+  });
+
   it("ends with 64 when it is told to watch and something else", async () => {
     expect((await run("import")).code).toBe(64);
     expect((await run("import", "--watch", folder, overview)).code).toBe(64);
