@@ -51,12 +51,14 @@ test("a file that does not say whose it is asks, and goes on with the answer", a
   const text = csv(["Date", "Video Views", "Profile Views", "Likes", "Comments", "Shares"], rows);
   await dropFiles(page, [csvFile("Overview.csv", text)]);
   await expect(page.getByRole("article", { name: "Overview.csv" })).toContainText("Needs an answer");
-  await page.getByLabel("On which day were they downloaded?").fill("2026-03-18");
-  await page.getByRole("button", { name: "Use" }).click();
+  await page.getByRole("button", { name: "17 Mar 2026" }).click();
   await page.getByLabel("Whose exports are these?").fill(`@${handle}`);
   await page.getByRole("button", { name: "Use" }).first().click();
   const card = page.getByRole("article", { name: "Overview.csv" });
   await expect(card).toContainText(`@${handle}`);
+  await expect(card).toContainText("18 Mar 2026guessed: the day after its last day");
+  await card.getByLabel("The day of the download is a guess. You know it?").fill("2026-03-18");
+  await card.getByRole("button", { name: "Use" }).click();
   await expect(card).toContainText("18 Mar 2026as you said");
   await expect(card).toContainText("2 values were restated by TikTok");
 });

@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LocalTime } from "@/components/ui/local-time";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatRange } from "@/lib/domain/format";
+import type { Handle } from "@/lib/domain/handle";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { describeRows, splitName } from "./import-words";
 import { RedoImport } from "./redo-import";
@@ -17,10 +18,19 @@ type ImportHistoryProps = {
   readonly records: readonly ImportRecord[];
   /** Where older ones are; null when these are all. */
   readonly olderHref: string | null;
+  /** The imports of one profile, or of all of them; null where there is but one. */
+  readonly choice: HistoryChoice | null;
+};
+
+type HistoryChoice = {
+  readonly profile: Handle;
+  readonly isOnly: boolean;
+  readonly onlyHref: string;
+  readonly allHref: string;
 };
 
 /** Every import there was, by drop: who, when, which days, what it changed; undone ones stay to be read. */
-export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
+export function ImportHistory({ records, olderHref, choice }: ImportHistoryProps) {
   const standing = new Set(records.filter(({ undoneAt }) => undoneAt === null).map(fileOf));
   return (
     <Card aria-labelledby="history">
@@ -28,6 +38,7 @@ export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
         id="history"
         title="History"
         hint="Each import can be undone on its own. What it brought leaves the board exactly as it came."
+        actions={choice === null ? null : <WhoseImports {...choice} />}
       />
       {records.length === 0 ? (
         <EmptyState title="No imports yet" level={3}>
@@ -49,6 +60,32 @@ export function ImportHistory({ records, olderHref }: ImportHistoryProps) {
         </p>
       )}
     </Card>
+  );
+}
+
+function WhoseImports({ profile, isOnly, onlyHref, allHref }: HistoryChoice) {
+  const choices = [
+    { label: `@${profile}`, href: onlyHref, isCurrent: isOnly },
+    { label: "All profiles", href: allHref, isCurrent: !isOnly },
+  ];
+  return (
+    <nav aria-label="Whose imports" className="flex flex-wrap gap-1 text-sm">
+      {choices.map(({ label, href, isCurrent }) => (
+        <Link
+          key={label}
+          href={href}
+          prefetch={false}
+          scroll={false}
+          aria-current={isCurrent ? "page" : undefined}
+          className={classNames(
+            "rounded-control px-2.5 py-1",
+            isCurrent ? "bg-sunken font-semibold" : "text-accent-strong underline-offset-2 hover:underline",
+          )}
+        >
+          <bdi>{label}</bdi>
+        </Link>
+      ))}
+    </nav>
   );
 }
 
