@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { measureImportSpeed } from "./import-speed";
+import { measureImportTable } from "./import-table";
+import { measureLargeImport } from "./large-import";
 import type { Measurement } from "./measurement";
 import { measureReportTime } from "./report-time";
 import { measureSharedPage } from "./shared-page";
@@ -7,6 +9,8 @@ import { toTable } from "./table";
 
 const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   import: measureImportSpeed,
+  large: measureLargeImport,
+  table: measureImportTable,
   report: measureReportTime,
   page: measureSharedPage,
 };

@@ -27,6 +27,7 @@ import { ProblemList } from "./problem-list";
 import { RestatedValues } from "./restated-values";
 import { RowCountBar } from "./row-count-bar";
 import { ShiftChoice } from "./shift-choice";
+import { TableProfiles } from "./table-profiles";
 import { ZoneChoice } from "./zone-choice";
 
 type FileCardProps = {
@@ -79,6 +80,7 @@ export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }
       ) : null}
       <ZoneChoice file={file} answers={answers} onAnswer={onAnswer} />
       {file.rows.read > 0 && file.status !== "needs-answer" ? <RowCountBar rows={file.rows} /> : null}
+      <TableProfiles name={file.name} profiles={file.profiles} />
       <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
       <ProblemList problems={file.problems} />
       <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />

@@ -1,4 +1,4 @@
-import type { FilePreview, FileStatus } from "@/lib/domain/import-preview";
+import type { FilePreview, FileStatus, ProfilePreview } from "@/lib/domain/import-preview";
 
 type Shown = { readonly dryRun?: boolean };
 
@@ -24,6 +24,13 @@ export function toImportJson(file: FilePreview, shown: Shown) {
     })),
     sha256: file.sha256,
     shiftReason: file.shiftReason,
+    profiles: file.profiles.map(({ profile, importId, range, rows, ...one }) => ({
+      profile: `@${profile.handle}`,
+      status: toStatus(one, shown),
+      importId,
+      range,
+      rows,
+    })),
   };
 }
 
@@ -36,11 +43,23 @@ export function toImportText(file: FilePreview, shown: Shown): string {
     ...(range ? [`${range.from} to ${range.to}`] : []),
     ...(file.shiftDays === 0 ? [] : [`labels moved by ${file.shiftDays} day (${file.shiftReason})`]),
     `${rows.read} rows: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
-    ...(file.status === "committed" ? [`import ${file.importId}`] : []),
+    ...(file.status === "committed" && file.importId !== null ? [`import ${file.importId}`] : []),
   ];
-  return [parts.join(" · "), ...file.problems.map(({ message }) => `  ${message}`)].join("\n");
+  const profiles = file.profiles.map((one) => toProfileText(one, shown));
+  const problems = file.problems.map(({ message }) => `  ${message}`);
+  return [parts.join(" · "), ...profiles, ...problems].join("\n");
 }
 
-function toStatus(file: FilePreview, { dryRun }: Shown): FileStatus {
+function toProfileText({ profile, range, rows, importId, status }: ProfilePreview, shown: Shown): string {
+  const parts = [
+    `  @${profile.handle}: ${toStatus({ status }, shown)}`,
+    ...(range ? [`${range.from} to ${range.to}`] : []),
+    `${rows.read} rows: ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused`,
+    ...(status === "committed" ? [`import ${importId}`] : []),
+  ];
+  return parts.join(" · ");
+}
+
+function toStatus(file: Pick<FilePreview, "status">, { dryRun }: Shown): FileStatus {
   return file.status === "ready" || (dryRun && file.status === "committed") ? "dry-run" : file.status;
 }

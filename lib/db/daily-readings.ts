@@ -120,7 +120,7 @@ function createTexts() {
   const buffer = Buffer.allocUnsafe(READINGS_PER_STATEMENT * LONGEST_TEXT);
   let [end, count] = [0, 0];
   const write = (text: string) => {
-    end += buffer.latin1Write(text, end);
+    end += buffer.write(text, end, "latin1");
   };
   return {
     count: () => count,
@@ -133,7 +133,7 @@ function createTexts() {
     },
     take(): string {
       write('"]');
-      const text = buffer.latin1Slice(0, end);
+      const text = buffer.toString("latin1", 0, end);
       [end, count] = [0, 0];
       return text;
     },

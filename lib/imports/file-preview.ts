@@ -85,11 +85,17 @@ export function toTablePreview(
     createsProfile: isOne && first.createsProfile,
     ...spanOf(previews),
     rows: addRefused(previews.map(({ rows }) => rows).reduce(addCounts), table.rowsWithoutProfile),
-    restated: previews.flatMap(({ restated }) => restated).slice(0, RESTATEMENTS_SHOWN),
+    restated: previews.flatMap((preview) => restatedOf(preview, isOne)).slice(0, RESTATEMENTS_SHOWN),
     restatedTotal: previews.reduce((sum, { restatedTotal }) => sum + restatedTotal, 0),
     problems: problemsOf(table, previews),
     profiles: first.profile?.source === "column" ? previews.flatMap(toProfilePreview) : [],
   };
+}
+
+/** Where several profiles stand together, each value says whose it is. */
+function restatedOf({ restated, profile }: FilePreview, isOne: boolean): FilePreview["restated"] {
+  if (isOne || profile === null) return restated;
+  return restated.map((value) => ({ ...value, what: `${value.what} of @${profile.handle}` }));
 }
 
 /** As many as a screen shows; the rest is in the refused rows. */

@@ -104,19 +104,24 @@ type Reading = {
 
 /** Fills the store; returns how many rows there were. */
 async function readRows(open: OpenTable, { store, reader, refusals }: Reading): Promise<number> {
-  const width = open.header.headings.length;
   let rowsRead = 0;
+  const read = (row: RowRead) => {
+    rowsRead += 1;
+    if (row.ok) store.add(row, reader.values);
+    else refusals.add(row.owner, row.problems);
+    if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
+  };
+  const width = open.header.headings.length;
   for await (const records of open.records)
     for (const { line, cells } of records) {
-      const isWhole = cells !== null && isAsWide(cells, width);
-      const row = isWhole ? reader.read(cells, line) : wrongRow(line, cells, width);
-      if (row === null) continue;
-      rowsRead += 1;
-      if (row.ok) store.add(row, reader.values);
-      else refusals.add(row.owner, row.problems);
-      if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
+      const row = isWhole(cells, width) ? reader.read(cells, line) : wrongRow(line, cells, width);
+      if (row !== null) read(row);
     }
   return rowsRead;
+}
+
+function isWhole(cells: readonly string[] | null, width: number): cells is readonly string[] {
+  return cells !== null && isAsWide(cells, width);
 }
 
 type Rows = {

@@ -20,23 +20,36 @@ export function dropRepeatedDays(
     Array.from({ length: measures }).every(
       (_, measure) => store.valueAt(measure, one) === store.valueAt(measure, other),
     );
-  return orderByOwner(store, owners).map((order, owner) => {
-    let [length, repeated] = [0, 0];
-    let firstRepeated: number | null = null;
-    for (const { at, end } of runsOf(store, order)) {
-      const first = order[at] ?? 0;
-      const run = end - at === 1 ? NO_RUN : order.slice(at, end);
-      const different = run.find((row) => !isEqual(first, row));
-      if (different !== undefined) refuseAll(run, { store, different, owner, refusals });
-      else {
-        order[length] = first;
-        length += 1;
-        repeated += end - at - 1;
-        if (run.length > 0) firstRepeated = earlier(firstRepeated, store.lineAt(run[1] ?? 0));
-      }
+  return orderByOwner(store, owners).map((order, owner) =>
+    keepRuns(order, { store, isEqual, owner, refusals }),
+  );
+}
+
+type Keeping = {
+  readonly store: ColumnStore;
+  readonly isEqual: (one: number, other: number) => boolean;
+  readonly owner: number;
+  readonly refusals: Refusals;
+};
+
+/** Moves the rows that stay to the beginning of the order, which is cut there. */
+function keepRuns(order: Uint32Array, { store, isEqual, owner, refusals }: Keeping): KeptRows {
+  let [length, repeated] = [0, 0];
+  let firstRepeated: number | null = null;
+  for (const { at, end } of runsOf(store, order)) {
+    const first = order[at] ?? 0;
+    const run = end - at === 1 ? NO_RUN : order.slice(at, end);
+    const different = run.find((row) => !isEqual(first, row));
+    if (different !== undefined) {
+      refuseAll(run, { store, different, owner, refusals });
+      continue;
     }
-    return { kept: order.subarray(0, length), repeated, firstRepeated };
-  });
+    order[length] = first;
+    length += 1;
+    repeated += end - at - 1;
+    if (run.length > 0) firstRepeated = earlier(firstRepeated, store.lineAt(run[1] ?? 0));
+  }
+  return { kept: order.subarray(0, length), repeated, firstRepeated };
 }
 
 const NO_RUN = new Uint32Array(0);
