@@ -5,6 +5,7 @@ import type { Handle } from "@/lib/domain/handle";
 import type { TableReading } from "@/lib/domain/import-preview";
 import type { Mapping } from "@/lib/domain/mapping";
 import { type Problem, problem } from "@/lib/domain/problem";
+import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { detectKind } from "./kind";
 import { findNeighbour } from "./neighbours";
@@ -105,6 +106,14 @@ async function openEntries(
   return pieces;
 }
 
+/** Bytes of a text that is no table of ours, which has to be read as a whole; no export is larger. */
+const LARGEST_WHOLE = 50 * 1024 * 1024;
+const TOO_LARGE: TableOutcome = {
+  ok: false,
+  format: null,
+  problems: [problem("file/too-large", { severity: "refused", params: { limit: "50 MB" } })],
+};
+
 type Unread = Omit<Piece, "sha256" | "outcome" | "table" | "settling">;
 
 /** A text is a table of which a person said or its own header says what the columns mean, else TikTok's, else a table that nobody knows yet. */
@@ -127,12 +136,20 @@ async function readPiece(piece: Unread, options: OpenOptions): Promise<Piece> {
   const unmapped = { sha256, table: null, settling: null };
   if (piece.large === null || headings !== null)
     return withoutPersonalData({ ...piece, ...unmapped, outcome });
+  return readWhole({ ...piece, large: piece.large }, { ...unmapped, encoding });
+}
+
+type Unmapped = Pick<Piece, "sha256" | "table" | "settling"> & { readonly encoding: TextEncoding | null };
+
+/** A large text that is no table. */
+async function readWhole(
+  piece: Unread & { readonly large: LargeFile },
+  { encoding, ...known }: Unmapped,
+): Promise<Piece> {
+  if (piece.large.size > LARGEST_WHOLE) return { ...piece, ...known, outcome: TOO_LARGE };
   const whole = await inMemory(piece);
-  return withoutPersonalData({
-    ...whole,
-    ...unmapped,
-    outcome: readTable(whole.name, whole.bytes, encoding),
-  });
+  const outcome = readTable(whole.name, whole.bytes, encoding);
+  return withoutPersonalData({ ...whole, ...known, outcome });
 }
 
 type Mapped = { readonly sha256: string; readonly mapping: Mapping; readonly settling: Settling };

@@ -27,7 +27,10 @@ export async function readBatch(
     pieces.push(...opened);
     // A table tells while it is read.
     if (!opened.some(({ table }) => table !== null))
-      options.watch?.onStep({ bytesRead: file.bytes.byteLength, rowsRead: countRows(opened) });
+      options.watch?.onStep({
+        bytesRead: file.large?.size ?? file.bytes.byteLength,
+        rowsRead: countRows(opened),
+      });
   }
   const findings = findProfiles(pieces, options.profile);
   const tables = pieces.map((piece, index) => {
