@@ -26,16 +26,24 @@ const HARMFUL = [
 ] as const;
 
 describe("a text cell", () => {
-  it.each(HARMFUL)("catalogue %s: %j becomes inert text and comes back exactly", (_, text) => {
+  it.each(HARMFUL)("catalogue E%s SEC-E1: %j becomes inert text and comes back exactly", (_, text) => {
     const cell = toCsvCell(text);
-    expect(opened(cell)).toBe(`'${text}`);
+    expect(opened(cell).startsWith("'")).toBe(true);
+    expect(opened(cell).replace(/(?<=[;\t\r\n])'/gu, "")).toBe(`'${text}`);
     expect(fromCsvCell(opened(cell))).toBe(text);
+  });
+
+  it("E120 SEC-E1: begins no formula for a program that splits at semicolons, tabs or line breaks within quotes", () => {
+    expect(toCsvCell('=1+2";=1+2')).toBe(`"'=1+2"";'=1+2"`);
+    expect(toCsvCell(";=1+1")).toBe(`";'=1+1"`);
+    expect(toCsvCell("a\n =1")).toBe(`"a\n' =1"`);
+    expect(toCsvCell("a;'b; c")).toBe(`"a;''b; c"`);
   });
 
   it.each([
     ["118", '",=1+1,"'],
     ["119", ";=1+1"],
-  ])("catalogue %s: %j stays one quoted cell and comes back exactly", (_, text) => {
+  ])("catalogue E%s: %j stays one quoted cell and comes back exactly", (_, text) => {
     expect(fromCsvCell(opened(toCsvCell(text)))).toBe(text);
   });
 
@@ -57,7 +65,7 @@ describe("a text cell", () => {
     expect(fromCsvCell("''=1")).toBe("'=1");
   });
 
-  it("gives every text back, and never begins with a sign", () => {
+  it("SEC-E2 gives every text back, and never begins with a sign", () => {
     const sign = fc.constantFrom(
       "=",
       "+",
@@ -72,6 +80,7 @@ describe("a text cell", () => {
       "－",
       "＠",
       "|",
+      ";",
       " ",
       "'",
       '"',
@@ -85,6 +94,7 @@ describe("a text cell", () => {
         expect(fromCsvCell(seen)).toBe(each);
         expect(seen).not.toMatch(/^["\s\u{feff}\0]*[=+\-@|＝＋－＠]/u);
         expect(seen).not.toMatch(/^[\t\r\n\0]/u);
+        expect(seen).not.toMatch(/[;\t\r\n]["\s\u{feff}\0]*[=+\-@|＝＋－＠]/u);
       }),
       { numRuns: 2_000 },
     );
@@ -92,7 +102,7 @@ describe("a text cell", () => {
 });
 
 describe("a number cell", () => {
-  it("catalogue 121: −5 stays a number", () => {
+  it("E121 −5 stays a number", () => {
     expect(toCsvCell(-5)).toBe("-5");
     expect(toCsvCell(-9007199254740993n)).toBe("-9007199254740993");
   });

@@ -4,19 +4,27 @@ const STARTS_UNSAFELY = /^[\t\r\n\0]/u;
 const SKIPPED = /^["'\s\u{feff}\0]*/u;
 
 /**
+ * Where a new cell would begin for a program that splits at semicolons or tabs, or at line breaks within quotes, as spreadsheets set to other
+ * languages do: followed by a formula, or by a mark that would be mistaken for ours.
+ */
+const NEW_CELL = /(?<=[;\t\r\n])(?='|["\s\u{feff}\0]*[=+\-@|＝＋－＠｜])/gu;
+const MARKED_NEW_CELL = /(?<=[;\t\r\n])'/gu;
+
+/**
  * One cell of a CSV that people open in a spreadsheet. A text is always quoted (RFC 4180), and one that a spreadsheet could read as a formula,
- * full-width signs included, gets a leading `'`; so does one that begins with `'` itself, so that `fromCsvCell` gives back every text exactly. A
- * number stays a number, and null is an empty cell without quotes. Source: OWASP, CSV Injection.
+ * full-width signs included, gets a leading `'`, there and wherever a semicolon, tab or line break inside could begin a cell of its own; so does
+ * one that begins with `'` itself, so that `fromCsvCell` gives back every text exactly. A number stays a number, and null is an empty cell without quotes. Source: OWASP, CSV Injection.
  */
 export function toCsvCell(value: string | number | bigint | null): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  return `"${(needsMark(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+  const inner = value.replace(NEW_CELL, "'");
+  return `"${(needsMark(value) ? `'${inner}` : inner).replaceAll('"', '""')}"`;
 }
 
-/** The text of a cell that `toCsvCell` wrote, its quotes already undone: takes off the mark that was put on, and nothing else. */
+/** The text of a cell that `toCsvCell` wrote, its quotes already undone: takes off the marks that were put on, and nothing else. */
 export function fromCsvCell(text: string): string {
-  return text.startsWith("'") ? text.slice(1) : text;
+  return (text.startsWith("'") ? text.slice(1) : text).replace(MARKED_NEW_CELL, "");
 }
 
 /** A line of a CSV with its end. */
