@@ -3,6 +3,7 @@ import { measureImportSpeed } from "./import-speed";
 import { measureImportTable } from "./import-table";
 import { measureLargeImport } from "./large-import";
 import type { Measurement } from "./measurement";
+import { measurePortfolioTime } from "./portfolio-time";
 import { measureReportTime } from "./report-time";
 import { measureSharedPage } from "./shared-page";
 import { toTable } from "./table";
@@ -12,6 +13,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   large: measureLargeImport,
   table: measureImportTable,
   report: measureReportTime,
+  portfolio: measurePortfolioTime,
   page: measureSharedPage,
 };
 

@@ -1,14 +1,11 @@
-import { join } from "node:path";
 import { closeDatabase, database, switchDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { openMigrationConnection } from "@/lib/db/migration-adapter";
 import type { ProfileScope } from "@/lib/db/scope";
-import { startPostgres } from "@/lib/db/testing/postgres-server";
 import { exclusive } from "@/lib/db/writer";
 import type { ReportRequest } from "@/lib/domain/report";
 import { getOverview } from "@/lib/reports/overview";
 import { atMost, formatMillis, type Measurement, medianOf, timed } from "./measurement";
-import { inScratchFolder } from "./scratch-folder";
+import { type NewDatabase, onEachDatabase } from "./new-database";
 import { FEW, MANY, seedMeasuredProfile, seedNeighbours } from "./seeded-profile";
 
 const ROUNDS = 7;
@@ -21,32 +18,10 @@ const REQUEST: ReportRequest = { window: 28, asOf: null, compare: "previous" };
 
 type Case = { readonly url: string; readonly profile: ProfileScope };
 type Cases = { readonly few: Case; readonly many: Case; readonly neighbours: Case };
-/** The address of a new, empty database. */
-type NewDatabase = (name: string) => Promise<string>;
 
 /** How long Overview takes when a profile, or the database around it, has grown; PostgreSQL only where it is installed. */
-export async function measureReportTime(): Promise<readonly Measurement[]> {
-  const onSqlite = await inScratchFolder((folder) =>
-    measureOn("SQLite", async (name) => `file:${join(folder, `${name}.db`)}`),
-  );
-  return [...onSqlite, ...(await measureOnPostgresql())];
-}
-
-async function measureOnPostgresql(): Promise<readonly Measurement[]> {
-  const server = await startPostgres().catch((error: unknown) => {
-    console.log(`PostgreSQL is left out: ${error instanceof Error ? error.message : String(error)}`);
-    return null;
-  });
-  if (server === null) return [];
-  try {
-    return await measureOn("PostgreSQL", async (name) => {
-      const { adapter } = await openMigrationConnection(server.url);
-      await adapter.executeScript(`CREATE DATABASE "bench_${name}"`).finally(() => adapter.dispose());
-      return server.url.replace(/\/postgres$/, `/bench_${name}`);
-    });
-  } finally {
-    server.stop();
-  }
+export function measureReportTime(): Promise<readonly Measurement[]> {
+  return onEachDatabase(measureOn);
 }
 
 async function measureOn(label: string, newDatabase: NewDatabase): Promise<readonly Measurement[]> {

@@ -39,14 +39,14 @@ export async function seedMeasuredProfile(otherReadings: number): Promise<Profil
   return profile;
 }
 
-/** Other people's profiles in the same workspace, a year of Overview and FollowerHistory each. */
-export async function seedNeighbours(count: number): Promise<void> {
+/** Other people's profiles in the same workspace, a year of Overview and FollowerHistory each unless `days` says otherwise. */
+export async function seedNeighbours(count: number, days = YEAR): Promise<void> {
   for (let number = 1; number <= count; number += 1) {
     const profile = await seedProfile(`northwind.shop${number}`);
     const exportedOn = addDays(LAST_DAY, 1);
     await seedExports(profile, [
-      { format: "studio/overview", exportedOn, rows: madeUp(OVERVIEW, LAST_DAY, YEAR) },
-      { format: "studio/follower-history", exportedOn, rows: madeUp(["followers"], LAST_DAY, YEAR) },
+      { format: "studio/overview", exportedOn, rows: madeUp(OVERVIEW, LAST_DAY, days) },
+      { format: "studio/follower-history", exportedOn, rows: madeUp(["followers"], LAST_DAY, days) },
     ]);
   }
 }

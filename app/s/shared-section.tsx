@@ -15,6 +15,8 @@ type Wanted = {
   readonly section: Section;
   readonly address: Address;
   readonly path: string;
+  /** Below which each post has its page; null where posts cannot be opened. */
+  readonly postsPath: string | null;
 };
 
 type SharedSection = {
@@ -27,10 +29,11 @@ type SharedSection = {
 };
 
 /** One section as a stranger sees it: the same report and the same picture as behind sign-in, with nothing to change. */
-export async function readSharedSection({ link, section, address, path }: Wanted): Promise<SharedSection> {
+export async function readSharedSection(wanted: Wanted): Promise<SharedSection> {
+  const { link, section, address, path, postsPath } = wanted;
   const request = toReportRequest(address);
   const { window } = request;
-  const frame = { address, path, shared: true } as const;
+  const frame = { address, path, postsPath, shared: true } as const;
   switch (section) {
     case "overview": {
       const report = (await findPinned(link, "overview", window)) ?? (await getOverview(link.scope, request));

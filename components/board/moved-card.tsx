@@ -16,7 +16,7 @@ const NO_BREAK = "\u00a0";
 /** A line may end after a dash, even before a space that holds; not before this. */
 const WORD_JOINER = "\u2060";
 
-type PostHref = ((postId: string) => string) | null;
+type PostHref = ((postId: string) => string | null) | null;
 
 type MovedCardProps = {
   readonly claims: readonly Claim[];

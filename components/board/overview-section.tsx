@@ -67,7 +67,11 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           }
           dotHref={postHref === null ? null : (day) => toDotHref(report, day, postHref)}
         />
-        <MovedCard claims={report.moved} views={report.figures.videoViews} postHref={postHref} />
+        <MovedCard
+          claims={report.moved}
+          views={report.figures.videoViews}
+          postHref={postHref && toClaimHref(props, postHref)}
+        />
       </div>
       <PeriodPosts report={report} postHref={postHref} address={address} path={path} />
     </div>
@@ -80,6 +84,12 @@ export function toPostLinks({
   postsPath = null,
 }: Pick<SectionProps<unknown>, "address" | "postsPath">): ((postId: string) => string) | null {
   return postsPath === null ? null : (postId) => toPostHref(postsPath, address, postId);
+}
+
+/** A link opens the posts that it lists, so what moved the views may name older ones that it does not open. */
+function toClaimHref({ report, shared }: SectionProps<OverviewReport>, postHref: (postId: string) => string) {
+  return (postId: string): string | null =>
+    shared && report.posts.every((post) => post.postId !== postId) ? null : postHref(postId);
 }
 
 /** The one post of a day, or the list where several were published on it. */

@@ -55,7 +55,7 @@ export type ProfileSeries = {
 
 /**
  * The known values of many profiles in one statement, whatever their number: one row per profile and measure. Profiles of other workspaces have
- * none. Nothing here says whether a day is provisional.
+ * none. The days come in no order, and nothing says whether one is provisional.
  */
 export async function listSeriesOf(
   scope: WorkspaceScope,

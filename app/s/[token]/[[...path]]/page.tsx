@@ -5,20 +5,23 @@ import { after } from "next/server";
 import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { NothingKnown } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
+import { PostPage } from "@/components/board/post-page";
 import { ReportLine } from "@/components/board/report-line";
 import { WindowChoice } from "@/components/board/window-choice";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
-import { DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
+import { type Address, DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
 import { dayAt } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
+import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { toSharedAddress } from "../../shared-address";
+import { readSharedPost, toPostsPath } from "../../shared-post";
 import { readSharedSection } from "../../shared-section";
 
 /** A preview of the link in a chat shows this and nothing of what it opens. */
@@ -48,6 +51,9 @@ export default async function SharedDashboard({ params, searchParams }: Props) {
   if (link === null && (await findLockedLink(token, new Date())) !== null)
     return <LockedLink token={token} section={toWanted(path)} problem={toProblem(query)} />;
   if (link === null) countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
+  const post = link && (await readSharedPost(link, path, toSharedAddress(link, query)));
+  if (link !== null && post !== null)
+    return <OpenedPost link={link} token={token} query={query} report={post} />;
   const section = link && findSection(link, path);
   if (link === null || section === null) notFound();
   return <Opened link={link} token={token} section={section} path={path} query={query} />;
@@ -72,16 +78,13 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
     section,
     address,
     path: ownPath,
+    postsPath: toPostsPath(link, token),
   });
   return (
     <SharedFrame
       title={link.title}
       handle={link.scope.handle}
-      sections={link.sections.map((name) => ({
-        name,
-        title: TITLES[name],
-        href: toHref(`${root}/${name}`, address, { metric: DEFAULT_ADDRESS.metric }),
-      }))}
+      sections={toSections(link, root, address)}
       current={section}
       standing={pinnedAt !== null ? "pinned" : asOf !== null ? "as-of" : "live"}
     >
@@ -107,6 +110,34 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
       {report.window === null ? <NothingKnown shared={true} /> : body}
     </SharedFrame>
   );
+}
+
+type OpenedPostProps = Omit<OpenedProps, "section" | "path"> & { readonly report: PostReport };
+
+/** One post of a live link's Content: the same report and the same picture as behind sign-in, without the files. */
+async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
+  await countOpenAfterwards(link);
+  const root = `/s/${token}`;
+  const address = toSharedAddress(link, query);
+  return (
+    <SharedFrame
+      title={link.title}
+      handle={link.scope.handle}
+      sections={toSections(link, root, address)}
+      current="content"
+      standing="live"
+    >
+      <PostPage report={report} backHref={toHref(`${root}/content`, address)} shared={true} />
+    </SharedFrame>
+  );
+}
+
+function toSections({ sections }: OpenedLink, root: string, address: Address) {
+  return sections.map((name) => ({
+    name,
+    title: TITLES[name],
+    href: toHref(`${root}/${name}`, address, { metric: DEFAULT_ADDRESS.metric }),
+  }));
 }
 
 const PROBLEMS: Readonly<Record<string, string>> = {

@@ -1,0 +1,86 @@
+import { closeDatabase, database, switchDatabase } from "@/lib/db/client";
+import { migrate } from "@/lib/db/migrate";
+import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { exclusive } from "@/lib/db/writer";
+import type { PortfolioRequest } from "@/lib/domain/portfolio";
+import { PORTFOLIO_SORTS, parsePortfolioAddress } from "@/lib/domain/portfolio-address";
+import { getPortfolio } from "@/lib/reports/portfolio";
+import { atMost, formatMillis, type Measurement, medianOf, timed } from "./measurement";
+import { type NewDatabase, onEachDatabase } from "./new-database";
+import { seedNeighbours } from "./seeded-profile";
+
+const FEW = 100;
+const MANY = 1_000;
+/** Enough for the usual swing of 28 days. */
+const DAYS = 200;
+const ROUNDS = 7;
+const CALLS_PER_ROUND = 8;
+const GOAL = 1.3;
+
+const REQUEST: PortfolioRequest = parsePortfolioAddress({});
+
+type Case = { readonly url: string; readonly scope: WorkspaceScope };
+
+/** How long one page of the portfolio takes with many profiles around it; PostgreSQL only where it is installed. */
+export function measurePortfolioTime(): Promise<readonly Measurement[]> {
+  return onEachDatabase(measureOn);
+}
+
+async function measureOn(label: string, newDatabase: NewDatabase): Promise<readonly Measurement[]> {
+  try {
+    const few = await prepare(newDatabase, FEW);
+    const many = await prepare(newDatabase, MANY);
+    const firsts = [await measureFirst(few), await measureFirst(many)] as const;
+    const rounds: (readonly [number, number])[] = [];
+    for (let round = 0; round < ROUNDS; round += 1)
+      rounds.push([await measureCase(few), await measureCase(many)]);
+    const ratio = medianOf(rounds.map(([control, value]) => value / control));
+    const name = `Portfolio on ${label}, ${MANY.toLocaleString("en")} profiles against ${FEW}`;
+    return [
+      {
+        name,
+        value: formatMillis(medianOf(rounds.map(([, value]) => value))),
+        control: formatMillis(medianOf(rounds.map(([control]) => control))),
+        ratio,
+        goal: atMost(ratio, GOAL),
+      },
+      {
+        name: `${name}, the first page after an import`,
+        value: formatMillis(firsts[1]),
+        control: formatMillis(firsts[0]),
+        ratio: firsts[1] / firsts[0],
+        goal: null,
+      },
+    ];
+  } finally {
+    await closeDatabase();
+  }
+}
+
+async function prepare(newDatabase: NewDatabase, profiles: number): Promise<Case> {
+  const url = await newDatabase(`portfolio_${profiles}`);
+  await switchDatabase(url);
+  await migrate();
+  await seedNeighbours(profiles, DAYS);
+  if (database().kind === "postgresql") await exclusive((writer) => writer.$executeRaw`ANALYZE`);
+  return { url, scope: await operatorScope() };
+}
+
+/** Milliseconds until the order of all profiles is known and its first page is read, on a connection that has read nothing. */
+async function measureFirst({ url, scope }: Case): Promise<number> {
+  await switchDatabase(url);
+  return (await timed(() => getPortfolio(scope, REQUEST))).ms;
+}
+
+/** Milliseconds of one page, the median of several, turning pages and orders as people do while nothing is imported. */
+async function measureCase({ url, scope }: Case): Promise<number> {
+  await switchDatabase(url);
+  const requests = PORTFOLIO_SORTS.map((sort) => ({ ...REQUEST, sort }));
+  for (const request of requests) await getPortfolio(scope, request);
+  const times: number[] = [];
+  for (let call = 0; call < CALLS_PER_ROUND; call += 1) {
+    const request = requests[call % requests.length] ?? REQUEST;
+    times.push((await timed(() => getPortfolio(scope, { ...request, page: 1 + (call % 4) }))).ms);
+  }
+  return medianOf(times);
+}
