@@ -9,7 +9,7 @@ import { formatDayWithYear } from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
 import type { Mapping } from "@/lib/domain/mapping";
 
-export type RememberedColumns = {
+type RememberedColumns = {
   readonly headerHash: string;
   readonly mapping: Mapping;
   /** null: of every profile. */

@@ -12,7 +12,7 @@ export type ColumnMappingKey = {
   readonly profileKey: string;
 };
 
-export type StoredColumnMapping = ColumnMappingKey & {
+type StoredColumnMapping = ColumnMappingKey & {
   /** JSON. */
   readonly mapping: string;
   /** A user's id, or "operator". */

@@ -3,7 +3,7 @@ import type { Mapping } from "@/lib/domain/mapping";
 import { columnRoleSchema, mappingSchema } from "./mapping-schema";
 
 /** Far more than a mapping of as many columns as a header may have. */
-export const MAPPING_FILE_BYTES = 512 * 1024;
+const MAPPING_FILE_BYTES = 512 * 1024;
 const KIND = "tallyboard/column-mapping";
 const VERSION = 1;
 
@@ -32,7 +32,7 @@ export function toMappingFile({ target, dates, numbers, header, columns }: Mappi
   return `${JSON.stringify(first, null, 2).slice(0, -2)},\n  "columns": [\n${lines.join(",\n")}\n  ]\n}\n`;
 }
 
-export type ParsedMappingFile =
+type ParsedMappingFile =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problem: string };
 

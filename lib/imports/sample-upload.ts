@@ -33,9 +33,9 @@ export const sampleRequestSchema = z.strictObject({
   encoding: z.string().refine(isTextEncoding).nullable().default(null),
 });
 
-export type SampleQuestion = z.output<typeof sampleRequestSchema>;
+type SampleQuestion = z.output<typeof sampleRequestSchema>;
 
-export type SampledUpload =
+type SampledUpload =
   | { readonly kind: "sample"; readonly sample: TableSample }
   /** The batch or the file is not this person's, or not there any more. */
   | { readonly kind: "gone" }

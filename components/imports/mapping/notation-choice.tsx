@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-export type NotationOption<Notation extends string> = {
+type NotationOption<Notation extends string> = {
   readonly value: Notation;
   readonly label: ReactNode;
   readonly hint: string | null;

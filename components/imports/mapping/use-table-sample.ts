@@ -13,7 +13,7 @@ export type MappingChoice = {
   readonly numbers: MappingDraft["numbers"];
 };
 
-export type LookedAt = {
+type LookedAt = {
   readonly sample: TableSample | null;
   readonly isChecking: boolean;
   readonly failure: string | null;

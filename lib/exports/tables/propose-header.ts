@@ -1,10 +1,7 @@
 import { DELIMITERS, type Delimiter, type Line, splitCells } from "../csv";
 import { cleanHeading } from "../detect";
 import { withoutEmptyEnd } from "../header";
-import type { TableHeader } from "./table-header";
-
-/** Programs put a title or a few notes above the header, never more than this. */
-const LINES_COMPARED = 20;
+import { HEADER_LINES, type TableHeader } from "./table-header";
 
 type Reading = {
   readonly line: number;
@@ -18,7 +15,7 @@ type Reading = {
  * commas inside numbers or captions do not win over the delimiter between the columns. Null when no line has two columns.
  */
 export function proposeHeader(lines: readonly Line[]): TableHeader | null {
-  const written = lines.filter(({ text }) => text.trim() !== "").slice(0, LINES_COMPARED);
+  const written = lines.filter(({ text }) => text.trim() !== "").slice(0, HEADER_LINES);
   const candidates = written.filter(({ text }, index) => index > 0 || !/^\ufeff?"?sep=(.)"?$/.test(text));
   const [best] = DELIMITERS.flatMap((delimiter) => mostAlike(candidates, delimiter) ?? []).toSorted(
     (a, b) => b.alike - a.alike || b.width - a.width,

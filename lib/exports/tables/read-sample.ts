@@ -28,7 +28,7 @@ export type ReadSample = {
 };
 
 /** So many rows tell how a table is written; more take longer to look at. */
-export const SAMPLE_ROWS = 200;
+const SAMPLE_ROWS = 200;
 
 /** The header of an unknown table and its first rows that have as many cells; null when the bytes are no table of at least two columns. */
 export async function readSample(start: FileStart): Promise<ReadSample | null> {

@@ -7,7 +7,7 @@ import { type ProposedRoles, proposeRoles, type SampledRow } from "./propose";
 import { findDateNotation, findNumberNotation } from "./propose-notation";
 import { type FileStart, type ReadSample, readSample } from "./read-sample";
 
-export type SampleRequest = {
+type SampleRequest = {
   readonly name: string;
   readonly sha256: string;
   readonly start: FileStart;

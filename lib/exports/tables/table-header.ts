@@ -30,13 +30,6 @@ export function findTableHeader(
   return null;
 }
 
-/** The likeliest header of a table that nobody knows: the first of these lines with most columns, and at least two. */
-export function guessTableHeader(lines: readonly Line[]): TableHeader | null {
-  const written = lines.filter(({ text }) => text.trim() !== "").slice(0, HEADER_LINES);
-  const widest = Math.max(0, ...written.flatMap(headersOf).map(({ headings }) => headings.length));
-  return widest < 2 ? null : findTableHeader(lines, (headings) => headings.length === widest);
-}
-
 /** Whether two headers name the same columns in the same order. */
 export function isSameHeader(one: readonly string[], other: readonly string[]): boolean {
   const [mine, theirs] = [withoutEmptyEnd(one.map(cleanHeading)), withoutEmptyEnd(other.map(cleanHeading))];
