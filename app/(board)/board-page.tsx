@@ -41,12 +41,14 @@ export function BoardPage(props: BoardPageProps) {
         title={title}
         profile={
           <>
-            <ProfilePicker
-              path={path}
-              address={address}
-              current={profile.handle}
-              profiles={toChoices(profiles)}
-            />
+            <div className="no-print">
+              <ProfilePicker
+                path={path}
+                address={address}
+                current={profile.handle}
+                profiles={toChoices(profiles)}
+              />
+            </div>
             <bdi className="hidden font-semibold print:inline">@{profile.handle}</bdi>
           </>
         }

@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { useOptimistic, useTransition } from "react";
-import { Select } from "@/components/ui/field";
 import { PendingBar } from "@/components/ui/pending-bar";
 import { type Address, toHref, toParameters } from "@/lib/domain/address";
 import type { Comparison } from "@/lib/domain/report";
@@ -34,20 +33,19 @@ export function ComparisonChoice({ path, address }: ComparisonChoiceProps) {
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      <span className="w-40">
-        <Select
-          name="compare"
-          aria-label="Compare with"
-          value={shown}
-          onChange={(event) => choose(event.currentTarget.value)}
-        >
-          {OPTIONS.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </Select>
-      </span>
+      <select
+        name="compare"
+        aria-label="Compare with"
+        value={shown}
+        onChange={(event) => choose(event.currentTarget.value)}
+        className="min-h-9 rounded-control border border-line bg-card px-3 py-1.5 font-medium hover:bg-sunken"
+      >
+        {OPTIONS.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
       {pending ? <PendingBar /> : null}
       <noscript>
         <button

@@ -34,11 +34,7 @@ export function GrowthTiles({ figures, compare, source }: GrowthTilesProps) {
           <p className="text-sm">
             <ChangeText change={figures[metric].change} days={figures[metric].coverage.days} />
           </p>
-          <p className="min-h-[1.5em] text-xs text-muted">
-            {figures[metric].change.kind === "none"
-              ? null
-              : `vs ${formatShortPeriod(compare, figures[metric].coverage.days)}`}
-          </p>
+          <p className="min-h-[1.5em] text-xs text-muted">{sayAgainst(figures[metric], compare)}</p>
           <div className="absolute top-1.5 right-1.5">
             <FormulaNote
               id={`${metric}-tile-formula`}
@@ -52,6 +48,12 @@ export function GrowthTiles({ figures, compare, source }: GrowthTilesProps) {
       ))}
     </div>
   );
+}
+
+/** The other period in words, below a change or below why there is none. */
+function sayAgainst({ change, coverage }: Figure, compare: Comparison): string {
+  const period = formatShortPeriod(compare, coverage.days);
+  return change.kind === "none" ? period : `vs ${period}`;
 }
 
 function Value({ figure: { metric, value } }: { readonly figure: Figure }) {

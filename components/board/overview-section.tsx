@@ -1,11 +1,11 @@
 import { Card, CardHeading } from "@/components/ui/card";
 import { type Address, TILE_METRICS, type TileMetric, toHref } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
-import { formatDay } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import { toPostHref } from "@/lib/domain/post-address";
 import type { OverviewReport } from "@/lib/domain/report";
 import { formatShortPeriod, formatSummary } from "@/lib/domain/summary";
+import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { ChangeText, NetText } from "./change-text";
 import { ChartCard } from "./chart-card";
 import { DownloadMenu } from "./download-menu";
@@ -136,7 +136,8 @@ function sayAgainst({ figures, compare }: OverviewReport, metric: TileMetric): s
   const { value, change, coverage } = figures[metric];
   if (value === null) return null;
   if (metric === "followers" && figures.netFollowers.value !== null) return `in ${coverage.days} days`;
-  return change.kind === "none" ? null : `vs ${formatShortPeriod(compare, coverage.days)}`;
+  const period = formatShortPeriod(compare, coverage.days);
+  return change.kind === "none" ? period : `vs ${period}`;
 }
 
 type PeriodPostsProps = {
@@ -169,7 +170,7 @@ function PeriodPosts({ report: { posts }, postHref, address, path }: PeriodPosts
         }
         hint={
           read
-            ? `Lifetime totals as of the newest content export, ${formatDay(read)}. The list holds the posts that the exports contained.`
+            ? `${formatTotalsRead(posts, read)} The list holds the posts that the exports contained.`
             : "No content export holds a post that was published in these days."
         }
       />

@@ -84,7 +84,7 @@ export function round(value: number): number {
 }
 
 /** Signs that XML 1.0 does not have are left out: a caption may hold anything. */
-export function escapeXml(content: string): string {
+function escapeXml(content: string): string {
   return content
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -2,7 +2,7 @@ import { toCsvLine } from "@/lib/domain/csv-cell";
 import type { ReportFrame } from "@/lib/domain/report";
 import { formatPeriod } from "@/lib/domain/summary";
 
-export type CsvCell = string | number | null;
+type CsvCell = string | number | null;
 
 /** A table with its headings; every row has a cell for each of them, null where the value is unknown. */
 export type CsvTable = {
