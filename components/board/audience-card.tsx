@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
+import type { Day } from "@/lib/domain/day";
 import { formatCountry, formatDay, formatPercent } from "@/lib/domain/format";
 import type { AudienceShares } from "@/lib/domain/report";
 import { Note, NoteFacts } from "./note";
@@ -8,6 +9,8 @@ type AudienceCardProps = {
   readonly id: string;
   readonly title: string;
   readonly audience: AudienceShares | null;
+  /** In a report of the past without shares: the first day of which there are any. */
+  readonly begins: Day | null;
   /** The export that would fill it. */
   readonly file: string;
   readonly shared: boolean;
@@ -16,7 +19,7 @@ type AudienceCardProps = {
 };
 
 /** Shares of the followers as bars, largest first. */
-export function AudienceCard({ id, title, audience, file, shared, actions }: AudienceCardProps) {
+export function AudienceCard({ id, title, audience, begins, file, shared, actions }: AudienceCardProps) {
   const known = audience !== null && audience.shares.length > 0;
   return (
     <Card aria-labelledby={`${id}-title`} className="keep-together">
@@ -61,16 +64,23 @@ export function AudienceCard({ id, title, audience, file, shared, actions }: Aud
           ))}
         </ul>
       ) : (
-        <p className="text-sm text-muted">
-          {audience === null
-            ? shared
-              ? "Not known for this profile yet."
-              : `Not known yet. ${file} from TikTok Studio fills it.`
-            : `The export of ${formatDay(audience.readOn)} has no rows: TikTok had nothing to tell.`}
-        </p>
+        <p className="text-sm text-muted">{sayWhyEmpty({ audience, begins, file, shared })}</p>
       )}
     </Card>
   );
+}
+
+function sayWhyEmpty({
+  audience,
+  begins,
+  file,
+  shared,
+}: Pick<AudienceCardProps, "audience" | "begins" | "file" | "shared">): string {
+  if (audience !== null)
+    return `The export of ${formatDay(audience.readOn)} has no rows: TikTok had nothing to tell.`;
+  if (begins !== null)
+    return `Not known of these days: the first export that tells is of ${formatDay(begins)}, which is later.`;
+  return shared ? "Not known for this profile yet." : `Not known yet. ${file} from TikTok Studio fills it.`;
 }
 
 function isRest(label: string): boolean {

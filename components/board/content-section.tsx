@@ -7,9 +7,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import { type Address, toHref, toParameters } from "@/lib/domain/address";
-import { formatDay, formatQuantity, formatWhole } from "@/lib/domain/format";
+import { formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { ContentPost, ContentReport } from "@/lib/domain/report";
 import { CONTENT_DETAIL_DAYS, CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
+import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { arrangePosts } from "./arrange-posts";
 import { ContentTotals } from "./content-totals";
 import { DownloadMenu } from "./download-menu";
@@ -91,7 +92,11 @@ function PostsCard(props: ContentSectionProps) {
         {CONTENT_DETAIL_DAYS} days after a post is published. What was entered in that time stays readable
         with its date.{" "}
         {props.enterHref ? (
-          <Link href={props.enterHref} prefetch={false} className="font-semibold text-accent underline">
+          <Link
+            href={props.enterHref}
+            prefetch={false}
+            className="no-print font-semibold text-accent underline"
+          >
             Enter details of several posts
           </Link>
         ) : null}
@@ -102,7 +107,7 @@ function PostsCard(props: ContentSectionProps) {
 
 function sayWhatIsListed({ contentReadOn, posts, postsKnown }: ContentReport): string {
   if (contentReadOn === null) return "No content export has been imported yet.";
-  return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that the exports contained. Lifetime totals as of ${formatDay(contentReadOn)}.`;
+  return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that the exports contained. ${formatTotalsRead(posts, contentReadOn)}`;
 }
 
 function SearchForm({ path, address }: { readonly path: string; readonly address: Address }) {

@@ -79,7 +79,7 @@ type AudienceProps = Omit<FollowersSectionProps, "report"> & {
 
 /** Who the followers are and what they like. */
 function Audience({ open, take, shared, topVideosAction, topSoundsAction }: AudienceProps) {
-  const { gender, territories, topVideos, topSounds } = open;
+  const { gender, territories, sharesBegin, topVideos, topSounds } = open;
   return (
     <div className="grid gap-3 md:grid-cols-2">
       <AudienceCard
@@ -87,6 +87,7 @@ function Audience({ open, take, shared, topVideosAction, topSoundsAction }: Audi
         title="Top countries"
         actions={take("countries", "Top countries")}
         audience={territories}
+        begins={sharesBegin.territories}
         file="FollowerTopTerritories.csv"
         shared={shared}
       />
@@ -95,6 +96,7 @@ function Audience({ open, take, shared, topVideosAction, topSoundsAction }: Audi
         title="Gender"
         actions={take("gender", "Gender")}
         audience={gender}
+        begins={sharesBegin.gender}
         file="FollowerGender.csv"
         shared={shared}
       />

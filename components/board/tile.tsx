@@ -49,8 +49,8 @@ export function Tile({ figure, href, chosen, change, against, note }: TileProps)
       >
         {figure.value === null ? <UnknownValue /> : compact}
       </p>
-      <p className="truncate text-sm">{change}</p>
-      <p className="mb-1.5 min-h-[1.5em] truncate text-xs text-muted">{against}</p>
+      <p className="text-sm text-pretty">{change}</p>
+      <p className="mb-1.5 min-h-[1.5em] text-xs text-pretty text-muted">{against}</p>
       <Sparkline values={figure.series.map(({ value }) => value)} />
       <div className="absolute top-1.5 right-1.5">{note}</div>
     </article>

@@ -24,6 +24,23 @@ export async function findAudienceShares(
   return { gender: of("gender"), territory: of("territory") };
 }
 
+/** The first day of which there are any; null where there are none at all. */
+export async function findFirstAudienceDays(
+  scope: ProfileScope,
+): Promise<Readonly<Record<AudienceDimension, Day | null>>> {
+  const { workspaceId, profileId } = scope;
+  const rows = await reader().audienceShare.groupBy({
+    by: ["dimension"],
+    where: { workspaceId, profileId },
+    _min: { readOn: true },
+  });
+  const of = (dimension: AudienceDimension): Day | null => {
+    const first = rows.find((row) => row.dimension === dimension)?._min.readOn ?? null;
+    return first === null ? null : toDay(first);
+  };
+  return { gender: of("gender"), territory: of("territory") };
+}
+
 type ShareRow = { dimension: string; readOn: string; label: string; millionths: number | bigint };
 
 export function audienceSql({ profileId, workspaceId }: ProfileScope, until: Day | null): Prisma.Sql {

@@ -230,6 +230,8 @@ export type FollowersReport = ReportFrame & {
     readonly gender: AudienceShares | null;
     /** Top 5 and `Other`. */
     readonly territories: AudienceShares | null;
+    /** Where a report of the past has none: the first day of which there are any; null: there are none at all. */
+    readonly sharesBegin: { readonly gender: Day | null; readonly territories: Day | null };
     readonly viewers: {
       readonly viewers: readonly SeriesPoint[];
       readonly newViewers: readonly SeriesPoint[];

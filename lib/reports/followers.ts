@@ -1,4 +1,4 @@
-import { findAudienceShares } from "@/lib/db/audience";
+import { findAudienceShares, findFirstAudienceDays } from "@/lib/db/audience";
 import { listMeasuredHours } from "@/lib/db/hourly";
 import type { ProfileScope } from "@/lib/db/scope";
 import { findNewest } from "@/lib/db/series";
@@ -42,10 +42,11 @@ async function readOpenSection(
   frame: ReportFrame,
   zone: string | null,
 ): Promise<OpenSection> {
-  const [history, hours, shares, top] = await Promise.all([
+  const [history, hours, shares, first, top] = await Promise.all([
     readHistory(scope, request, frame, [...FIGURES, ...PEOPLE]),
     frame.window === null ? [] : listMeasuredHours(scope, frame.window),
     findAudienceShares(scope, readUntil(frame)),
+    readUntil(frame) === null ? null : findFirstAudienceDays(scope),
     findTopItems(scope, readUntil(frame)),
   ]);
   const figures = evaluateFigures(FIGURES, history, request);
@@ -56,6 +57,10 @@ async function readOpenSection(
     heat: { ...evaluateHeat(hours), days: daysOf(hours), zone },
     gender: withShares(shares.gender, orderShares),
     territories: withShares(shares.territory, evaluateTopTerritories),
+    sharesBegin: {
+      gender: shares.gender === null ? (first?.gender ?? null) : null,
+      territories: shares.territory === null ? (first?.territory ?? null) : null,
+    },
     viewers: {
       viewers: people.viewers.series,
       newViewers: people.newViewers.series,

@@ -276,6 +276,10 @@ describeOnBothDatabases("reports", () => {
     expect(open?.figures.followerGrowth.value).toBe(28 / 127);
     const before = await getFollowers(bakery, { ...LAST_28, asOf: toDay("2026-03-17") });
     expect(before.open?.gender?.readOn).toBe("2026-03-17");
+    expect(before.open?.sharesBegin).toEqual({ gender: null, territories: null });
+    const tooEarly = await getFollowers(bakery, { ...LAST_28, asOf: toDay("2026-03-15") });
+    expect(tooEarly.open?.gender).toBeNull();
+    expect(tooEarly.open?.sharesBegin).toEqual({ gender: "2026-03-17", territories: null });
   });
 
   it("tell followers by hour after a person moved the labels by a week", async () => {
