@@ -2,6 +2,7 @@ import { type Handle, parseHandle } from "@/lib/domain/handle";
 import { MEASURES, type Measure } from "@/lib/domain/measure";
 import type { ProblemCode } from "@/lib/domain/problem";
 import type { PostKind } from "@/lib/domain/reading";
+import { parsePercent } from "@/lib/domain/written-figure";
 
 /** A cell is read whole or refused: no character is ever dropped to make it fit. */
 type CellRead<Value> =
@@ -43,8 +44,10 @@ function readCount(raw: string, mayBeNegative: boolean): CellRead<bigint | null>
   return { ok: true, value };
 }
 
-/** A decimal between 0 and 1 as whole millionths, exact: "0.381" is 381000. */
+/** A decimal between 0 and 1 as whole millionths, exact: "0.381" is 381000, and so is "38.1%", as spreadsheets show it. */
 export const share: CellReader<number> = (raw) => {
+  const percent = /^[0-9]{1,3}(?:\.[0-9]{1,4})?%$/.test(raw) ? parsePercent(raw) : null;
+  if (percent !== null && percent <= MILLIONTHS) return { ok: true, value: percent };
   const match = /^(0|1)(?:\.([0-9]{1,6}))?$/.exec(raw);
   if (match === null) return { ok: false, code: "cell/not-a-share" };
   const value = Number(match[1]) * MILLIONTHS + Number((match[2] ?? "").padEnd(6, "0"));

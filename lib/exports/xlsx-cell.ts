@@ -1,5 +1,5 @@
 import type { ProblemCode } from "@/lib/domain/problem";
-import { formatSerial } from "./xlsx-styles";
+import { formatSerial, formatStoredPercent, type NumberStyle } from "./xlsx-styles";
 
 /** A cell as its XML gives it. */
 export type RawCell = {
@@ -13,7 +13,7 @@ export type RawCell = {
 
 export type CellTexts = {
   readonly sharedStrings: readonly string[];
-  readonly dateStyles: readonly boolean[];
+  readonly styles: readonly NumberStyle[];
   readonly countsFrom1904: boolean;
 };
 
@@ -50,11 +50,12 @@ function numberText(raw: string, style: number, texts: CellTexts): CellText {
   if (digits === "") return { kind: "text", text: "" };
   if (!NUMBER.test(digits)) return { kind: "refused", code: "cell/unknown-type", value: raw };
   const number = Number(digits);
-  if (texts.dateStyles[style] === true) {
+  if (texts.styles[style] === "date") {
     const date = formatSerial(digits, texts.countsFrom1904);
     return { kind: "text", text: date ?? digits };
   }
   if (!Number.isFinite(number) || Math.abs(number) >= 1e15)
     return { kind: "refused", code: "cell/precision-lost", value: digits };
+  if (texts.styles[style] === "percent") return { kind: "text", text: formatStoredPercent(number) };
   return { kind: "text", text: Number.isInteger(number) ? BigInt(number).toString() : String(number) };
 }

@@ -10,17 +10,23 @@ const BUILT_IN_DATES: readonly (readonly [number, number])[] = [
   [50, 58],
 ];
 
-/** For each cell style, whether it shows a number as a date or time. */
-export function readDateStyles(bytes: Uint8Array): readonly boolean[] {
-  const custom = new Map<number, boolean>();
-  const styles: boolean[] = [];
+/** Of the built-in formats, `0%` and `0.00%` (ECMA-376, 18.8.30). */
+const BUILT_IN_PERCENTS: ReadonlySet<number> = new Set([9, 10]);
+
+/** What a cell style shows a number as: what is typed as 81% is stored as 0.81. */
+export type NumberStyle = "date" | "percent" | "plain";
+
+/** For each cell style, what it shows a number as. */
+export function readNumberStyles(bytes: Uint8Array): readonly NumberStyle[] {
+  const custom = new Map<number, NumberStyle>();
+  const styles: NumberStyle[] = [];
   let isInStyles = false;
   readXml(bytes, {
     open: (name, attributes) => {
       if (name === "cellXfs") isInStyles = true;
       const id = Number(attributes["numFmtId"] ?? 0);
-      if (name === "numFmt") custom.set(id, isDateFormat(attributes["formatCode"] ?? ""));
-      if (name === "xf" && isInStyles) styles.push(custom.get(id) ?? isBuiltInDate(id));
+      if (name === "numFmt") custom.set(id, styleOfFormat(attributes["formatCode"] ?? ""));
+      if (name === "xf" && isInStyles) styles.push(custom.get(id) ?? styleOfBuiltIn(id));
       if (Math.max(styles.length, custom.size) > MOST_STYLES) throw new WorkbookRefusal("workbook/broken");
     },
     close: (name) => {
@@ -30,17 +36,24 @@ export function readDateStyles(bytes: Uint8Array): readonly boolean[] {
   return styles;
 }
 
-function isBuiltInDate(id: number): boolean {
-  return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last);
+function styleOfBuiltIn(id: number): NumberStyle {
+  if (BUILT_IN_PERCENTS.has(id)) return "percent";
+  return BUILT_IN_DATES.some(([first, last]) => id >= first && id <= last) ? "date" : "plain";
 }
 
 const LONGEST_FORMAT = 255;
 
-/** Letters of a day, month, year or hour outside quotes, brackets and escapes. */
-function isDateFormat(code: string): boolean {
-  if (code.length > LONGEST_FORMAT) return false;
+/** By the letters of a day, month, year or hour, or a percent sign, outside quotes, brackets and escapes. */
+function styleOfFormat(code: string): NumberStyle {
+  if (code.length > LONGEST_FORMAT) return "plain";
   const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
-  return /[dmyh]/i.test(bare) && !/^general$/i.test(bare.trim());
+  if (/[dmyh]/i.test(bare) && !/^general$/i.test(bare.trim())) return "date";
+  return bare.includes("%") ? "percent" : "plain";
+}
+
+/** The percentage that a stored number is shown as, in as many digits as the number itself has: 0.055 is "5.5%". */
+export function formatStoredPercent(number: number): string {
+  return `${Number((number * 100).toPrecision(15))}%`;
 }
 
 const MS_PER_DAY = 86_400_000;

@@ -374,6 +374,13 @@ describe("bad input: workbooks", () => {
     expect(found).toMatchObject({ problem: { code: "workbook/broken" } });
   });
 
+  it("a percentage is read as it is shown, never as the hundredth part that is stored", async () => {
+    const styles = `<numFmts><numFmt numFmtId="170" formatCode="0.0\\ %"/><numFmt numFmtId="171" formatCode="0.0&quot;%&quot;"/></numFmts><cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>`;
+    const values = ["0.81", "0.055", "0.29", "1", "0.81"];
+    const cells = values.map((value, at) => `<c s="${[1, 2, 3, 1, 4][at]}"><v>${value}</v></c>`).join("");
+    expect(await rowsOf(`<row>${cells}</row>`, { styles })).toEqual([[1, "81%", "5.5%", "29%", "100%", "0.81"]]);
+  });
+
   it("C88 a day number is a date by its style only", async () => {
     const styles = `<numFmts><numFmt numFmtId="170" formatCode="yyyy/mm/dd"/><numFmt numFmtId="171" formatCode="0.0&quot; days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>`;
     const cells = [0, 1, 2, 3].map((style) => `<c s="${style}"><v>45961</v></c>`).join("");

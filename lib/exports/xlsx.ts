@@ -5,7 +5,7 @@ import type { CellTexts } from "./xlsx-cell";
 import { isOfficeDocument, MOST_SHEETS, openPackage } from "./xlsx-package";
 import { readSheet, type SheetRow } from "./xlsx-sheet";
 import { readSharedStrings } from "./xlsx-strings";
-import { readDateStyles } from "./xlsx-styles";
+import { readNumberStyles } from "./xlsx-styles";
 import { WorkbookRefusal } from "./xml-part";
 
 export type WorksheetText = {
@@ -41,7 +41,7 @@ export function readWorkbook(entries: readonly ArchiveEntry[]): Workbook {
     const parts = openPackage(entries);
     const texts: CellTexts = {
       sharedStrings: parts.sharedStrings === null ? [] : readSharedStrings(parts.sharedStrings),
-      dateStyles: parts.styles === null ? [] : readDateStyles(parts.styles),
+      styles: parts.styles === null ? [] : readNumberStyles(parts.styles),
       countsFrom1904: parts.countsFrom1904,
     };
     const sheets = parts.visible.map(({ name, bytes }) => {
