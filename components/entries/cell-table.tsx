@@ -56,7 +56,10 @@ export function CellTable({ caption, headLabel, columns, groups, cells, refusals
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col" className={classNames(HEAD, "py-1.5 text-left font-medium text-muted")}>
+            <th
+              scope="col"
+              className={classNames(HEAD, "py-1.5 text-left align-bottom font-medium text-muted")}
+            >
               {headLabel}
             </th>
             {columns.map(({ id, label, width }) => (
@@ -97,7 +100,7 @@ export function CellTable({ caption, headLabel, columns, groups, cells, refusals
 }
 
 /** Stays while the cells scroll past under it. */
-const HEAD = "sticky left-0 z-10 bg-card pr-2 w-32 max-w-32 sm:w-60 sm:max-w-60";
+const HEAD = "sticky left-0 z-[5] bg-card pr-2 w-32 max-w-32 sm:w-60 sm:max-w-60";
 
 type Frame = {
   readonly columns: readonly GridColumn[];

@@ -45,7 +45,7 @@ type EnterManyDetailsProps = {
 const percent = { placeholder: "%", width: "w-20", isNumber: true } as const;
 
 const WORDS = {
-  capturedOn: { label: "Read on", placeholder: "2026-03-24", width: "w-28", isNumber: false },
+  capturedOn: { label: "Read on", placeholder: "yyyy-mm-dd", width: "w-28", isNumber: false },
   averageWatchSeconds: { label: "Average watch time", placeholder: "7.4 s", width: "w-20", isNumber: true },
   watchedFull: { label: "Watched to the end", ...percent },
   from_for_you_percent: { label: "From For You", ...percent },

@@ -21,7 +21,7 @@ type SaveBarProps = {
 export function SaveBar(props: SaveBarProps) {
   const { save, changed, wrong, said, onUndoPaste, onDiscard, saved } = props;
   return (
-    <div className="sticky bottom-0 z-20 -mx-4 mt-3 flex flex-col gap-2 rounded-b-card border-t border-line bg-card px-4 py-3 sm:-mx-[18px] sm:px-[18px]">
+    <div className="sticky bottom-[calc(3.25rem+env(safe-area-inset-bottom))] z-10 -mx-4 mt-3 flex flex-col gap-2 rounded-b-card border-t border-line bg-card px-4 py-3 sm:-mx-[18px] sm:px-[18px] md:bottom-0">
       {save.state.kind === "refused" ? <Refusal save={save} /> : null}
       <div role="status" className="empty:hidden">
         {save.state.kind === "stored" && changed === 0 ? <Notice tone="good">{saved}</Notice> : null}
