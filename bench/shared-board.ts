@@ -75,7 +75,7 @@ async function importAndShare(folder: string): Promise<string> {
   }
 }
 
-async function waitUntilReady(url: string): Promise<void> {
+export async function waitUntilReady(url: string): Promise<void> {
   const patience = Date.now() + READY_WITHIN_MS;
   while (Date.now() < patience) {
     const answer = await fetch(url).catch(() => null);
@@ -85,7 +85,7 @@ async function waitUntilReady(url: string): Promise<void> {
   throw new Error(`The server was not ready within ${READY_WITHIN_MS / 1000} s.`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
