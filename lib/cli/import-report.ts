@@ -1,4 +1,5 @@
 import type { FilePreview, FileStatus, ProfilePreview } from "@/lib/domain/import-preview";
+import { onOneLine } from "./print";
 
 type Shown = { readonly dryRun?: boolean };
 
@@ -38,7 +39,7 @@ export function toImportJson(file: FilePreview, shown: Shown) {
 export function toImportText(file: FilePreview, shown: Shown): string {
   const { rows, range, profile } = file;
   const parts = [
-    `${file.name}: ${toStatus(file, shown)}`,
+    `${onOneLine(file.name)}: ${toStatus(file, shown)}`,
     ...(profile ? [`@${profile.handle}`] : []),
     ...(range ? [`${range.from} to ${range.to}`] : []),
     ...(file.shiftDays === 0 ? [] : [`labels moved by ${file.shiftDays} day (${file.shiftReason})`]),
@@ -46,7 +47,7 @@ export function toImportText(file: FilePreview, shown: Shown): string {
     ...(file.status === "committed" && file.importId !== null ? [`import ${file.importId}`] : []),
   ];
   const profiles = file.profiles.map((one) => toProfileText(one, shown));
-  const problems = file.problems.map(({ message }) => `  ${message}`);
+  const problems = file.problems.map(({ message }) => `  ${onOneLine(message)}`);
   return [parts.join(" · "), ...profiles, ...problems].join("\n");
 }
 

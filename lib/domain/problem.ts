@@ -88,6 +88,8 @@ export const PROBLEMS = {
     "Line {line} has {found} cells where {expected} are expected, so it was left out. Download the file from TikTok again.",
   "row/broken-quotes":
     "The quotes on line {line} do not pair up, so it was left out. Download the file from TikTok again.",
+  "row/bare-quote":
+    "A cell on line {line} holds a quote that no quotes surround. It was read as it stands. Check that its text is whole.",
   "row/torn":
     "Line {line} stands beside a line that is only a piece of one, so a line break may have cut it short. It was left out. Download the file from TikTok again.",
   "row/joined":

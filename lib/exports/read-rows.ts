@@ -48,6 +48,8 @@ export type TableLine = {
   readonly endsOpen: boolean;
   /** Cells of which the value cannot be known. */
   readonly refused: readonly Problem[];
+  /** What is worth knowing of a line that can be read. */
+  readonly warnings?: readonly Problem[];
 };
 
 /** A file whose header is found, before anything is made of it. */
@@ -137,6 +139,7 @@ function count(tally: Tally, line: TableLine, read: LineRead): Problem | null {
   if (read.label !== null) tally.labels.push({ line: line.line, label: read.label });
   if (read.kind === "row") {
     tally.rows.push(read.row);
+    if (tally.problems.length < MOST_LISTED) tally.problems.push(...(line.warnings ?? []));
     return null;
   }
   tally.rowsRefused += 1;

@@ -176,8 +176,18 @@ function splitLine({ line, text }: Line, header: Header, split: Splitter): Table
   const isTooLong = text.length > LONGEST_LINE;
   const cells = isTooLong ? null : split(text);
   const endsOpen = text.endsWith(delimiter) && cells?.length === written.length;
-  const read = { line, cells, isTooLong, endsOpen, refused: [] };
+  const warnings = hasBareQuote(text, cells, header) ? [bareQuote(line)] : [];
+  const read = { line, cells, isTooLong, endsOpen, refused: [], warnings };
   return cells !== null && isJoined(cells, header) ? refuseLine(read, "row/joined") : read;
+}
+
+/** Where quotes are doubled, a single one inside a cell was written by no program that exports. */
+function hasBareQuote(text: string, cells: readonly string[] | null, { allQuoted }: Header): boolean {
+  return !allQuoted && !text.includes('""') && (cells?.some((cell) => cell.includes('"')) ?? false);
+}
+
+function bareQuote(line: number): Problem {
+  return problem("row/bare-quote", { severity: "warning", line });
 }
 
 /** The caption has swallowed the beginning of another line, which says the same day of export in quotes. */
