@@ -14,6 +14,7 @@ import {
 import { storePostDetail } from "@/lib/entries/post-details";
 import { storeTopItems } from "@/lib/entries/top-items";
 import { findReportProfile } from "@/lib/reports/profiles";
+import { NO_PROFILE } from "./no-profile";
 
 /** Keeps the top videos or sounds that a form holds. */
 export async function saveTopItems(_before: FormState, form: FormData): Promise<FormState> {
@@ -45,11 +46,6 @@ export async function saveTopLists(_before: FormState, form: FormData): Promise<
   const [lists = ""] = fields.all("lists");
   return toState(await storeTopRows(profile, lists, author));
 }
-
-const NO_PROFILE: FormState = {
-  kind: "refused",
-  problems: [{ field: "profile", message: "This profile is no longer here. Reload the page." }],
-};
 
 async function readEntry(form: FormData) {
   const { scope } = await requireSession();

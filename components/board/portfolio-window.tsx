@@ -6,9 +6,7 @@ import { PendingBar } from "@/components/ui/pending-bar";
 import { Segmented } from "@/components/ui/segmented";
 import type { PortfolioRequest } from "@/lib/domain/portfolio";
 import { PORTFOLIO_PATH, toPortfolioHref, toPortfolioParameters } from "@/lib/domain/portfolio-address";
-import { WINDOW_LENGTHS } from "@/lib/domain/window";
-
-const OPTIONS = WINDOW_LENGTHS.map((days) => ({ value: `${days}` as const, label: `${days} days` }));
+import { WINDOW_CHOICES, WINDOW_LENGTHS } from "@/lib/domain/window";
 
 /** 7, 28 or 60 days. A form that asks for the page again; with script the page changes in place. */
 export function PortfolioWindow({ request }: { readonly request: PortfolioRequest }) {
@@ -34,7 +32,7 @@ export function PortfolioWindow({ request }: { readonly request: PortfolioReques
         .map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-      <Segmented label="Window" name="window" value={`${shown}`} options={OPTIONS} onChange={choose} />
+      <Segmented label="Window" name="window" value={`${shown}`} options={WINDOW_CHOICES} onChange={choose} />
       {pending ? <PendingBar /> : null}
       <noscript>
         <button

@@ -6,12 +6,7 @@ import { PendingBar } from "@/components/ui/pending-bar";
 import { Segmented } from "@/components/ui/segmented";
 import { type Address, toHref, toParameters } from "@/lib/domain/address";
 import type { WindowDays } from "@/lib/domain/report";
-
-const OPTIONS = [
-  { value: "7", label: "7 days" },
-  { value: "28", label: "28 days" },
-  { value: "60", label: "60 days" },
-] as const;
+import { WINDOW_CHOICES } from "@/lib/domain/window";
 
 type WindowChoiceProps = { readonly path: string; readonly address: Address };
 
@@ -38,7 +33,7 @@ export function WindowChoice({ path, address }: WindowChoiceProps) {
         label="Window"
         name="window"
         value={String(shown) as "7" | "28" | "60"}
-        options={OPTIONS}
+        options={WINDOW_CHOICES}
         onChange={choose}
       />
       {pending ? <PendingBar /> : null}

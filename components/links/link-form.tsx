@@ -8,6 +8,8 @@ import { Notice } from "@/components/ui/notice";
 import { Segmented } from "@/components/ui/segmented";
 import { sendKept } from "@/components/ui/send-kept";
 import type { WindowDays } from "@/lib/domain/report";
+import { SECTION_TITLES } from "@/lib/domain/section-titles";
+import { WINDOW_CHOICES } from "@/lib/domain/window";
 import { LinkExtras } from "./link-extras";
 import type { CreateLinkAction, CreateLinkState } from "./link-states";
 import { ShownOnce } from "./shown-once";
@@ -18,18 +20,6 @@ export type LinkFormProps = {
   readonly profiles: readonly string[];
   readonly window: WindowDays;
 };
-
-const SECTIONS = [
-  { name: "overview", label: "Overview" },
-  { name: "content", label: "Content" },
-  { name: "followers", label: "Followers" },
-] as const;
-
-const WINDOWS = [
-  { value: "7", label: "7 days" },
-  { value: "28", label: "28 days" },
-  { value: "60", label: "60 days" },
-] as const;
 
 const EXPIRIES = [
   { value: "1", label: "after 1 day" },
@@ -68,7 +58,7 @@ function OneLink({
           label="Opens with"
           name="window"
           value={String(window) as "7" | "28" | "60"}
-          options={WINDOWS}
+          options={WINDOW_CHOICES}
         />
       </div>
       <ExpiryField />
@@ -134,7 +124,7 @@ function SectionsField() {
     <fieldset>
       <legend className="text-sm font-semibold">Sections</legend>
       <div className="flex flex-wrap gap-x-5">
-        {SECTIONS.map(({ name, label }) => (
+        {Object.entries(SECTION_TITLES).map(([name, label]) => (
           <Checkbox key={name} name={name} label={label} defaultChecked />
         ))}
       </div>

@@ -46,8 +46,6 @@ const STATES = {
   revoked: { tone: "danger", label: "Revoked" },
 } as const;
 
-const SECTION_NAMES = { overview: "Overview", content: "Content", followers: "Followers" } as const;
-
 type LineProps = Omit<LinkListProps, "links"> & { readonly link: LinkRow };
 
 function Line({ link, action, mayChange, asked }: LineProps) {
@@ -90,7 +88,7 @@ function Line({ link, action, mayChange, asked }: LineProps) {
 function Facts({ link }: { readonly link: LinkRow }) {
   return (
     <p className="text-sm text-muted text-pretty">
-      <bdi>@{link.handle}</bdi> · {link.sections.map((name) => SECTION_NAMES[name]).join(", ")} · opens with{" "}
+      <bdi>@{link.handle}</bdi> · {link.sections.map((name) => SECTION_TITLES[name]).join(", ")} · opens with{" "}
       {link.window} days
       {link.windowFixed ? " only" : ""}
       {link.asOf === null ? "" : `, as of ${formatDayWithYear(link.asOf)}`}

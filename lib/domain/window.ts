@@ -3,6 +3,12 @@ import type { Comparison, WindowDays } from "./report";
 
 export const WINDOW_LENGTHS = [7, 28, 60] as const satisfies readonly WindowDays[];
 
+/** As a group of radios offers them. */
+export const WINDOW_CHOICES = WINDOW_LENGTHS.map((days) => ({
+  value: `${days}` as const,
+  label: `${days} days`,
+}));
+
 export const COMPARISONS = ["previous", "weekdays", "year"] as const satisfies readonly Comparison[];
 
 /** 52 weeks: the same weekdays a year earlier, which the same dates are not. */

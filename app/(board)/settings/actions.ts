@@ -5,11 +5,7 @@ import type { FormState } from "@/components/entries/form-state";
 import { requireSession } from "@/lib/accounts/session";
 import { storeProfileSettings } from "@/lib/entries/profile-settings";
 import { findReportProfile } from "@/lib/reports/profiles";
-
-const NO_PROFILE: FormState = {
-  kind: "refused",
-  problems: [{ field: "profile", message: "This profile is no longer here. Reload the page." }],
-};
+import { NO_PROFILE } from "../no-profile";
 
 export async function saveProfile(_before: FormState, form: FormData): Promise<FormState> {
   const { scope } = await requireSession();

@@ -3,6 +3,7 @@ import { UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { DoorForm } from "@/components/door/door-form";
+import { NewPasswordField } from "@/components/door/new-password-field";
 import { ColumnFileForm } from "@/components/settings/column-file-form";
 import { ColumnList } from "@/components/settings/column-list";
 import { ProfileFacts } from "@/components/settings/profile-facts";
@@ -135,22 +136,7 @@ function AccountCard({ email, hasChanged }: { readonly email: string; readonly h
               maxLength={1024}
             />
           </Field>
-          <Field
-            id="password"
-            label="New password"
-            hint="At least 8 characters; 15 or more is better. A sentence is fine."
-          >
-            <Input
-              id="password"
-              name="password"
-              type="password"
-              autoComplete="new-password"
-              required
-              minLength={8}
-              maxLength={256}
-              aria-describedby="password-hint"
-            />
-          </Field>
+          <NewPasswordField label="New password" />
         </DoorForm>
       </div>
     </Card>

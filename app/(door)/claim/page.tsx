@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DoorForm } from "@/components/door/door-form";
+import { NewPasswordField } from "@/components/door/new-password-field";
 import { Card } from "@/components/ui/card";
 import { Field, Input } from "@/components/ui/field";
 import { isClaimOpen } from "@/lib/accounts/claim";
@@ -58,22 +59,7 @@ function ClaimFields() {
       <Field id="email" label="E-mail">
         <Input id="email" name="email" type="email" autoComplete="username" required maxLength={320} />
       </Field>
-      <Field
-        id="password"
-        label="Password"
-        hint="At least 8 characters; 15 or more is better. A sentence is fine."
-      >
-        <Input
-          id="password"
-          name="password"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={8}
-          maxLength={256}
-          aria-describedby="password-hint"
-        />
-      </Field>
+      <NewPasswordField label="Password" />
       <Field id="workspace" label="Workspace name" hint="Your brand, team or agency.">
         <Input
           id="workspace"

@@ -16,6 +16,7 @@ import { dayAt } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
 import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
+import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
@@ -35,12 +36,6 @@ export const metadata: Metadata = {
 type Props = {
   readonly params: Promise<{ readonly token: string; readonly path?: readonly string[] }>;
   readonly searchParams: Promise<Query>;
-};
-
-const TITLES: Readonly<Record<Section, string>> = {
-  overview: "Overview",
-  content: "Content",
-  followers: "Followers",
 };
 
 export default async function SharedDashboard({ params, searchParams }: Props) {
@@ -90,7 +85,7 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
     >
       {message === null ? null : <Message text={message} />}
       <PageHeader
-        title={TITLES[section]}
+        title={SECTION_TITLES[section]}
         actions={
           <>
             {link.stored.windowFixed ? null : <WindowChoice path={ownPath} address={address} />}
@@ -135,7 +130,7 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
 function toSections({ sections }: OpenedLink, root: string, address: Address) {
   return sections.map((name) => ({
     name,
-    title: TITLES[name],
+    title: SECTION_TITLES[name],
     href: toHref(`${root}/${name}`, address, { metric: DEFAULT_ADDRESS.metric }),
   }));
 }
