@@ -14,7 +14,9 @@ export function tellProgress(doing: "preview" | "commit", progress: ImportProgre
   const isKept = doing === "commit";
   switch (phase) {
     case "waiting":
-      return { share: rows.read === 0 ? 0 : 0.5, words: "Waiting until another import is stored" };
+      return rows.read === 0
+        ? { share: 0, words: "Waiting for its turn" }
+        : { share: 0.5, words: "Waiting until another import is stored" };
     case "reading": {
       const read = `${formatBytes(bytes.read)} of ${formatBytes(bytes.total)} read`;
       const counted = rows.read === 0 ? "" : `, ${formatQuantity(rows.read, "row", "rows")}`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
 import { promisify } from "node:util";
-import { gunzip, gzip } from "node:zlib";
+import { createGunzip, gzip } from "node:zlib";
 import { reader, type Tx } from "./client";
 import type { WorkspaceScope } from "./scope";
 
@@ -8,7 +9,6 @@ import type { WorkspaceScope } from "./scope";
 const PIECE_BYTES = 1024 * 1024;
 
 const pack = promisify(gzip);
-const unpack = promisify(gunzip);
 
 /** Gzips a file on another thread. */
 export function packOriginal(bytes: Uint8Array): Promise<Uint8Array> {
@@ -33,14 +33,54 @@ export async function storeOriginal(
 
 /** The bytes as they were imported; null when they are kept no longer. Throws when they are damaged. */
 export async function findOriginal(scope: WorkspaceScope, sha256: string): Promise<Uint8Array | null> {
-  const pieces = await reader().originalFile.findMany({
-    where: { workspaceId: scope.workspaceId, sha256 },
-    orderBy: { piece: "asc" },
+  const opened = await openOriginal(scope, sha256);
+  if (opened === null) return null;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of opened) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The same as a stream that holds a piece at a time; it throws at its end when they are damaged. */
+export async function openOriginal(
+  scope: WorkspaceScope,
+  sha256: string,
+): Promise<AsyncIterable<Uint8Array> | null> {
+  const first = await findPiece(scope, sha256, 0);
+  return first && unpackPieces(piecesFrom(scope, sha256), sha256);
+}
+
+async function* unpackPieces(pieces: AsyncIterable<Uint8Array>, sha256: string): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  const packed = Readable.from(pieces);
+  const unpacked = createGunzip();
+  packed.once("error", (error) => unpacked.destroy(error));
+  try {
+    for await (const chunk of packed.pipe(unpacked)) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  } finally {
+    packed.destroy();
+  }
+  if (hash.digest("hex") !== sha256) throw new Error(`The kept original ${sha256} is damaged.`);
+}
+
+async function* piecesFrom(scope: WorkspaceScope, sha256: string): AsyncGenerator<Uint8Array> {
+  for (let piece = 0; ; piece += 1) {
+    const bytes = await findPiece(scope, sha256, piece);
+    if (bytes === null) return;
+    yield bytes;
+  }
+}
+
+async function findPiece(
+  { workspaceId }: WorkspaceScope,
+  sha256: string,
+  piece: number,
+): Promise<Uint8Array | null> {
+  const found = await reader().originalFile.findUnique({
+    where: { workspaceId_sha256_piece: { workspaceId, sha256, piece } },
     select: { bytes: true },
   });
-  if (pieces.length === 0) return null;
-  const bytes = await unpack(Buffer.concat(pieces.map((piece) => piece.bytes)));
-  if (createHash("sha256").update(bytes).digest("hex") !== sha256)
-    throw new Error(`The kept original ${sha256} is damaged.`);
-  return bytes;
+  return found === null ? null : found.bytes;
 }

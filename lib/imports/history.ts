@@ -1,5 +1,5 @@
 import { findImportRecord, listImportRecords } from "@/lib/db/import-records";
-import { findOriginal } from "@/lib/db/originals";
+import { openOriginal } from "@/lib/db/originals";
 import { findProfile, type WorkspaceScope } from "@/lib/db/scope";
 import type { Handle } from "@/lib/domain/handle";
 import type { ImportRecord } from "@/lib/domain/import-preview";
@@ -18,13 +18,16 @@ export async function getImport(scope: WorkspaceScope, importId: string): Promis
   return findImportRecord(scope, importId);
 }
 
-/** The bytes that were imported; null for an unknown import or when its original is kept no longer. */
+/**
+ * The bytes that were imported, as a stream that fails at its end when they are damaged; null for an unknown import or when its original is
+ * kept no longer.
+ */
 export async function readOriginal(
   scope: WorkspaceScope,
   importId: string,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | null> {
+): Promise<{ readonly fileName: string; readonly chunks: AsyncIterable<Uint8Array> } | null> {
   const found = await findImportRecord(scope, importId);
   if (found === null) return null;
-  const bytes = await findOriginal(scope, found.sha256);
-  return bytes && { fileName: found.fileName, bytes };
+  const chunks = await openOriginal(scope, found.sha256);
+  return chunks && { fileName: found.fileName, chunks };
 }

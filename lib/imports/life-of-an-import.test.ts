@@ -206,7 +206,9 @@ describeOnBothDatabases("the life of an import", () => {
     const followers = followerFile({ from: dayAfter(0), totals: [98, 99, 101], mode: "A" });
     const importId = (await commit(dayAfter(3), followers)).files[0]?.importId ?? "";
     const original = await readOriginal(scope, importId);
-    expect(Buffer.from(original?.bytes ?? [])).toEqual(followers.bytes);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of original?.chunks ?? []) chunks.push(chunk);
+    expect(Buffer.concat(chunks)).toEqual(followers.bytes);
     await undoImport(scope, importId);
     const [listed] = await listImports(scope, { profile: handle, limit: 10, before: null });
     expect(listed).toEqual(await getImport(scope, importId));

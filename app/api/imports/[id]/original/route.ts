@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { readOriginal } from "@/lib/imports/history";
 import { answerProblem, signedIn } from "../../answer";
 import { toDisposition } from "../../attachment";
@@ -6,11 +7,10 @@ import { toDisposition } from "../../attachment";
 export const GET = signedIn(async (_request, session, importId) => {
   const original = await readOriginal(session.scope, importId);
   if (original === null) return answerProblem(404, "import/no-original");
-  return new Response(Buffer.from(original.bytes), {
+  return new Response(Readable.toWeb(Readable.from(original.chunks)) as ReadableStream, {
     headers: {
       "Content-Type": "application/octet-stream",
       "Content-Disposition": toDisposition(original.fileName),
-      "Content-Length": String(original.bytes.byteLength),
       "Cache-Control": "private, no-store",
     },
   });
