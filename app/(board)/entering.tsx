@@ -9,8 +9,8 @@ export function mayEnter({ scope }: Pick<Board, "scope">): boolean {
 /** What a page that is a form says to somebody who may only look. */
 export function OnlyLooking() {
   return (
-    <Notice title="You may look at this profile, not enter anything.">
-      Ask the workspace’s owner to let you enter things.
+    <Notice title="You may look at everything here, not import or enter anything.">
+      Ask the workspace’s owner to let you.
     </Notice>
   );
 }

@@ -18,10 +18,12 @@ type ImportFactsProps = {
   readonly record: ImportRecord;
   /** Where the posts of this file put the exporting computer; null when they say nothing. */
   readonly zone: string | null;
+  /** Whether this person may undo and redo. */
+  readonly mayChange: boolean;
 };
 
 /** One import as it was accepted: where it came from, how its days were placed, what it changed. */
-export function ImportFacts({ record, zone }: ImportFactsProps) {
+export function ImportFacts({ record, zone, mayChange }: ImportFactsProps) {
   const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy } = record;
   const { undoneAt, gaveWayTo } = record;
   const { inner, outer } = splitName(fileName);
@@ -36,11 +38,7 @@ export function ImportFacts({ record, zone }: ImportFactsProps) {
         actions={
           <>
             <OriginalLink importId={importId} />
-            {undoneAt === null ? (
-              <UndoImport record={record} describedBy="import-name" />
-            ) : (
-              <RedoImport record={record} describedBy="import-name" opensImport />
-            )}
+            {mayChange ? <UndoOrRedo record={record} /> : null}
           </>
         }
       />
@@ -85,6 +83,14 @@ export function ImportFacts({ record, zone }: ImportFactsProps) {
         </Link>
       </p>
     </Card>
+  );
+}
+
+function UndoOrRedo({ record }: Pick<ImportFactsProps, "record">) {
+  return record.undoneAt === null ? (
+    <UndoImport record={record} describedBy="import-name" />
+  ) : (
+    <RedoImport record={record} describedBy="import-name" opensImport />
   );
 }
 

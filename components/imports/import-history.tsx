@@ -20,6 +20,8 @@ type ImportHistoryProps = {
   readonly olderHref: string | null;
   /** The imports of one profile, or of all of them; null where there is but one. */
   readonly choice: HistoryChoice | null;
+  /** Whether this person may undo and redo. */
+  readonly mayChange: boolean;
 };
 
 type HistoryChoice = {
@@ -30,7 +32,7 @@ type HistoryChoice = {
 };
 
 /** Every import there was, by drop: who, when, which days, what it changed; undone ones stay to be read. */
-export function ImportHistory({ records, olderHref, choice }: ImportHistoryProps) {
+export function ImportHistory({ records, olderHref, choice, mayChange }: ImportHistoryProps) {
   const standing = new Set(records.filter(({ undoneAt }) => undoneAt === null).map(fileOf));
   return (
     <Card aria-labelledby="history">
@@ -46,7 +48,7 @@ export function ImportHistory({ records, olderHref, choice }: ImportHistoryProps
         </EmptyState>
       ) : (
         groupByBatch(records).map((batch) => (
-          <Drop key={batch[0]?.batchId} records={batch} standing={standing} />
+          <Drop key={batch[0]?.batchId} records={batch} standing={standing} mayChange={mayChange} />
         ))
       )}
       {olderHref === null ? null : (
@@ -104,9 +106,11 @@ function fileOf({ profile, sha256, exportedOn }: ImportRecord): string {
   return `${profile} ${sha256} ${exportedOn.day}`;
 }
 
-type DropProps = { readonly records: readonly ImportRecord[]; readonly standing: ReadonlySet<string> };
+type DropProps = Pick<ImportHistoryProps, "records" | "mayChange"> & {
+  readonly standing: ReadonlySet<string>;
+};
 
-function Drop({ records, standing }: DropProps) {
+function Drop({ records, standing, mayChange }: DropProps) {
   const [first] = records;
   if (first === undefined) return null;
   return (
@@ -120,7 +124,8 @@ function Drop({ records, standing }: DropProps) {
           <Row
             key={record.importId}
             record={record}
-            canRedo={record.undoneAt !== null && !standing.has(fileOf(record))}
+            canUndo={mayChange && record.undoneAt === null}
+            canRedo={mayChange && record.undoneAt !== null && !standing.has(fileOf(record))}
           />
         ))}
       </ul>
@@ -128,8 +133,14 @@ function Drop({ records, standing }: DropProps) {
   );
 }
 
+type RowProps = {
+  readonly record: ImportRecord;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+};
+
 /** `canRedo`: it was undone, and no import here stands for the same bytes. */
-function Row({ record, canRedo }: { readonly record: ImportRecord; readonly canRedo: boolean }) {
+function Row({ record, canUndo, canRedo }: RowProps) {
   const { importId, fileName, format, range, rows, undoneAt, gaveWayTo, profile } = record;
   const nameId = `file-${importId}`;
   const { inner, outer } = splitName(fileName);
@@ -177,7 +188,7 @@ function Row({ record, canRedo }: { readonly record: ImportRecord; readonly canR
         >
           <Download aria-hidden className="size-[17px]" />
         </a>
-        {undoneAt === null ? <UndoImport record={record} describedBy={nameId} /> : null}
+        {canUndo ? <UndoImport record={record} describedBy={nameId} /> : null}
         {canRedo ? <RedoImport record={record} describedBy={nameId} /> : null}
       </div>
     </li>

@@ -8,6 +8,7 @@ import type { Handle } from "@/lib/domain/handle";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import { listImports } from "@/lib/imports/history";
 import { warmCrew } from "@/lib/imports/worker/crew";
+import { mayEnter, OnlyLooking } from "../entering";
 import { type Board, readBoard } from "../read-board";
 import { NextExports } from "./next-exports";
 
@@ -18,7 +19,7 @@ const PAGE = 50;
 export default async function ImportsPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const board = await readBoard(searchParams);
   const { scope, profiles, address } = board;
-  if (scope.role !== "viewer") warmCrew();
+  if (mayEnter(board)) warmCrew();
   const query = await searchParams;
   const before = readBefore(query);
   const only = findOnlyProfile(board, query);
@@ -30,7 +31,7 @@ export default async function ImportsPage({ searchParams }: { readonly searchPar
     <>
       <PageHeader title="Imports" />
       <div className="flex flex-col gap-3">
-        <ImportDesk handles={profiles.map(({ handle }) => handle)} />
+        {mayEnter(board) ? <ImportDesk handles={profiles.map(({ handle }) => handle)} /> : <OnlyLooking />}
         {isFirstRun ? <FirstSteps /> : null}
         {before === null ? <NextExports profiles={profiles} records={shown} /> : null}
         {isFirstRun ? null : (
@@ -38,6 +39,7 @@ export default async function ImportsPage({ searchParams }: { readonly searchPar
             records={shown}
             olderHref={records.length > PAGE ? toOlderHref(toHistoryHref(address, only), last) : null}
             choice={choiceOf(board, only)}
+            mayChange={mayEnter(board)}
           />
         )}
       </div>

@@ -5,6 +5,7 @@ import { EnterPostDetail } from "@/components/entries/enter-post-detail";
 import { type Query, toHref } from "@/lib/domain/address";
 import { CONTENT_PATH } from "@/lib/domain/post-address";
 import { getPost } from "@/lib/reports/post";
+import { mayEnter } from "../../entering";
 import { savePostDetail } from "../../entry-actions";
 import { readBoard } from "../../read-board";
 
@@ -16,7 +17,8 @@ type Props = {
 };
 
 export default async function BoardPostPage({ params, searchParams }: Props) {
-  const { scope, address, profile } = await readBoard(searchParams);
+  const board = await readBoard(searchParams);
+  const { address, profile } = board;
   const { postId } = await params;
   const report = profile && (await getPost(profile, postId, address));
   if (profile === null || report === null) notFound();
@@ -27,9 +29,9 @@ export default async function BoardPostPage({ params, searchParams }: Props) {
       backHref={toHref(CONTENT_PATH, address)}
       shared={false}
       detailActions={
-        scope.role === "viewer" ? null : (
+        mayEnter(board) ? (
           <EnterPostDetail post={{ ...post, detail }} profile={profile.handle} action={savePostDetail} />
-        )
+        ) : null
       }
     />
   );

@@ -7,6 +7,8 @@ import { formatWhere } from "@/lib/domain/zone-check";
 import { getImport } from "@/lib/imports/history";
 import { getImportZone } from "@/lib/reports/zone";
 
+import { mayEnter } from "../../entering";
+
 export const metadata: Metadata = { title: "Import" };
 
 export default async function ImportPage({
@@ -22,7 +24,7 @@ export default async function ImportPage({
   return (
     <>
       <PageHeader title="Import" />
-      <ImportFacts record={record} zone={bounds && formatWhere(bounds)} />
+      <ImportFacts record={record} zone={bounds && formatWhere(bounds)} mayChange={mayEnter({ scope })} />
     </>
   );
 }
