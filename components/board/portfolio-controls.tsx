@@ -18,7 +18,7 @@ const IN_FORM: ReadonlySet<string> = new Set(["search", "compare", "page"]);
 /** Words to look for and what the windows are compared with, as one form that asks for the page again. */
 export function PortfolioFilter({ request }: { readonly request: PortfolioRequest }) {
   return (
-    <search className="w-full sm:w-auto">
+    <search className="block max-w-2xl">
       <form action={PORTFOLIO_PATH} method="get" className="flex min-w-0 flex-wrap items-center gap-2">
         {toPortfolioParameters(request)
           .filter(([name]) => !IN_FORM.has(name))
@@ -32,7 +32,7 @@ export function PortfolioFilter({ request }: { readonly request: PortfolioReques
           placeholder="Handle or name"
           defaultValue={request.search}
           maxLength={100}
-          className="w-auto! min-w-0 flex-1 basis-36 sm:w-52"
+          className="w-auto! min-w-0 flex-1 basis-36"
         />
         <Select name="compare" aria-label="Compared with" defaultValue={request.compare} className="w-auto!">
           {Object.entries(COMPARISONS).map(([compare, label]) => (
@@ -89,7 +89,7 @@ const PAGE_LINK =
 
 function PageLink({ request, number, of, children }: PageLinkProps) {
   if (number < 1 || number > of) {
-    return <span className={classNames(PAGE_LINK, "text-muted opacity-60")}>{children}</span>;
+    return <span className={classNames(PAGE_LINK, "text-muted")}>{children}</span>;
   }
   return (
     <Link

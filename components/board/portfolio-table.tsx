@@ -1,15 +1,16 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { DEFAULT_ADDRESS, toHref } from "@/lib/domain/address";
+import { type Day, daysBetween } from "@/lib/domain/day";
 import {
   formatDay,
   formatExact,
   formatMetric,
   formatPercent,
+  formatQuantity,
   formatSigned,
   formatWhole,
 } from "@/lib/domain/format";
@@ -20,7 +21,12 @@ import type { Figure } from "@/lib/domain/report";
 import { ChangeText } from "./change-text";
 import { UnknownValue } from "./tile";
 
-type PortfolioTableProps = { readonly rows: readonly PortfolioRow[]; readonly request: PortfolioRequest };
+type PortfolioTableProps = {
+  readonly rows: readonly PortfolioRow[];
+  readonly request: PortfolioRequest;
+  /** The newest known day of any profile: others are behind it. */
+  readonly newestDay: Day | null;
+};
 
 const COLUMNS: readonly { readonly sort: PortfolioSort; readonly label: string }[] = [
   { sort: "views", label: "Video views" },
@@ -33,7 +39,7 @@ const COLUMNS: readonly { readonly sort: PortfolioSort; readonly label: string }
 ];
 
 /** One profile per row: its figures of its own window, each with its change, and how new they are. */
-export function PortfolioTable({ rows, request }: PortfolioTableProps) {
+export function PortfolioTable({ rows, request, newestDay }: PortfolioTableProps) {
   return (
     <Table caption="Profiles">
       <thead>
@@ -47,7 +53,7 @@ export function PortfolioTable({ rows, request }: PortfolioTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ProfileRow key={row.handle} row={row} request={request} />
+          <ProfileRow key={row.handle} row={row} request={request} newest={newestDay} />
         ))}
       </tbody>
     </Table>
@@ -79,7 +85,13 @@ function SortHeader({ sort, label, request }: SortHeaderProps) {
   );
 }
 
-function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly request: PortfolioRequest }) {
+type ProfileRowProps = {
+  readonly row: PortfolioRow;
+  readonly request: PortfolioRequest;
+  readonly newest: Day | null;
+};
+
+function ProfileRow({ row, request, newest }: ProfileRowProps) {
   const { handle, name, figures, newestDay, unusual } = row;
   const { window, asOf, compare } = request;
   const { videoViews, followers, netFollowers } = figures;
@@ -94,6 +106,12 @@ function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly req
           <bdi className="wrap-anywhere">@{handle}</bdi>
         </Link>
         {name === null ? null : <bdi className="block truncate text-muted">{name}</bdi>}
+        {unusual === true ? (
+          <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-muted">
+            <Badge tone="warn">unusual</Badge>
+            {saySwing(videoViews)}
+          </span>
+        ) : null}
       </RowHeader>
       <Cell align="start" className="w-32 min-w-28">
         {videoViews.value === null ? null : (
@@ -101,13 +119,7 @@ function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly req
         )}
         <small className="block text-sm text-muted">{sayCoverage(videoViews)}</small>
       </Cell>
-      <FigureCell metric="videoViews" figures={figures}>
-        {unusual === true ? (
-          <span className="mt-0.5 block" title={saySwing(videoViews)}>
-            <Badge tone="warn">unusual</Badge>
-          </span>
-        ) : null}
-      </FigureCell>
+      <FigureCell metric="videoViews" figures={figures} />
       <FigureCell metric="likes" figures={figures} />
       <FigureCell metric="comments" figures={figures} />
       <FigureCell metric="shares" figures={figures} />
@@ -122,7 +134,10 @@ function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly req
         </small>
       </Cell>
       <FigureCell metric="engagementRate" figures={figures} />
-      <Cell>{newestDay === null ? <span className="text-muted">not known</span> : formatDay(newestDay)}</Cell>
+      <Cell>
+        {newestDay === null ? <span className="text-muted">not known</span> : formatDay(newestDay)}
+        <small className="block text-sm text-muted">{sayBehind(newestDay, newest)}</small>
+      </Cell>
     </tr>
   );
 }
@@ -130,10 +145,9 @@ function ProfileRow({ row, request }: { readonly row: PortfolioRow; readonly req
 type FigureCellProps = {
   readonly metric: PortfolioMetric;
   readonly figures: PortfolioRow["figures"];
-  readonly children?: ReactNode;
 };
 
-function FigureCell({ metric, figures, children }: FigureCellProps) {
+function FigureCell({ metric, figures }: FigureCellProps) {
   const figure = figures[metric];
   return (
     <Cell>
@@ -155,7 +169,6 @@ function FigureCell({ metric, figures, children }: FigureCellProps) {
           </small>
         </>
       )}
-      {children}
     </Cell>
   );
 }
@@ -165,6 +178,11 @@ function sayCoverage({ coverage: { known, days } }: Figure): string {
   return known === days ? "every day known" : `${known} of ${days} days known`;
 }
 
+function sayBehind(day: Day | null, newest: Day | null): string {
+  const days = day === null || newest === null ? 0 : daysBetween(day, newest);
+  return days === 0 ? "" : `${formatQuantity(days, "day", "days")} behind`;
+}
+
 function saySwing({ usualSwing }: Figure): string {
-  return `The usual swing of this profile is ±${formatPercent(usualSwing)}.`;
+  return `usual is ±${formatPercent(usualSwing)}`;
 }

@@ -40,7 +40,7 @@ export function Portfolio({ report, request }: PortfolioProps) {
         </EmptyState>
       ) : (
         <>
-          <PortfolioTable rows={report.rows} request={request} />
+          <PortfolioTable rows={report.rows} request={request} newestDay={report.newestDay} />
           <PortfolioPages page={report.page} matching={report.matching} request={request} />
         </>
       )}

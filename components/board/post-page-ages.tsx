@@ -34,10 +34,9 @@ export function AgesCard({ report }: { readonly report: PostReport }) {
   );
 }
 
-/** The newest hundred at most are looked at. */
+/** The newest hundred at most. */
 function sayOthers(count: number): string {
-  if (count === 1) return "the one other post";
-  return `the ${count === 0 ? "" : "newest "}${count} other posts`;
+  return count === 1 ? "the one other post" : `the ${count} other posts`;
 }
 
 const VERDICT_COLOURS = { above: "text-up", below: "text-down", same: "", open: "text-muted" } as const;
@@ -50,7 +49,7 @@ function AgeRow({ comparison }: { readonly comparison: AgeComparison }) {
       <RowHeader className="whitespace-nowrap">{age === 1 ? "1 day" : `${age} days`}</RowHeader>
       <ToldCell {...sayViewsAt(own)} />
       <ToldCell {...sayMedian(median, POSTS_NEEDED)} />
-      <Cell align="start" className="min-w-28 whitespace-normal">
+      <Cell align="start" className="min-w-22 whitespace-normal">
         {said === null || verdict === null ? (
           <UnknownValue />
         ) : (
@@ -65,7 +64,7 @@ function AgeRow({ comparison }: { readonly comparison: AgeComparison }) {
 
 function ToldCell({ figure, why }: { readonly figure: string | null; readonly why: string }) {
   return (
-    <Cell align="start" className="min-w-32 whitespace-normal">
+    <Cell align="start" className="min-w-22 whitespace-normal">
       <span className={figure === null ? "" : "font-semibold whitespace-nowrap"}>
         {figure ?? <UnknownValue />}
       </span>

@@ -8,6 +8,7 @@ import {
   yShare,
 } from "@/components/charts/geometry";
 import { PlotBox } from "@/components/charts/plot-box";
+import { classNames } from "@/components/ui/class-names";
 import { formatAxis, formatDay, formatDayInFull, formatWhole } from "@/lib/domain/format";
 import type { PostReport } from "@/lib/domain/post-report";
 
@@ -19,7 +20,8 @@ type Plot = {
   readonly length: number;
 };
 
-const LABEL_ROOM = 0.13;
+/** Shares of the width between two labels: what a phone needs, and what is enough from there on. */
+const LABEL_ROOM = { phone: 0.24, wide: 0.13 } as const;
 
 /**
  * A post's view total at each export that held it, with straight lines between. The time before the first export is hatched: nothing is known of
@@ -107,14 +109,14 @@ function Backdrop({ id, plot, publishedOn }: BackdropProps) {
           </g>
         );
       })}
-      {labelsOf(plot, publishedOn).map(({ share, text }) => (
+      {labelsOf(plot, publishedOn).map(({ share, text, wideOnly }) => (
         <text
           key={text}
           x={toPercentage(share)}
           y="100%"
           dy="20"
           textAnchor={share === 0 ? "start" : share === 1 ? "end" : "middle"}
-          className="fill-muted"
+          className={classNames("fill-muted", wideOnly && "max-sm:hidden")}
         >
           {text}
         </text>
@@ -130,17 +132,21 @@ function Backdrop({ id, plot, publishedOn }: BackdropProps) {
   );
 }
 
+type Label = { readonly share: number; readonly text: string; readonly wideOnly: boolean };
+
 /** The day of publishing, the last export, and of the others as many as have room. */
-function labelsOf({ points, length }: Plot, publishedOn: string) {
+function labelsOf({ points, length }: Plot, publishedOn: string): readonly Label[] {
   const last = points.at(-1);
-  const ends = [
-    { share: 0, text: publishedOn },
-    ...(last === undefined || last.age === 0 ? [] : [{ share: xShare(last.age, length), text: last.label }]),
-  ];
-  const shown = [...ends];
+  const shown: Label[] = [{ share: 0, text: publishedOn, wideOnly: false }];
+  if (last !== undefined && last.age > 0)
+    shown.push({ share: xShare(last.age, length), text: last.label, wideOnly: false });
   for (const { age, label } of points) {
     const share = xShare(age, length);
-    if (shown.every((each) => Math.abs(each.share - share) >= LABEL_ROOM)) shown.push({ share, text: label });
+    const isClear = (room: number, labels: readonly Label[]) =>
+      labels.every((each) => Math.abs(each.share - share) >= room);
+    if (!isClear(LABEL_ROOM.wide, shown)) continue;
+    const onPhone = shown.filter(({ wideOnly }) => !wideOnly);
+    shown.push({ share, text: label, wideOnly: !isClear(LABEL_ROOM.phone, onPhone) });
   }
   return shown;
 }
