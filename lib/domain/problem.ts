@@ -195,6 +195,8 @@ export const PROBLEMS = {
     "Line {line} and line {other} say different things of the post {value}, so both were left out. Remove the wrong one of the two.",
   "row/repeated":
     "{count} rows repeat what another row says, the first of them on line {line}. Each was counted once. Nothing needs to be done.",
+  "cell/no-post-link":
+    "“{value}” in column {column} on line {line} is not the full link of a TikTok post, so the row was left out. Enter it as in https://www.tiktok.com/@northwind.bakes/video/ and the id.",
   "row/more-refused":
     "{count} more rows were left out and are not listed. Check the listed ones first: the others often have the same fault.",
   "cell/day-notation":

@@ -14,7 +14,7 @@ import type { TableOutcome } from "./read-rows";
 import { readTable } from "./read-table";
 import { readWorkbookTable } from "./read-workbook";
 import { chunksOf } from "./tables/byte-chunks";
-import { type DailyTableOutcome, readDailyTable } from "./tables/read-daily-table";
+import { type TableOutcome as MappedOutcome, readMappedTable } from "./tables/read-mapped-table";
 import { askForMapping, recogniseTable } from "./tables/recognise-table";
 import { findSettledMapping } from "./tables/settled-mapping";
 import { readWorkbook, readXlsx } from "./xlsx";
@@ -35,7 +35,7 @@ export type Piece = {
   readonly zipName: ZipName;
   readonly outcome: TableOutcome;
   /** What a table says that is not TikTok's, `outcome` then says nothing; null for all other files. */
-  readonly table: DailyTableOutcome | null;
+  readonly table: MappedOutcome | null;
   /** Who said how `table` is read; null for all other files. */
   readonly settling: Settling | null;
 };
@@ -160,7 +160,7 @@ async function readMapped(
   { encodings = {}, profiles = {}, watch = null, latest, only = null }: OpenOptions,
 ): Promise<Piece> {
   const source = { chunks: open(piece), encoding: encodings[sha256] ?? null, watch };
-  const table = await readDailyTable(source, { mapping, latest, only });
+  const table = await readMappedTable(source, { mapping, latest, only });
   const handle = profiles[sha256];
   const profile = handle === undefined ? settling.profile : ({ handle, source: "given" } as const);
   const outcome = { ok: false, format: null, problems: [] } as const;

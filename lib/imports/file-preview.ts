@@ -88,8 +88,13 @@ export function toTablePreview(
     restated: previews.flatMap((preview) => restatedOf(preview, isOne)).slice(0, RESTATEMENTS_SHOWN),
     restatedTotal: previews.reduce((sum, { restatedTotal }) => sum + restatedTotal, 0),
     problems: problemsOf(table, previews),
-    profiles: first.profile?.source === "column" ? previews.flatMap(toProfilePreview) : [],
+    profiles: isOwnWord(first) ? previews.flatMap(toProfilePreview) : [],
   };
+}
+
+/** The table itself says whose its rows are. */
+function isOwnWord({ profile }: FilePreview): boolean {
+  return profile?.source === "column" || profile?.source === "video-links";
 }
 
 /** Where several profiles stand together, each value says whose it is. */

@@ -20,10 +20,10 @@ type Column = {
 /** How the cells of one column are read by a draft; null for an ignored column, and as long as its notation is open. */
 export function checkColumn(
   { heading, role, cells }: Column,
-  { dates, numbers }: Pick<MappingDraft, "dates" | "numbers">,
+  { target, dates, numbers }: Omit<MappingDraft, "columns">,
   latest: Day,
 ): ColumnCheck | null {
-  const read = readerOf(role, { dates, numbers, latest });
+  const read = readerOf(role, { target, dates, numbers, latest });
   if (read === null) return null;
   const faults = cells.flatMap((cell) => {
     const code = read(cell.text);
@@ -53,6 +53,7 @@ export function usesNumbers({ kind }: ColumnRole): boolean {
 }
 
 type Notations = {
+  readonly target: MappingDraft["target"];
   readonly dates: DateNotation | null;
   readonly numbers: NumberNotation | null;
   readonly latest: Day;
@@ -68,11 +69,16 @@ function readerOf(role: ColumnRole, notations: Notations): Judge | null {
     case "title":
       return () => null;
     case "profile":
-      return (text) => (parseHandle(text) === null ? "cell/no-handle" : null);
+      // The link of a post says it anyway.
+      return (text) =>
+        parseHandle(text) !== null || (notations.target === "posts" && text.trim() === "")
+          ? null
+          : "cell/no-handle";
     case "link":
       return (text) => {
-        const read = postLink(text);
-        return read.ok ? null : read.code;
+        const read = postLink(text.trim());
+        if (read.ok) return null;
+        return read.code === "cell/id-lost" ? "cell/post-rounded" : "cell/no-post-link";
       };
     case "day":
     case "published":

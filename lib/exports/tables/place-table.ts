@@ -1,10 +1,11 @@
-import { addDays, type Day } from "@/lib/domain/day";
+import type { DailyColumns } from "@/lib/domain/daily-columns";
+import { addDays, type Day, type DayRange } from "@/lib/domain/day";
 import type { ExportDay, KnownProfile } from "@/lib/domain/evidence";
 import { problem } from "@/lib/domain/problem";
 import type { ProfileFinding } from "../batch-profile";
 import type { Piece } from "../piece";
 import type { NotRead, ReadExport, ReadFile, ReadOptions, TableFacts } from "../read-export";
-import type { DailyTable, ProfileTable } from "./read-daily-table";
+import type { MappedTable } from "./mapped-table";
 
 /** What a table says, one export for each of its profiles; one answer when it cannot be read or placed. */
 export function placeTable(piece: Piece, finding: ProfileFinding, options: ReadOptions): readonly ReadFile[] {
@@ -23,8 +24,9 @@ export function placeTable(piece: Piece, finding: ProfileFinding, options: ReadO
   });
 }
 
-function profileOf({ handle }: ProfileTable): KnownProfile | null {
-  return handle === null ? null : { handle, source: "column" };
+function profileOf(part: ProfilePart): KnownProfile | null {
+  const { handle } = part;
+  return handle === null ? null : { handle, source: "posts" in part ? "video-links" : "column" };
 }
 
 /** The part of a table that one import holds, with what was settled when it was imported; null when the table has no such part. */
@@ -40,7 +42,9 @@ export function findTablePart(
     : toReadExport({ piece, table, part, facts: factsOf(piece, table) }, settled);
 }
 
-function factsOf({ settling }: Piece, table: DailyTable): TableFacts {
+type ProfilePart = MappedTable["profiles"][number];
+
+function factsOf({ settling }: Piece, table: MappedTable): TableFacts {
   const { mapping, rowsRead, rowsWithoutProfile, problems } = table;
   const { source = "header", settledOn = null } = settling ?? {};
   return { mapping, source, settledOn, rowsRead, rowsWithoutProfile, problems };
@@ -48,8 +52,8 @@ function factsOf({ settling }: Piece, table: DailyTable): TableFacts {
 
 type Part = {
   readonly piece: Piece;
-  readonly table: DailyTable;
-  readonly part: ProfileTable;
+  readonly table: MappedTable;
+  readonly part: ProfilePart;
   readonly facts: TableFacts;
 };
 
@@ -57,7 +61,7 @@ function toReadExport(
   { piece, table, part, facts }: Part,
   { profile, exportedOn }: { readonly profile: KnownProfile | null; readonly exportedOn: ExportDay },
 ): ReadExport {
-  const { columns, rowsRead, rowsRefused, rowsRepeated, problems } = part;
+  const { rowsRead, rowsRefused, rowsRepeated, problems } = part;
   const { name, sha256, bytes, large } = piece;
   const { encoding, encodingSource } = table;
   const elsewhere = facts.rowsWithoutProfile;
@@ -66,12 +70,12 @@ function toReadExport(
     kind: "read",
     ...{ name, sha256, bytes, large, encoding, encodingSource },
     encodingChoice: null,
-    format: "table/daily",
+    format: table.mapping.target === "daily" ? "table/daily" : "table/posts",
     profile,
     exportedOn,
-    labels: { from: columns.dayAt(0), to: columns.dayAt(columns.length - 1) },
+    labels: "columns" in part ? rangeOf(part.columns) : null,
     ownMode: null,
-    rows: { kind: "columns", rows: columns },
+    rows: "columns" in part ? { kind: "columns", rows: part.columns } : { kind: "posts", rows: part.posts },
     ...{ rowsRead, rowsRefused, rowsRepeated },
     table: facts,
     problems: [...problems, ...(elsewhere === 0 ? [] : [problem("file/rows-without-profile", lost)])],
@@ -79,7 +83,7 @@ function toReadExport(
 }
 
 /** A person's word, else the file's own time, else today: a table does not say when it was made, but never before its last day. */
-function findExportDay(piece: Piece, table: DailyTable, options: ReadOptions) {
+function findExportDay(piece: Piece, table: MappedTable, options: ReadOptions) {
   const last = lastDayOf(table);
   const isPossible = (day: Day) => day >= addDays(last, -1);
   const given = options.exportDays?.[piece.sha256] ?? options.exportedOn;
@@ -94,9 +98,16 @@ function findExportDay(piece: Piece, table: DailyTable, options: ReadOptions) {
     : ({ day: options.today, source: "upload-day" } as const);
 }
 
-function lastDayOf({ profiles }: DailyTable): Day {
-  const days = profiles.map(({ columns }) => columns.dayAt(columns.length - 1)).toSorted();
-  const last = days.at(-1);
+function rangeOf({ length, dayAt }: DailyColumns): DayRange {
+  return { from: dayAt(0), to: dayAt(length - 1) };
+}
+
+/** The last day that a table holds, or the last on which one of its posts was published. */
+function lastDayOf({ profiles }: MappedTable): Day {
+  const days = profiles.flatMap((part) =>
+    "columns" in part ? [rangeOf(part.columns).to] : part.posts.map(({ publishedOn }) => publishedOn),
+  );
+  const last = days.toSorted().at(-1);
   if (last === undefined) throw new Error("A table without a readable row was placed.");
   return last;
 }
@@ -106,5 +117,5 @@ function notRead(
   kind: NotRead["kind"],
   problems: NotRead["problems"],
 ): NotRead {
-  return { kind, name, sha256, bytes, format: "table/daily", problems };
+  return { kind, name, sha256, bytes, format: null, problems };
 }

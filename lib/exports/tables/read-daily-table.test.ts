@@ -5,7 +5,8 @@ import type { ColumnRole, Mapping } from "@/lib/domain/mapping";
 import type { Measure } from "@/lib/domain/measure";
 import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { chunksOf } from "./byte-chunks";
-import { type DailyTable, type ProfileTable, readDailyTable } from "./read-daily-table";
+import type { DailyTable, ProfileTable } from "./mapped-table";
+import { readDailyTable } from "./read-daily-table";
 
 const profile: ColumnRole = { kind: "profile" };
 const day: ColumnRole = { kind: "day" };

@@ -1,56 +1,20 @@
-import type { DailyColumns } from "@/lib/domain/daily-columns";
-import type { Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
-import type { Mapping } from "@/lib/domain/mapping";
 import type { Measure } from "@/lib/domain/measure";
 import { type Problem, problem } from "@/lib/domain/problem";
-import type { EncodingSource } from "@/lib/domain/text-encoding";
 import { type ColumnStore, createColumnStore, toDailyColumns } from "./column-store";
 import { createRowReader, type RowRead, type RowReader } from "./daily-row";
-import { listHeadings } from "./list-headings";
+import { leftOut } from "./list-headings";
+import type { DailyTable, TableReading } from "./mapped-table";
 import { type OpenTable, openTable, type TableSource } from "./open-table";
 import { createRefusals, type Refusals } from "./refusals";
 import { dropRepeatedDays } from "./repeated-days";
 import { isAsWide } from "./table-records";
 import { refuseTable, TableRefusal } from "./table-refusal";
-
-/** What a table says of one profile. rowsRead = rows in `columns` + repeated + refused. */
-export type ProfileTable = {
-  /** null: the table has no column for the profile, so all of it is one profile's. */
-  readonly handle: Handle | null;
-  readonly columns: DailyColumns;
-  readonly rowsRead: number;
-  readonly rowsRefused: number;
-  /** Rows that say again what another row says. */
-  readonly rowsRepeated: number;
-  readonly problems: readonly Problem[];
-};
-
-export type DailyTable = {
-  readonly mapping: Mapping;
-  readonly encoding: string;
-  /** null: the bytes prove no encoding and nobody gave one. */
-  readonly encodingSource: EncodingSource | null;
-  /** In the order in which the file names them; only those with at least one readable row. */
-  readonly profiles: readonly ProfileTable[];
-  readonly rowsRead: number;
-  /** Rows of which nobody knows whose they are. */
-  readonly rowsWithoutProfile: number;
-  /** What concerns the table as a whole, and the rows without a profile. */
-  readonly problems: readonly Problem[];
-};
+import { refuseUnfit, refuseWidth } from "./wrong-rows";
 
 export type DailyTableOutcome =
   | { readonly ok: true; readonly table: DailyTable }
   | { readonly ok: false; readonly problems: readonly Problem[] };
-
-export type TableReading = {
-  readonly mapping: Mapping;
-  /** The last day that can have been counted. */
-  readonly latest: Day;
-  /** Only the rows of this profile, and those of nobody; null: all of them. */
-  readonly only?: Handle | null;
-};
 
 /** Past this many unreadable rows from the first on, the rest is not read. */
 const ROWS_TRIED = 1000;
@@ -114,7 +78,7 @@ async function readRows(open: OpenTable, { store, reader, refusals }: Reading): 
   const width = open.header.headings.length;
   for await (const records of open.records)
     for (const { line, cells } of records) {
-      const row = isWhole(cells, width) ? reader.read(cells, line) : wrongRow(line, cells, width);
+      const row = isWhole(cells, width) ? reader.read(cells, line) : refuseWidth(line, cells, width);
       if (row !== null) read(row);
     }
   return rowsRead;
@@ -145,26 +109,4 @@ function toProfiles(store: ColumnStore, { measures, handles, refusals }: Rows) {
       problems: repeated === 0 ? refused.problems : [problem("row/repeated", again), ...refused.problems],
     };
   });
-}
-
-function wrongRow(line: number, cells: readonly string[] | null, expected: number): RowRead {
-  const severity = "refused";
-  const why =
-    cells === null
-      ? problem("row/unpaired-quotes", { severity, line })
-      : problem("row/other-width", { severity, line, params: { found: cells.length, expected } });
-  return { ok: false, owner: null, problems: [why] };
-}
-
-function refuseUnfit(count: number, refusals: Refusals): never {
-  const whole = problem("file/no-row-fits", { severity: "refused", params: { count } });
-  throw new TableRefusal([whole, ...refusals.first()]);
-}
-
-/** Said once, so that nobody looks for their figures. */
-function leftOut(headings: readonly string[]): readonly Problem[] {
-  if (headings.length === 0) return [];
-  return [
-    problem("file/extra-columns", { severity: "warning", params: { headers: listHeadings(headings) } }),
-  ];
 }
