@@ -1,9 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { newId } from "@/lib/db/new-id";
+import { findProfile, operatorScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
+import { write } from "@/lib/db/writer";
 import { addDays, type Day, daysBetween, toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import type { UploadedFile } from "@/lib/exports/read-export";
@@ -151,5 +154,35 @@ describeOnBothDatabases("at the same moment", () => {
       );
       expect(await hashOf(handle)).toBe(both);
     });
+  });
+
+  it("159: an import into a workspace that is deleted meanwhile is aborted and leaves nothing", async () => {
+    const workspaceId = newId();
+    const userId = newId();
+    await write(async (tx) => {
+      await tx.workspace.create({ data: { id: workspaceId, name: "Northwind Pies" } });
+      const email = `${userId}@northwind.test`;
+      await tx.user.create({ data: { id: userId, name: "Piet", email, emailVerified: true } });
+      await tx.member.create({ data: { workspaceId, userId, role: "owner" } });
+    });
+    const pies = await workspaceScopeOfUser(userId);
+    if (pies === null) throw new Error("No workspace");
+    const files = [overview(EARLIER)];
+    const handle = freshHandle();
+    const deleting = write((tx) => tx.workspace.delete({ where: { id: workspaceId } }));
+    const importing = commitFiles(pies, { files, answers: answersFor(handle, EARLIER, files) });
+    await deleting;
+    await expect(importing).rejects.toThrow();
+    const client = reader();
+    const of = { where: { workspaceId } };
+    const left = [
+      await client.profile.count(of),
+      await client.import.count(of),
+      await client.reading.count(of),
+      await client.board.count(of),
+      await client.originalFile.count(of),
+      await client.auditEvent.count(of),
+    ];
+    expect(left).toEqual([0, 0, 0, 0, 0, 0]);
   });
 });
