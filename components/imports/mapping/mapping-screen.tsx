@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Segmented } from "@/components/ui/segmented";
 import { formatQuantity } from "@/lib/domain/format";
 import type { ColumnRole } from "@/lib/domain/mapping";
 import type { TableSample } from "@/lib/domain/table-sample";
@@ -52,6 +53,11 @@ export function MappingScreen({ name, handles, onCancel, ...task }: MappingScree
   );
 }
 
+const TARGETS = [
+  { value: "daily", label: "one day" },
+  { value: "posts", label: "one post" },
+] as const;
+
 type ChoicesProps = {
   readonly id: string;
   readonly sample: TableSample;
@@ -60,9 +66,20 @@ type ChoicesProps = {
 };
 
 function Choices({ id, sample, screen, handles }: ChoicesProps) {
-  const { columns, isChecking, choose, asksProfile, profile, remember } = screen;
+  const { columns, target, isChecking, choose, asksProfile, profile, remember } = screen;
   return (
     <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <span className="text-sm font-semibold">One row of the table is</span>
+        <Segmented
+          label="One row of the table is"
+          name={`${id}-target`}
+          size="small"
+          value={target}
+          options={TARGETS}
+          onChange={screen.chooseTarget}
+        />
+      </div>
       <div className="rounded-card border border-line bg-card p-2">
         <SampleColumns
           sample={sample}
@@ -104,8 +121,7 @@ function ScreenHeading({ id, name }: { readonly id: string; readonly name: strin
         What do the columns of {name} mean?
       </h4>
       <p className="text-sm text-muted text-pretty">
-        One row has to be one day. Choose a meaning for the columns you want to import; what is not sure
-        starts as left out.
+        Choose a meaning for the columns you want to import. What is not sure starts as left out.
       </p>
     </div>
   );

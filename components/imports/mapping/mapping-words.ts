@@ -38,7 +38,7 @@ export function roleChoices(target: MappingDraft["target"]): {
   const about: readonly ColumnRole[] =
     target === "daily"
       ? [{ kind: "day" }, { kind: "profile" }]
-      : [{ kind: "link" }, { kind: "published" }, { kind: "title" }];
+      : [{ kind: "link" }, { kind: "published" }, { kind: "title" }, { kind: "profile" }];
   const figures: readonly ColumnRole[] =
     target === "daily"
       ? measures().map((measure) => ({ kind: "measure", measure }))

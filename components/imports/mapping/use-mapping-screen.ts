@@ -39,11 +39,12 @@ export function useMappingScreen(task: MappingTask) {
   const looked = useTableSample({ batchId, sha256, encoding, choice });
   const { draft = null } = looked.sample ?? {};
   const columns = choice.columns ?? draft?.columns ?? [];
-  const asksProfile = !columns.some(({ kind }) => kind === "profile");
+  const target = choice.target ?? draft?.target ?? "daily";
+  const asksProfile = target === "daily" && !columns.some(({ kind }) => kind === "profile");
   const remember = remembered ?? (asksProfile ? "profile" : "everyone");
   const use = () => {
     const handle = asksProfile ? parseHandle(profile) : null;
-    const mapping = settleColumns(looked.sample, { ...choice, columns });
+    const mapping = settleColumns(looked.sample, { ...choice, target, columns });
     if (typeof mapping === "string") setObjection(mapping);
     else if (asksProfile && handle === null) setObjection(WHOSE);
     else onUse({ mapping, profile: handle, remember });
@@ -51,6 +52,7 @@ export function useMappingScreen(task: MappingTask) {
   return {
     ...looked,
     columns,
+    target,
     profile,
     setProfile,
     asksProfile,
@@ -60,7 +62,12 @@ export function useMappingScreen(task: MappingTask) {
     use,
     choose: (part: Partial<MappingChoice>) => {
       setObjection(null);
-      setChoice({ ...choice, target: draft?.target ?? "daily", columns, ...part });
+      setChoice({ ...choice, target, columns, ...part });
+    },
+    /** Another kind of table has other meanings, so they are proposed anew. */
+    chooseTarget: (next: Mapping["target"]) => {
+      setObjection(null);
+      setChoice({ ...NOTHING_CHOSEN, target: next });
     },
   };
 }
