@@ -38,11 +38,11 @@ describe("openArchive", () => {
     "a\0.csv",
     "",
     "x".repeat(60_000),
-  ])("D90 D99 refuses the name %j", async (name) => {
+  ])("SEC-U6 D90 D99 refuses the name %j", async (name) => {
     expect(await codeOf([good, { name, bytes: csv }])).toBe("archive/unsafe-name");
   });
 
-  it("D91 refuses a link to another file", async () => {
+  it("SEC-U6 D91 refuses a link to another file", async () => {
     expect(await codeOf([{ ...good, mode: 0o120777 }])).toBe("archive/link");
   });
 
@@ -57,13 +57,13 @@ describe("openArchive", () => {
     expect(await codeOf([good, second])).toBe("archive/duplicate-name");
   });
 
-  it("D94 refuses ten megabytes of zeros packed to ten kilobytes", async () => {
+  it("SEC-U2 D94 refuses ten megabytes of zeros packed to ten kilobytes", async () => {
     expect(await codeOf([{ name: "a.csv", bytes: new Uint8Array(10_000_000), deflate: true }])).toBe(
       "archive/bomb",
     );
   });
 
-  it("D95 stops at the first byte more than declared", async () => {
+  it("SEC-U2 D95 stops at the first byte more than declared", async () => {
     const bytes = Buffer.from("1,2,3\n".repeat(200_000));
     const code = await codeOf([{ name: "a.csv", bytes, deflate: true, claims: { size: 5 } }]);
     expect(["archive/bomb", "archive/broken"]).toContain(code);
@@ -75,7 +75,7 @@ describe("openArchive", () => {
     );
   });
 
-  it("D96 refuses 201 entries and opens 200", async () => {
+  it("SEC-U2 D96 refuses 201 entries and opens 200", async () => {
     const entries = Array.from({ length: 201 }, (_, index) => ({ ...good, name: `${index}.csv` }));
     expect(await codeOf(entries)).toBe("archive/too-many-entries");
     expect(await codeOf(entries.slice(1))).toBe("opened");

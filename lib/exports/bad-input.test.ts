@@ -217,7 +217,7 @@ describe("bad input: files and encodings", () => {
     expect([file.rowsRead, codesOf(file)]).toEqual([3, ["file/header-cleaned"]]);
   });
 
-  it("A35 A38 a missing column is named, with what was found", async () => {
+  it("SEC-U12 A35 A38 a missing column is named, with what was found", async () => {
     const file = await readOne(good.replace('"Shares"', '"Geteilt"'));
     expect(codesOf(file)).toEqual(["file/missing-columns"]);
     expect(file.problems[0]?.message).toContain("“Shares”");
@@ -248,7 +248,7 @@ describe("bad input: files and encodings", () => {
     expect(file.problems[0]?.message).toContain("“Mood”");
   });
 
-  it("A39 a Cyrillic look-alike is not the heading", async () => {
+  it("SEC-U12 A39 a Cyrillic look-alike is not the heading", async () => {
     expect((await readOne(good.replace("Likes", "Lіkes"))).kind).toBe("refused");
   });
 
@@ -278,14 +278,14 @@ describe("bad input: files and encodings", () => {
     expect([file.rowsRead, file.rowsRefused, file.problems]).toEqual([3, 0, []]);
   });
 
-  it("A44 10,000 real columns are refused", async () => {
+  it("SEC-U2 A44 10,000 real columns are refused", async () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `c${index}`);
     expect(codesOf(await readOne(studioCsv([["Gender", "Distribution", ...many]])))).toEqual([
       "file/too-many-columns",
     ]);
   });
 
-  it("A45 the row after the millionth is refused", { timeout: 60_000 }, async () => {
+  it("SEC-U2 A45 the row after the millionth is refused", { timeout: 60_000 }, async () => {
     const rows = '"Female","0.5"\n'.repeat(1_000_001);
     expect(codesOf(await readOne(`"Gender","Distribution"\n${rows}`))).toEqual(["file/too-many-rows"]);
   });
@@ -417,7 +417,7 @@ describe("bad input: other people's files", () => {
     ]);
   });
 
-  it("D104 other archives are refused by their first bytes", async () => {
+  it("SEC-U1 D104 other archives are refused by their first bytes", async () => {
     for (const magic of [
       [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c],
       [0x52, 0x61, 0x72, 0x21],

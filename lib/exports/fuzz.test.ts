@@ -62,7 +62,7 @@ async function tryRun(source: Source, run: number, tally: Tally): Promise<void> 
   }
 }
 
-describe("whatever happens to a file on its way, no wrong value is read from it in silence", () => {
+describe("SEC-U11 whatever happens to a file on its way, no wrong value is read from it in silence", () => {
   for (const source of SOURCES) {
     it(`${source.format}, as it was exported`, async () => {
       for (let run = 0; run < 6; run += 1) {

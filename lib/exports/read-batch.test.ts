@@ -313,7 +313,7 @@ describe("files that meet in one drop", () => {
     expect(files.map(({ kind }) => kind)).toEqual(["read", "read"]);
   });
 
-  it("names carry no folders and no control characters", async () => {
+  it("SEC-U5 names carry no folders and no control characters", async () => {
     const [file] = await read([
       upload("C:\\down\u202eloads\\Over\u202eview\n.csv", overviewCsv("2026-05-12")),
     ]);

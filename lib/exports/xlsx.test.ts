@@ -106,7 +106,7 @@ describe("a Studio export as XLSX", () => {
     expect(mustRead(book)).toMatchObject({ encoding: "XLSX", rowsRead: rows.length - 1, rowsRefused: 0 });
   });
 
-  it("is known by its bytes, whatever it is called", async () => {
+  it("SEC-U1 is known by its bytes, whatever it is called", async () => {
     const file = mustRead(await readOne(studioXlsx(OVERVIEW), GIVEN, "download"));
     expect(file.format).toBe("studio/overview");
   });
@@ -164,19 +164,19 @@ describe("bad input: workbooks", () => {
   const laughs = `<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]><sst>&lol2;</sst>`;
 
   it.each([
-    ["C71 entities that grow, in the workbook", "xl/workbook.xml", laughs],
+    ["SEC-U8 C71 entities that grow, in the workbook", "xl/workbook.xml", laughs],
     [
-      "C72 an entity from a file, in a part that is not read",
+      "SEC-U8 C72 an entity from a file, in a part that is not read",
       "xl/xmlMaps.xml",
       `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>`,
     ],
-    ["C73 a declaration in the shared strings", "xl/sharedStrings.xml", laughs],
-    ["C73 a declaration in the styles", "xl/styles.xml", laughs],
+    ["SEC-U8 C73 a declaration in the shared strings", "xl/sharedStrings.xml", laughs],
+    ["SEC-U8 C73 a declaration in the styles", "xl/styles.xml", laughs],
   ])("%s refuse the workbook", async (_, name, content) => {
     expect(await codeOf({ extra: [xml(name, content)] })).toBe("workbook/declaration");
   });
 
-  it("C73 a declaration in UTF-16 is seen as well", async () => {
+  it("SEC-U8 C73 a declaration in UTF-16 is seen as well", async () => {
     const bytes = Buffer.from(`\ufeff<?xml version="1.0" encoding="UTF-16"?>${laughs}`, "utf16le");
     expect(await codeOf({ extra: [{ name: "xl/theme/theme1.xml", bytes }] })).toBe("workbook/declaration");
   });
@@ -307,7 +307,7 @@ describe("bad input: workbooks", () => {
   });
 
   it.each(["xl/vbaProject.bin", "xl/VBAPROJECT.BIN", "xl/macrosheets/sheet1.xml"])(
-    "C83 macros in %s refuse the workbook",
+    "SEC-U8 C83 macros in %s refuse the workbook",
     async (name) => {
       expect(await codeOf({ extra: [{ name, bytes: Buffer.from("x") }] })).toBe("workbook/macros");
     },
@@ -322,7 +322,7 @@ describe("bad input: workbooks", () => {
     expect(await codeOf({ extra })).toBe("read");
   });
 
-  it("C84 a sheet that lies outside the workbook is not fetched", async () => {
+  it("SEC-U8 C84 a sheet that lies outside the workbook is not fetched", async () => {
     const outside = `<Relationships><Relationship Id="rId1" Type="x/worksheet" Target="http://203.0.113.1/sheet1.xml" TargetMode="External"/></Relationships>`;
     expect(await codeOf({ extra: [xml("xl/_rels/workbook.xml.rels", outside)] })).toBe("workbook/broken");
   });
@@ -378,7 +378,9 @@ describe("bad input: workbooks", () => {
     const styles = `<numFmts><numFmt numFmtId="170" formatCode="0.0\\ %"/><numFmt numFmtId="171" formatCode="0.0&quot;%&quot;"/></numFmts><cellXfs><xf/><xf numFmtId="9"/><xf numFmtId="10"/><xf numFmtId="170"/><xf numFmtId="171"/></cellXfs>`;
     const values = ["0.81", "0.055", "0.29", "1", "0.81"];
     const cells = values.map((value, at) => `<c s="${[1, 2, 3, 1, 4][at]}"><v>${value}</v></c>`).join("");
-    expect(await rowsOf(`<row>${cells}</row>`, { styles })).toEqual([[1, "81%", "5.5%", "29%", "100%", "0.81"]]);
+    expect(await rowsOf(`<row>${cells}</row>`, { styles })).toEqual([
+      [1, "81%", "5.5%", "29%", "100%", "0.81"],
+    ]);
   });
 
   it("C88 a day number is a date by its style only", async () => {

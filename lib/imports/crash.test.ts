@@ -77,7 +77,7 @@ describeOnBothDatabases("a process killed in the middle of importing", ({ kind, 
     await emptyDatabase();
   });
 
-  it("leaves every step done or not begun, never half of one", { timeout: 3_600_000 }, async () => {
+  it("REL-I1 leaves every step done or not begun, never half of one", { timeout: 3_600_000 }, async () => {
     const tally = { acknowledged: 0, beyond: 0, interrupted: new Map<string, number>() };
     const source = startAhead(url());
     let done = 0;
@@ -113,7 +113,7 @@ describeOnBothDatabases("a process killed in the middle of importing", ({ kind, 
 });
 
 describe("a server killed in the middle of an upload", () => {
-  it("throws away at its next start what was uploaded and what had only half arrived", async () => {
+  it("REL-I7 throws away at its next start what was uploaded and what had only half arrived", async () => {
     const folder = mkdtempSync(join(tmpdir(), "tallyboard-killed-"));
     const url = `file:${join(folder, "tallyboard.db")}`;
     vi.stubEnv("TALLYBOARD_DATA", folder);

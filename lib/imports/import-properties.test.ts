@@ -161,7 +161,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
     scope = await operatorScope();
   });
 
-  it("twice is the same as once and says so, and any order gives one board", async () => {
+  it("REL-I2 REL-I3 twice is the same as once and says so, and any order gives one board", async () => {
     const shuffled = downloads.chain((made) =>
       fc.tuple(fc.constant(made), fc.shuffledSubarray([...made], { minLength: made.length })),
     );
@@ -180,7 +180,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
     );
   });
 
-  it("and undoing, in any order, leaves what was there before", async () => {
+  it("REL-I4 and undoing, in any order, leaves what was there before", async () => {
     const parted = downloads.chain((made) =>
       fc.tuple(fc.shuffledSubarray([...made]), fc.constant(made), fc.infiniteStream(fc.nat())),
     );
@@ -196,7 +196,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
     );
   });
 
-  it("any split of a series into overlapping exports gives the whole", async () => {
+  it("REL-I5 any split of a series into overlapping exports gives the whole", async () => {
     const cuts = fc.uniqueArray(fc.integer({ min: 1, max: LAST }), { minLength: 1, maxLength: 2 });
     const overlaps = fc.array(fc.nat({ max: 6 }), { minLength: 6, maxLength: 6 });
     await fc.assert(
@@ -242,7 +242,7 @@ describeOnBothDatabases("importing", ({ kind }) => {
     );
   });
 
-  it("counts every row once, and the preview says what happens", async () => {
+  it("REL-I6 counts every row once, and the preview says what happens", async () => {
     await fc.assert(
       fc.asyncProperty(downloads, async (made) => {
         const handle = freshHandle();

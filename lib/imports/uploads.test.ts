@@ -92,7 +92,7 @@ describeOnSqlite("uploads", () => {
     expect(filesOnDisk()).toEqual([]);
   });
 
-  it("are refused above 200 MB before a byte is read, and above 50 MB at the first that is not text", async () => {
+  it("SEC-U2 are refused above 200 MB before a byte is read, and above 50 MB at the first that is not text", async () => {
     const MB = 1024 * 1024;
     const refusal = { ok: false, status: 413, code: "file/too-large" };
     const larger = { ...announced, size: 200 * MB + 1 };
@@ -122,6 +122,40 @@ describeOnSqlite("uploads", () => {
     const gone = await receiveUpload(scope, announced, { body: broken, now: NOON });
     expect(gone).toMatchObject({ ok: false, status: 400 });
     expect(filesOnDisk()).toEqual([]);
+  });
+
+  it("SEC-U3 go to the disk as they come: 60 MB take little memory", { timeout: 60_000 }, async () => {
+    const size = 60 * 1024 * 1024;
+    const piece = new Uint8Array(64 * 1024).fill(0x61);
+    let sent = 0;
+    let most = 0;
+    const before = process.memoryUsage();
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        if (sent >= size) return controller.close();
+        const { arrayBuffers, heapUsed } = process.memoryUsage();
+        most = Math.max(most, arrayBuffers + heapUsed - before.arrayBuffers - before.heapUsed);
+        controller.enqueue(piece.slice());
+        sent += piece.length;
+      },
+    });
+    const outcome = await receiveUpload(
+      scope,
+      { ...announced, size, sha256: null },
+      { body: endless, now: NOON },
+    );
+    expect(outcome).toMatchObject({ ok: true, file: { size } });
+    expect(most).toBeLessThan(64 * 1024 * 1024);
+  });
+
+  it("SEC-U9 are refused while a workspace has too many of them open", async () => {
+    const outcomes: boolean[] = [];
+    for (let drop = 0; drop < 21; drop += 1) {
+      const outcome = await receiveUpload(scope, announced, { body: body(bytes), now: NOON });
+      outcomes.push(outcome.ok);
+      if (!outcome.ok) expect(outcome).toMatchObject({ status: 429, code: "batch/too-many-open" });
+    }
+    expect(outcomes).toEqual([...Array.from({ length: 20 }, () => true), false]);
   });
 
   it("belong to the person who dropped them", async () => {

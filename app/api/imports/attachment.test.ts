@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toDisposition } from "./attachment";
 
 describe("the name of a download", () => {
-  it("catalogue 122: breaks out of neither the folder nor the header", () => {
+  it("SEC-U5 E122: breaks out of neither the folder nor the header", () => {
     expect(toDisposition("../../x")).toBe("attachment; filename=\"x\"; filename*=UTF-8''x");
     const value = toDisposition('a\r\nSet-Cookie: b"; filename="c');
     expect(value).not.toMatch(/[\r\n]/);

@@ -187,7 +187,7 @@ describeOnSqlite("imports over HTTP", () => {
       expect((await ask(route, batchId, { method: "GET" })).status).toBe(404);
   });
 
-  it("refuse what does not arrive as it was announced", async () => {
+  it("SEC-U4 refuse what does not arrive as it was announced", async () => {
     expect((await send({ "x-file-size": String(bytes.byteLength + 1) })).status).toBe(400);
     expect((await send({ "content-length": "3" })).status).toBe(400);
     expect((await send({ "x-file-sha256": "0".repeat(64) })).status).toBe(400);

@@ -163,7 +163,7 @@ describeOnBothDatabases("the crew that imports", ({ kind }) => {
     },
   );
 
-  it("says that memory ran out when Node gave up, and the next import works", async () => {
+  it("SEC-U7 says that memory ran out when Node gave up, and the next import works", async () => {
     const batchId = await dropFiles(MANY, POSTS);
     const before = await stateHash();
     const preview = previewBatch(scope, batchId, { answers: NO_ANSWERS });
