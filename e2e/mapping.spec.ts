@@ -32,7 +32,7 @@ test("a table of another tool is settled by example, imported, and not asked abo
   await screen.getByRole("button", { name: "Use these columns" }).click();
   await expect(screen.getByText("Choose which day the dates mean.")).toBeVisible();
 
-  await screen.getByLabel("“01/03/2026” is 1 March 2026 (day, month, year)").check();
+  await screen.getByLabel("“01/03/2026” is Sunday, 1 March 2026 (day, month, year)").check();
   await screen.getByRole("button", { name: "Use these columns" }).click();
   await expect(screen.getByText("Choose which number is meant.")).toBeVisible();
   await screen.getByLabel("“1,200” is 1,200").check();
@@ -44,7 +44,7 @@ test("a table of another tool is settled by example, imported, and not asked abo
 
   await expect(card).toContainText("Read as you chose.");
   await expect(card).toContainText("Ready");
-  await expect(card).toContainText("1 – 12 Mar 2026");
+  await expect(card).toContainText("1 Mar – 12 Mar 2026");
   await expect(card).toContainText("12 new");
   await importAll(page);
   await page.getByRole("link", { name: "See the Overview" }).click();
@@ -55,7 +55,7 @@ test("a table of another tool is settled by example, imported, and not asked abo
   const next = page.getByRole("article", { name: "Report 04.csv" });
   await expect(next).toContainText(/Read as you settled on \d+ \w+ \d{4}\./);
   await expect(next).toContainText(`@${handle}`);
-  await expect(next).toContainText("1 – 12 Apr 2026");
+  await expect(next).toContainText("1 Apr – 12 Apr 2026");
   await expect(next).toContainText("12 new");
   await importAll(page);
 });

@@ -66,7 +66,7 @@ type ChoicesProps = {
 };
 
 function Choices({ id, sample, screen, handles }: ChoicesProps) {
-  const { columns, target, isChecking, choose, asksProfile, profile, remember } = screen;
+  const { columns, target, dates, numbers, isChecking, choose, asksProfile, profile, remember } = screen;
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -90,7 +90,7 @@ function Choices({ id, sample, screen, handles }: ChoicesProps) {
       <p role="status" className="text-sm text-muted">
         {isChecking ? "Checking…" : describeCheck(sample)}
       </p>
-      <NotationQuestions sample={sample} onChoose={choose} />
+      <NotationQuestions sample={sample} dates={dates} numbers={numbers} onChoose={choose} />
       <div className="grid gap-4 sm:grid-cols-2">
         {asksProfile ? (
           <ProfileField id={`${id}-profile`} value={profile} handles={handles} onChange={screen.setProfile} />
@@ -131,10 +131,12 @@ function withRole(columns: readonly ColumnRole[], index: number, role: ColumnRol
   return columns.map((before, place) => (place === index ? role : before));
 }
 
-function describeCheck({ sampled, columns }: TableSample): string {
+function describeCheck({ sampled, columns, draft }: TableSample): string {
   const refused = columns.map(({ check }) => (check === null ? 0 : check.sampled - check.readable));
   const most = Math.max(0, ...refused);
   const looked = `${formatQuantity(sampled, "row", "rows")} looked at`;
+  if (draft.columns.some(({ kind }, index) => kind !== "ignored" && columns[index]?.check === null))
+    return `${looked}. What is not settled yet is not checked.`;
   return most === 0
     ? `${looked}: every cell that was checked is readable.`
     : `${looked}: at least ${formatQuantity(most, "row", "rows")} would be refused.`;

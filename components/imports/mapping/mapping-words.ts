@@ -71,7 +71,7 @@ export function describeDateReading({ example, day, lastDay }: DateReading) {
   const to = lastDay !== null && lastDay > day ? lastDay : day;
   return {
     label: `“${example.text}” is ${formatDayInFull(day)}`,
-    hint: from === to ? null : `The rows looked at then begin and end on ${formatRange({ from, to })}.`,
+    hint: from === to ? null : `Then the first and the last row looked at are ${formatRange({ from, to })}.`,
   };
 }
 
@@ -79,7 +79,7 @@ export function describeDateReading({ example, day, lastDay }: DateReading) {
 export function describeNumberReading({ example, count }: NumberReading) {
   return count === null
     ? {
-        label: `“${example.text}” is a decimal, a little over ${example.text.split(/[.,]/)[0] ?? "0"}`,
+        label: `“${example.text}” is a decimal, about ${example.text.split(/[.,]/)[0] ?? "0"}`,
         hint: "A count is a whole number, so such rows are refused.",
       }
     : { label: `“${example.text}” is ${formatWhole(Number(count))}`, hint: null };

@@ -11,15 +11,17 @@ import { DATE_ORDERS, describeDateReading, describeNumberReading, THOUSANDS } fr
 import { NotationChoice } from "./notation-choice";
 
 type Choose = (part: Partial<Pick<MappingDraft, "dates" | "numbers">>) => void;
-type NotationQuestionsProps = { readonly sample: TableSample; readonly onChoose: Choose };
+type NotationQuestionsProps = Pick<MappingDraft, "dates" | "numbers"> & {
+  readonly sample: TableSample;
+  readonly onChoose: Choose;
+};
 
 /** How dates and numbers are written: said where a cell proves it, asked by example where none does. */
-export function NotationQuestions({ sample, onChoose }: NotationQuestionsProps) {
-  const { dates, numbers, draft } = sample;
+export function NotationQuestions({ sample, dates, numbers, onChoose }: NotationQuestionsProps) {
   return (
     <>
-      <Dates finding={dates} value={draft.dates} onChoose={onChoose} />
-      <Numbers finding={numbers} value={draft.numbers} onChoose={onChoose} />
+      <Dates finding={sample.dates} value={dates} onChoose={onChoose} />
+      <Numbers finding={sample.numbers} value={numbers} onChoose={onChoose} />
     </>
   );
 }

@@ -53,6 +53,8 @@ export function useMappingScreen(task: MappingTask) {
     ...looked,
     columns,
     target,
+    dates: choice.dates ?? draft?.dates ?? null,
+    numbers: choice.numbers ?? draft?.numbers ?? null,
     profile,
     setProfile,
     asksProfile,
