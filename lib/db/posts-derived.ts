@@ -8,6 +8,10 @@ const LISTS_OF_POSTS: readonly FormatId[] = ["studio/content", "business/video",
 const FACTS = ["kind", "url", "title", "publishedOn", "readOn", "importId"];
 const TOTALS = ["views", "likes", "comments", "shares", "saves"];
 
+/** A table of posts may have no titles, which does not take away those that are known. */
+const TITLE = Prisma.sql`FIRST_VALUE(p."title") OVER (
+  PARTITION BY p."profileId", p."postId" ORDER BY p."title" = '', p."readOn" DESC, i."sha256" DESC) AS "title"`;
+
 /** The columns of `Post` that come from readings. */
 export const POST_FIELDS = names([...FACTS, ...TOTALS]);
 
@@ -24,7 +28,7 @@ export function newestPostsSql(which: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT "profileId", "postId", "workspaceId", ${POST_FIELDS}
     FROM (
-      SELECT p."profileId", p."postId", p."workspaceId", p."kind", p."url", p."title", p."publishedOn", p."readOn",
+      SELECT p."profileId", p."postId", p."workspaceId", p."kind", p."url", ${TITLE}, p."publishedOn", p."readOn",
         p."importId", ${Prisma.join(known)},
         ROW_NUMBER() OVER (
           PARTITION BY p."profileId", p."postId" ORDER BY p."readOn" DESC, i."sha256" DESC) AS "place"

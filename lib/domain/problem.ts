@@ -171,8 +171,6 @@ export const PROBLEMS = {
     "These columns are not those of any export known here: {headers}. Choose what each of them means, and the table can be imported.",
   "file/mapping-differs":
     "The columns of this file are not those whose meaning was chosen: {headers}. Choose again what each of them means.",
-  "file/mapping-profile":
-    "The table has a column for the profile, so it cannot be given to {profile} as a whole. Choose no profile for this import, or leave that column out.",
   "file/open-quote":
     "A quote that opens on line {line} never closes, so the cells after it cannot be told apart. Check that line, or export the table again.",
   "file/no-rows": "The table holds only its header. Enter at least one row and drop the file again.",
@@ -183,7 +181,7 @@ export const PROBLEMS = {
   "file/read-as-older":
     "The file is not UTF-8 and was read as {encoding}. Check that letters with accents are right.",
   "file/rows-without-profile":
-    "{count} more rows of this file were left out and belong to no profile's import. Check them in the refused rows of the file.",
+    "Rows that were left out and belong to no profile's import: {count}. Check them in the refused rows of the file.",
   "file/too-many-profiles":
     "The column {column} names more than {limit} profiles, so it is probably not the column of the profile. Choose again what the columns mean, or split the file.",
   "row/other-width":
@@ -194,11 +192,13 @@ export const PROBLEMS = {
   "row/post-twice":
     "Line {line} and line {other} say different things of the post {value}, so both were left out. Remove the wrong one of the two.",
   "row/repeated":
-    "{count} rows repeat what another row says, the first of them on line {line}. Each was counted once. Nothing needs to be done.",
+    "Rows that say again what another row says were counted once: {count}, the first of them on line {line}. Nothing needs to be done.",
+  "cell/post-day-differs":
+    "“{value}” in column {column} on line {line} does not fit the day on which the post was uploaded ({uploaded}), so the row was left out. Check the date, or leave that column out.",
   "cell/no-post-link":
     "“{value}” in column {column} on line {line} is not the full link of a TikTok post, so the row was left out. Enter it as in https://www.tiktok.com/@northwind.bakes/video/ and the id.",
   "row/more-refused":
-    "{count} more rows were left out and are not listed. Check the listed ones first: the others often have the same fault.",
+    "Rows that were left out and are not listed: {count}. Check the listed ones first: the others often have the same fault.",
   "cell/day-notation":
     "“{value}” in column {column} on line {line} is not a day written as {notation}, so the row was left out. Choose how the dates are written, or correct the cell.",
   "cell/short-year":

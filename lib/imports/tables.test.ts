@@ -14,7 +14,7 @@ import { type Answers, NO_ANSWERS } from "./answers";
 import { listImports } from "./history";
 import { commitFiles, previewFiles } from "./import-batch";
 import { redoImport } from "./redo";
-import { freshHandle, overviewFile } from "./testing/made-up-exports";
+import { contentFile, freshHandle, overviewFile } from "./testing/made-up-exports";
 import { undoImport } from "./undo";
 
 vi.setConfig({ testTimeout: 300_000 });
@@ -65,6 +65,51 @@ async function boardOf(handle: Handle) {
     orderBy: [{ measure: "asc" }, { day: "asc" }],
   });
   return rows.map(({ measure, day, value }) => `${measure} ${day} ${value}`);
+}
+
+type Pair = readonly [Handle, Handle];
+type SplitRow = {
+  readonly who: number;
+  readonly day: number;
+  readonly views: number | null;
+  readonly likes: number | null;
+};
+
+const handlePair = (): Pair => [freshHandle(), freshHandle()];
+
+function rowsFor(list: readonly SplitRow[], handles: Pair): readonly Row[] {
+  return list.map(({ who, day, views, likes }) => [handles[who === 0 ? 0 : 1], day, views, likes]);
+}
+
+async function importsOf(file: UploadedFile): Promise<readonly string[]> {
+  const [done] = await commit([file]);
+  return done?.profiles.flatMap(({ importId }) => importId ?? []) ?? [];
+}
+
+const SPLIT_MEASURES = ["video_views", "likes"];
+
+async function importParts(list: readonly SplitRow[], sides: readonly boolean[], handles: Pair) {
+  const imports: string[] = [];
+  for (const side of [true, false]) {
+    const part = rowsFor(
+      list.filter((_, index) => sides[index] === side),
+      handles,
+    );
+    if (part.length > 0) imports.push(...(await importsOf(table(part, "Part.csv", SPLIT_MEASURES))));
+  }
+  return imports;
+}
+
+async function expectSameHoweverSplit(list: readonly SplitRow[], sides: readonly boolean[]): Promise<void> {
+  const [whole, split] = [handlePair(), handlePair()];
+  await commit([table(rowsFor(list, whole), "Whole.csv", SPLIT_MEASURES)]);
+  const before = await stateHash();
+  const imports = await importParts(list, sides, split);
+  for (const who of [0, 1] as const)
+    if ((await findProfile(scope, whole[who])) !== null)
+      expect(await boardOf(split[who])).toEqual(await boardOf(whole[who]));
+  for (const importId of imports) await undoImport(scope, importId);
+  expect(await stateHash()).toBe(before);
 }
 
 const values = (day: number) => [100 + 7 * day, day, 3, day % 4 === 0 ? null : 2, 1] as const;
@@ -211,38 +256,62 @@ describeOnBothDatabases("tables of daily figures", (database) => {
       maxLength: 24,
       selector: ({ who, day }) => `${who} ${day}`,
     });
-    const measures = ["video_views", "likes"];
     await fc.assert(
       fc.asyncProperty(
         rows,
         fc.array(fc.boolean(), { minLength: 24, maxLength: 24 }),
-        async (list, sides) => {
-          const [whole, split] = [0, 1].map(() => [freshHandle(), freshHandle()] as const);
-          if (whole === undefined || split === undefined) return;
-          const rowsFor = (handles: readonly [Handle, Handle], side: boolean | null) =>
-            list.flatMap(({ who, day, views, likes }, index): Row[] =>
-              side === null || sides[index] === side ? [[handles[who === 0 ? 0 : 1], day, views, likes]] : [],
-            );
-          const partsOf = (handles: readonly [Handle, Handle]) =>
-            [true, false].map((side) => rowsFor(handles, side)).filter((part) => part.length > 0);
-          await commit([table(rowsFor(whole, null), "Whole.csv", measures)]);
-          const before = await stateHash();
-          const imports: string[] = [];
-          for (const part of partsOf(split)) {
-            const [file] = await commit([table(part, "Part.csv", measures)]);
-            imports.push(...(file?.profiles.flatMap(({ importId }) => importId ?? []) ?? []));
-          }
-          for (const [index, handle] of whole.entries()) {
-            const profile = await findProfile(scope, handle);
-            if (profile !== null)
-              expect(await boardOf(split[index] ?? handle)).toEqual(await boardOf(handle));
-          }
-          for (const importId of imports) await undoImport(scope, importId);
-          expect(await stateHash()).toBe(before);
-        },
+        expectSameHoweverSplit,
       ),
       { numRuns: database.kind === "sqlite" ? 20 : 5 },
     );
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+});
+
+describeOnBothDatabases("tables of posts", () => {
+  beforeAll(async () => {
+    scope = await operatorScope();
+  });
+
+  it("become posts of the profiles in their links, keep what other exports know, and are undone without a trace", async () => {
+    const handle = freshHandle();
+    const publishedOn = toDay("2026-03-10");
+    const content = contentFile({
+      handle,
+      exportedOn: toDay("2026-03-12"),
+      posts: [{ publishedOn, title: "Rye, twice", views: 700 }],
+    });
+    await commit([content]);
+    const { profileId } = await profileOf(handle);
+    const postsOf = () =>
+      reader().post.findMany({
+        where: { profileId },
+        select: { url: true, title: true, views: true, saves: true },
+      });
+    const [known] = await postsOf();
+    const before = await stateHash();
+    const text = `Link;Gemerkt\n${known?.url};12\n${known?.url};12\nhttps://example.com/;1\n`;
+    const file = { name: "Saves.csv", bytes: Buffer.from(text), modifiedOn: null };
+    const mapping: Mapping = {
+      target: "posts",
+      header: ["Link", "Gemerkt"],
+      columns: [{ kind: "link" }, { kind: "total", total: "saves" }],
+      dates: "year-month-day",
+      numbers: "none",
+    };
+    const [done] = await commit([file], { mappings: { [sha256Of(file)]: mapping } });
+    expect(done).toMatchObject({
+      status: "committed",
+      format: "table/posts",
+      profile: { handle, source: "video-links" },
+      rows: { read: 3, same: 1, refused: 1 },
+    });
+    expect(await postsOf()).toEqual([{ ...known, saves: 12n }]);
+    const after = await stateHash();
+    const importId = done?.importId ?? "";
+    await undoImport(scope, importId);
+    expect(await stateHash()).toBe(before);
+    expect((await redoImport(scope, importId, NOW)).kind).toBe("redone");
+    expect(await stateHash()).toBe(after);
   });
 });

@@ -1,9 +1,12 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import type { DailyColumns } from "@/lib/domain/daily-columns";
 import { toDay } from "@/lib/domain/day";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { parseHandle } from "@/lib/domain/handle";
+import type { Mapping } from "@/lib/domain/mapping";
 import { readBatch } from "../read-batch";
 
 const root = path.join(import.meta.dirname, "__fixtures__");
@@ -25,12 +28,35 @@ const LEFT_OUT: readonly string[] = [
   ...["large", "table", "rowsRepeated"],
 ];
 
+/** Beside a table that nobody knows stands what its columns mean. */
+function mappingOf(folder: string, file: string): Mapping | undefined {
+  const name = path.join(root, folder, file.replace(/\.csv$/, ".mapping.json"));
+  return existsSync(name) ? JSON.parse(readFileSync(name, "utf8")) : undefined;
+}
+
+function isColumns(value: unknown): value is DailyColumns {
+  return typeof value === "object" && value !== null && "valueAt" in value;
+}
+
+function rowsOf({ length, measures, dayAt, lineAt, valueAt }: DailyColumns): readonly unknown[] {
+  return Array.from({ length }, (_, row) => ({
+    line: lineAt(row),
+    day: dayAt(row),
+    ...Object.fromEntries(measures.map((measure, place) => [measure, valueAt(place, row)])),
+  }));
+}
+
 async function readFixture(folder: string, file: string): Promise<unknown> {
   const bytes = new Uint8Array(readFileSync(path.join(root, folder, file)));
   const exportedOn = toDay(GIVEN[`${folder}/${file}`] ?? "2026-05-12");
-  const [read] = await readBatch([{ name: file, bytes, modifiedOn: null }], { ...options, exportedOn });
+  const mapping = mappingOf(folder, file);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const mappings = mapping === undefined ? {} : { [sha256]: mapping };
+  const batch = [{ name: file, bytes, modifiedOn: null }];
+  const [read] = await readBatch(batch, { ...options, exportedOn, mappings });
   const shown = (key: string, value: unknown) => {
     if (LEFT_OUT.includes(key)) return undefined;
+    if (isColumns(value)) return rowsOf(value);
     return typeof value === "bigint" ? `${value}n` : value;
   };
   return JSON.parse(JSON.stringify(read, shown));

@@ -123,7 +123,7 @@ function readPublished(
   if (!read.ok) return { day: null, faults: [{ code: read.code, index }] };
   const label = { month: Number(read.value.slice(5, 7)), day: Number(read.value.slice(8)) };
   if (findYearOfPost(label, link.uploadedAt / 1000) === read.value) return { day: read.value, faults: [] };
-  return { day: null, faults: [{ code: "cell/post-day", index, params: { uploaded } }] };
+  return { day: null, faults: [{ code: "cell/post-day-differs", index, params: { uploaded } }] };
 }
 
 /** A column for the profile may only say what the link says. */

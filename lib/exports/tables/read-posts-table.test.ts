@@ -77,7 +77,7 @@ describe("a table of posts", () => {
     expect(said.map(({ code, line, column }) => [code, line, column])).toEqual([
       ["cell/no-post-link", 3, "URL"],
       ["cell/post-rounded", 4, "URL"],
-      ["cell/post-day", 5, "Posted"],
+      ["cell/post-day-differs", 5, "Posted"],
       ["cell/count-negative", 6, "Plays"],
       ["cell/number-notation", 6, "Saved"],
       ["cell/no-such-day", 6, "Posted"],
