@@ -1,9 +1,9 @@
-import { redoImport } from "@/lib/imports/redo";
+import { redoInWorker } from "@/lib/imports/worker/change-import";
 import { answerJson, answerProblem, answerRefusal, signedIn } from "../../answer";
 
 /** Imports an undone import again, from its kept original; doing it twice is the same as once. */
 export const POST = signedIn(async (_request, session, importId) => {
-  const outcome = await redoImport(session.scope, importId);
+  const outcome = await redoInWorker(session.scope, importId);
   switch (outcome.kind) {
     case "unknown":
       return answerProblem(404, "import/unknown");
