@@ -29,7 +29,7 @@ export function Tile({ figure, href, chosen, change, against, note }: TileProps)
       className={classNames(
         "@container relative min-w-0 rounded-card border bg-card px-3.5 py-3 transition-colors",
         chosen
-          ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)]"
+          ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)] forced-colors:outline-2 forced-colors:outline-[Highlight]"
           : "border-line hover:border-field has-focus-visible:border-accent",
       )}
     >

@@ -1,16 +1,12 @@
 import { ChartFrame } from "./chart-frame";
 import type { ChartModel } from "./chart-model";
-import { toPercentage, xShare, yShare } from "./geometry";
+import { barShare, toPercentage, yShare } from "./geometry";
 import { PlotBox } from "./plot-box";
-
-const WIDEST = 0.06;
-const OF_A_DAY = 0.7;
 
 /** One bar a day from 0, up or down. Needs no script; each bar's reading is its title. */
 export function DayBars({ id, model }: { readonly id: string; readonly model: ChartModel }) {
   const { days, axis } = model;
   const zero = yShare(0, axis);
-  const width = Math.min(OF_A_DAY / Math.max(1, days.length - 1), WIDEST);
   return (
     <PlotBox>
       <ChartFrame id={id} model={model} />
@@ -18,10 +14,11 @@ export function DayBars({ id, model }: { readonly id: string; readonly model: Ch
         {days.map((day, position) => {
           if (day.value === null) return null;
           const y = yShare(day.value, axis);
+          const { left, width } = barShare(position, days.length);
           return (
             <rect
               key={day.day}
-              x={toPercentage(xShare(position, days.length) - width / 2)}
+              x={toPercentage(left)}
               y={toPercentage(Math.min(y, zero))}
               width={toPercentage(width)}
               height={toPercentage(Math.abs(zero - y))}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
+  barShare,
   findLoneDays,
   findRuns,
   labelledDays,
@@ -64,4 +65,15 @@ test("labels stand on whole weeks and on the last day, clear of each other", () 
   expect(labelledDays(7)).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(labelledDays(28)).toEqual([0, 7, 14, 21, 27]);
   expect(labelledDays(60)).toEqual([0, 14, 28, 42, 59]);
+});
+
+test("no bar leaves the plot or touches the next", () => {
+  for (const length of [1, 2, 7, 28, 60]) {
+    const bars = Array.from({ length }, (_, position) => barShare(position, length));
+    for (const [position, { left, width }] of bars.entries()) {
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(left + width).toBeLessThanOrEqual(1 + 1e-9);
+      expect(left + width).toBeLessThan(bars[position + 1]?.left ?? 2);
+    }
+  }
 });

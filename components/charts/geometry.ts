@@ -23,6 +23,20 @@ export function xShare(position: number, length: number): number {
   return length < 2 ? 0.5 : Math.min(1, Math.max(0, position / (length - 1)));
 }
 
+const WIDEST_BAR = 0.06;
+/** Little enough that the first and the last bar, moved into the plot, do not touch their neighbours. */
+const BAR_OF_A_DAY = 0.6;
+
+/** Shares of the plot's width: where the bar of a day begins and how wide it is. None reaches over the axis labels beside the plot. */
+export function barShare(
+  position: number,
+  length: number,
+): { readonly left: number; readonly width: number } {
+  const width = Math.min(BAR_OF_A_DAY / Math.max(1, length - 1), WIDEST_BAR);
+  const left = xShare(position, length) - width / 2;
+  return { left: Math.min(1 - width, Math.max(0, left)), width };
+}
+
 /** "12.5%" for an SVG attribute. */
 export function toPercentage(share: number): string {
   return `${Math.round(share * 100_000) / 1000}%`;

@@ -1,5 +1,5 @@
 import type { ChartDay, ChartModel } from "../chart-model";
-import { findLoneDays, findRuns, toAreaPath, toLinePath, xShare, yShare } from "../geometry";
+import { barShare, findLoneDays, findRuns, toAreaPath, toLinePath, xShare, yShare } from "../geometry";
 import { COLOURS, type Drawing, MARGIN, round, text, WIDTH } from "./picture";
 
 export type DaySvgOptions = {
@@ -13,8 +13,6 @@ const PLOT = { width: WIDTH - LEFT - MARGIN, height: 300 } as const;
 const TOP = 8;
 const LEGEND = 46;
 const HEIGHT = TOP + PLOT.height + LEGEND + 12;
-const WIDEST_BAR = 0.06;
-const OF_A_DAY = 0.7;
 
 /** A metric by day, drawn from the model of the page's own chart: hatched gaps, both periods, provisional days, posts, legend. */
 export function drawDays(model: ChartModel, { shape, previousLine }: DaySvgOptions): Drawing {
@@ -84,13 +82,13 @@ function drawLines(model: ChartModel): string[] {
 
 function drawBars(model: ChartModel): string[] {
   const { days } = model;
-  const width = Math.min(OF_A_DAY / Math.max(1, days.length - 1), WIDEST_BAR) * PLOT.width;
   const zero = y(0, model);
   return days.map(({ value, provisional }, position) => {
     if (value === null) return "";
     const at = y(value, model);
+    const { left, width } = barShare(position, days.length);
     const fill = value < 0 ? COLOURS.down : COLOURS.accent;
-    return `<rect x="${round(x(position, model) - width / 2)}" y="${Math.min(at, zero)}" width="${round(width)}" height="${round(Math.abs(zero - at))}" rx="1.5" fill="${fill}" fill-opacity="${provisional ? 0.5 : 0.9}"/>`;
+    return `<rect x="${round(left * PLOT.width)}" y="${Math.min(at, zero)}" width="${round(width * PLOT.width)}" height="${round(Math.abs(zero - at))}" rx="1.5" fill="${fill}" fill-opacity="${provisional ? 0.5 : 0.9}"/>`;
   });
 }
 
