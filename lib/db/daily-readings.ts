@@ -10,7 +10,7 @@ import type { ProfileScope } from "./scope";
 /** One statement takes this many readings: long enough to be fast, short enough not to stall the process. */
 const READINGS_PER_STATEMENT = 6_000;
 
-export type DailyRows = Extract<Rows, { kind: "daily" | "columns" }>;
+type DailyRows = Extract<Rows, { kind: "daily" | "columns" }>;
 
 type Added = {
   readonly importId: string;

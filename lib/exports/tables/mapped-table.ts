@@ -19,7 +19,7 @@ type Part = {
 
 export type ProfileTable = Part & { readonly columns: DailyColumns };
 /** The links tell the profile. */
-export type ProfilePosts = Part & { readonly posts: readonly PostRow[] };
+type ProfilePosts = Part & { readonly posts: readonly PostRow[] };
 
 type Whole<Each> = {
   readonly mapping: Mapping;

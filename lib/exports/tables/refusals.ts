@@ -6,7 +6,7 @@ const MOST_LISTED_OF_ALL = 5_000;
 
 const FIRST_SHOWN = 20;
 
-export type RefusedRows = { readonly rows: number; readonly problems: readonly Problem[] };
+type RefusedRows = { readonly rows: number; readonly problems: readonly Problem[] };
 
 export type Refusals = {
   /** `owner` null: nobody knows whose row it is. */

@@ -2,7 +2,7 @@ import { type EncodingSource, TEXT_ENCODINGS, type TextEncoding } from "@/lib/do
 import { recogniseEncoding } from "../encoding";
 import { refuseTable } from "./table-refusal";
 
-export type TextPiece = { readonly text: string; readonly bytes: number };
+type TextPiece = { readonly text: string; readonly bytes: number };
 
 /** A text that is decoded while it is read; `pieces` may be walked through once. */
 export type OpenText = {
