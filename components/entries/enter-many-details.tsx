@@ -25,7 +25,7 @@ import { useLocalToday } from "./use-local-today";
 import { focusFirstWrong, useSave } from "./use-save";
 
 /** A post of which something can be entered, with what was entered by hand of it, of every day. */
-export type PostToEnter = {
+type PostToEnter = {
   readonly postId: string;
   readonly title: string;
   readonly url: string;

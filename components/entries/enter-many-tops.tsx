@@ -17,7 +17,7 @@ import { focusFirstWrong, type Sending, useSave } from "./use-save";
 type Kind = "video" | "sound";
 
 /** A list that was entered by hand. */
-export type EnteredTopList = {
+type EnteredTopList = {
   readonly kind: Kind;
   readonly readOn: Day;
   readonly items: readonly TopItemEntry[];
