@@ -10,7 +10,7 @@ import { listPortableTables, type PortableTable, queryTexts } from "./portable-t
 const FORMAT = "tallyboard portable backup 1";
 
 /** The first line of a portable backup. */
-export type PortableHeader = {
+type PortableHeader = {
   readonly format: typeof FORMAT;
   /** Names of the migrations that made its tables, oldest first. */
   readonly migrations: readonly string[];

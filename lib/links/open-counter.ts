@@ -7,7 +7,7 @@ const PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 30_000] as const;
 const WAITING = 10_000;
 
 /** Resolves when the opening is written down or given up; never rejects. */
-export type OpenCounter<Link> = (link: Link, now: Date) => Promise<void>;
+type OpenCounter<Link> = (link: Link, now: Date) => Promise<void>;
 
 /**
  * Writes openings down one after the other. While the database is locked a crowd of readers waits here, and a single write of
