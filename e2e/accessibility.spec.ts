@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, type Page } from "@playwright/test";
+import { type BrowserContext, expect, type Page } from "@playwright/test";
 import type { AxeResults } from "axe-core";
 import { EXPORTED_ON, studioZips } from "./fixtures/studio-exports";
+import { startInstallation } from "./installation";
 import { dropFiles, test } from "./tallyboard";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1440, height: 900 };
+const NARROW = { width: 320, height: 640 };
+const NOBODY = { cookies: [], origins: [] };
 
 /** Serious and critical findings of axe on the page as it is, by rule and element. */
 async function findSerious(page: Page): Promise<readonly string[]> {
@@ -19,36 +22,92 @@ async function findSerious(page: Page): Promise<readonly string[]> {
     );
 }
 
+/** Opens each page on a wide screen and on the narrowest phone: nothing serious, and nothing to scroll sideways. */
+async function expectNoBarriers(page: Page, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    await page.setViewportSize(WIDE);
+    await page.goto(path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    expect.soft(await findSerious(page), `${path} at ${WIDE.width}`).toEqual([]);
+    await page.setViewportSize(NARROW);
+    expect.soft(await findSerious(page), `${path} at ${NARROW.width}`).toEqual([]);
+    const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+    expect.soft(overflow, `${path} scrolls sideways at ${NARROW.width}`).toBeLessThanOrEqual(0);
+  }
+}
+
+/** Makes a link to all sections and returns its path. */
+async function shareAll(page: Page, handle: string): Promise<string> {
+  await page.goto(`/links?profile=@${handle}`);
+  await page.getByRole("button", { name: "Create link" }).click();
+  return new URL(await page.getByLabel("Address of the new link").inputValue()).pathname;
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
 
-    test(`no page has a serious barrier in ${colorScheme}, on a wide screen or a phone`, async ({
+    test(`no page has a serious barrier in ${colorScheme}, on a wide screen or the narrowest phone`, async ({
+      page,
+      browser,
+      baseURL,
+      handle,
+      importProfile,
+    }) => {
+      test.setTimeout(180_000);
+      await importProfile();
+      const profile = `profile=@${handle}`;
+      await expectNoBarriers(page, [
+        ...["overview", "content", "followers", "coverage", "links", "settings", "imports"].map(
+          (path) => `/${path}?${profile}`,
+        ),
+        // Days of which nothing is known.
+        `/overview?${profile}&asOf=2020-01-01`,
+        `/source?${profile}&metric=videoViews`,
+        "/overview?profile=@nobody.here",
+        "/no-such-page",
+      ]);
+      const shared = await shareAll(page, handle);
+      const stranger = await browser.newContext({
+        storageState: NOBODY,
+        baseURL: baseURL ?? "",
+        colorScheme,
+      });
+      await expectNoBarriers(await stranger.newPage(), [
+        ...["", "/content", "/followers"].map((section) => `${shared}${section}`),
+        "/s/nothing",
+        "/sign-in",
+        "/sign-in?problem=wrong",
+      ]);
+      await stranger.close();
+    });
+
+    test(`a drop and a closed section have no serious barrier in ${colorScheme}`, async ({
       page,
       handle,
       importProfile,
     }) => {
-      await importProfile();
-      for (const path of ["overview", "content", "followers", "coverage", "links", "settings", "imports"]) {
-        for (const size of [{ width: 1440, height: 900 }, PHONE]) {
-          await page.setViewportSize(size);
-          await page.goto(`/${path}?profile=@${handle}`);
-          await page.getByRole("heading", { level: 1 }).waitFor();
-          expect.soft(await findSerious(page), `${path} at ${size.width}`).toEqual([]);
-          const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-          expect.soft(overflow, `${path} scrolls sideways at ${size.width}`).toBeLessThanOrEqual(0);
-        }
-      }
-    });
-
-    test(`the preview of a drop has no serious barrier in ${colorScheme}`, async ({ page, handle }) => {
       await dropFiles(page, studioZips({ handle, exportedOn: EXPORTED_ON, followers: 64 }));
       expect(await findSerious(page)).toEqual([]);
-      await page.setViewportSize(PHONE);
+      await page.setViewportSize(NARROW);
       expect(await findSerious(page)).toEqual([]);
+      await importProfile({ followers: 64 });
+      await expectNoBarriers(page, [`/followers?profile=@${handle}`]);
     });
   });
 }
+
+test("an installation that nobody owns has no serious barrier", async ({ browser }) => {
+  const unclaimed = await startInstallation(null);
+  const contexts: BrowserContext[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    const context = await browser.newContext({ storageState: NOBODY, baseURL: unclaimed.url, colorScheme });
+    contexts.push(context);
+    await expectNoBarriers(await context.newPage(), ["/claim", "/claim?problem=code"]);
+  }
+  for (const context of contexts) await context.close();
+  await unclaimed.stop();
+});
 
 test("files can be chosen, looked at and imported with the keyboard alone", async ({ page, handle }) => {
   await page.goto("/imports");
