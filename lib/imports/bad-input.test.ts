@@ -48,7 +48,7 @@ const BAD: readonly (readonly [string, readonly UploadedFile[], string])[] = [
         ]),
       ),
     ],
-    "file/unknown-header",
+    "file/needs-mapping",
   ],
   ["a file cut in the middle", [file("Overview.csv", good.bytes.slice(0, 213))], "file/cut-off"],
   [
