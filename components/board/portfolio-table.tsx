@@ -28,8 +28,8 @@ type PortfolioTableProps = {
   readonly newestDay: Day | null;
 };
 
+/** After the views, which have their shape beside them. */
 const COLUMNS: readonly { readonly sort: PortfolioSort; readonly label: string }[] = [
-  { sort: "views", label: "Video views" },
   { sort: "likes", label: "Likes" },
   { sort: "comments", label: "Comments" },
   { sort: "shares", label: "Shares" },
@@ -45,6 +45,7 @@ export function PortfolioTable({ rows, request, newestDay }: PortfolioTableProps
       <thead>
         <tr>
           <SortHeader sort="handle" label="Profile" request={request} />
+          <SortHeader sort="views" label="Video views" request={request} />
           <HeaderCell align="start">Views by day</HeaderCell>
           {COLUMNS.map(({ sort, label }) => (
             <SortHeader key={sort} sort={sort} label={label} request={request} />
@@ -97,7 +98,7 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
   const { videoViews, followers, netFollowers } = figures;
   return (
     <tr className="align-top hover:bg-sunken/60">
-      <RowHeader className="min-w-36 max-w-60">
+      <RowHeader className="min-w-32 max-w-60">
         <Link
           prefetch={false}
           href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
@@ -113,13 +114,13 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
           </span>
         ) : null}
       </RowHeader>
+      <FigureCell metric="videoViews" figures={figures} />
       <Cell align="start" className="w-32 min-w-28">
         {videoViews.value === null ? null : (
           <Sparkline values={videoViews.series.map(({ value }) => value)} />
         )}
         <small className="block text-sm text-muted">{sayCoverage(videoViews)}</small>
       </Cell>
-      <FigureCell metric="videoViews" figures={figures} />
       <FigureCell metric="likes" figures={figures} />
       <FigureCell metric="comments" figures={figures} />
       <FigureCell metric="shares" figures={figures} />

@@ -1,4 +1,6 @@
+import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import type { AgeComparison } from "@/lib/domain/post-age";
 import type { PostReport } from "@/lib/domain/post-report";
@@ -21,7 +23,9 @@ export function AgesCard({ report }: { readonly report: PostReport }) {
             <HeaderCell>Age</HeaderCell>
             <HeaderCell align="start">This post</HeaderCell>
             <HeaderCell align="start">Median post</HeaderCell>
-            <HeaderCell align="start">Beside it</HeaderCell>
+            <HeaderCell align="start" className="max-sm:hidden">
+              Beside it
+            </HeaderCell>
           </tr>
         </thead>
         <tbody>
@@ -42,33 +46,49 @@ function sayOthers(count: number): string {
 const VERDICT_COLOURS = { above: "text-up", below: "text-down", same: "", open: "text-muted" } as const;
 
 function AgeRow({ comparison }: { readonly comparison: AgeComparison }) {
-  const { age, own, median, verdict } = comparison;
-  const said = sayVerdict(comparison);
+  const { age, own, median } = comparison;
   return (
     <tr className="align-top">
       <RowHeader className="whitespace-nowrap">{age === 1 ? "1 day" : `${age} days`}</RowHeader>
-      <ToldCell {...sayViewsAt(own)} />
+      <ToldCell {...sayViewsAt(own)}>
+        <span className="block sm:hidden">
+          <Verdict comparison={comparison} />
+        </span>
+      </ToldCell>
       <ToldCell {...sayMedian(median, POSTS_NEEDED)} />
-      <Cell align="start" className="min-w-22 whitespace-normal">
-        {said === null || verdict === null ? (
-          <UnknownValue />
-        ) : (
-          <span className={verdict === "open" ? "text-muted" : `font-semibold ${VERDICT_COLOURS[verdict]}`}>
-            {said}
-          </span>
-        )}
+      <Cell align="start" className="min-w-28 whitespace-normal max-sm:hidden">
+        <Verdict comparison={comparison} />
       </Cell>
     </tr>
   );
 }
 
-function ToldCell({ figure, why }: { readonly figure: string | null; readonly why: string }) {
+/** In a column of its own, or under the post's figure on a phone. */
+function Verdict({ comparison }: { readonly comparison: AgeComparison }) {
+  const { verdict } = comparison;
+  const said = sayVerdict(comparison);
+  if (said === null || verdict === null) return <UnknownValue />;
+  return (
+    <span className={classNames(VERDICT_COLOURS[verdict], verdict !== "open" && "font-semibold")}>
+      {said}
+    </span>
+  );
+}
+
+type ToldCellProps = {
+  readonly figure: string | null;
+  readonly why: string;
+  readonly children?: ReactNode;
+};
+
+function ToldCell({ figure, why, children }: ToldCellProps) {
   return (
     <Cell align="start" className="min-w-22 whitespace-normal">
       <span className={figure === null ? "" : "font-semibold whitespace-nowrap"}>
         {figure ?? <UnknownValue />}
       </span>
       <small className="block text-sm text-muted text-pretty">{why}</small>
+      {figure === null ? null : children}
     </Cell>
   );
 }

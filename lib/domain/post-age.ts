@@ -56,7 +56,7 @@ export function evaluateViewsAt(age: number, readings: readonly AgedViews[], rea
 }
 
 /** The two values between which the views lay, as long as no total fell in between and rose again; null without one on each side. */
-export function toBounds(views: ViewsAtAge): Bounds | null {
+function toBounds(views: ViewsAtAge): Bounds | null {
   if (views.kind === "known") return { low: views.at.views, high: views.at.views };
   if (views.kind !== "between") return null;
   const [a, b] = [views.before.views, views.after.views];

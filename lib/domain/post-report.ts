@@ -3,8 +3,7 @@ import type { AgeComparison } from "./post-age";
 import type { SourceExport } from "./provenance";
 import type { PostDetailEntry, PostDetailState, PostSummary, ReportFrame } from "./report";
 
-export const POST_TOTALS = ["views", "likes", "comments", "shares", "saves"] as const;
-export type PostTotal = (typeof POST_TOTALS)[number];
+export type PostTotal = "views" | "likes" | "comments" | "shares" | "saves";
 export type Totals = Readonly<Record<PostTotal, number | null>>;
 
 /** What one active import says of a post; several may have been made on one day. */
