@@ -23,7 +23,7 @@ type WriterState = {
 };
 
 /** Runs `work` when it is this process's turn to write, and gives the turn back when it has settled. */
-export type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
+type TakeTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 const registry = globalThis as { [key: symbol]: WriterState | undefined };
 const KEY = Symbol.for("tallyboard.writer");
