@@ -24,7 +24,7 @@ export type RawFile = {
 };
 
 /** How a text's encoding is known (null: not yet), and what else it could be where the bytes do not tell. */
-export type KnownEncoding = {
+type KnownEncoding = {
   readonly source: EncodingSource | null;
   readonly choice: EncodingChoice | null;
 };
