@@ -153,6 +153,43 @@ test("a shared page hands over its own sections and no other", async ({
   await stranger.close();
 });
 
+test("a link that asks for a password hands nothing over before it, and one that forbids downloads never", async ({
+  page,
+  browser,
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  const make = async (fill: (dialog: Locator) => Promise<void>) => {
+    await page.goto(`/overview?profile=@${handle}`);
+    await page.getByRole("button", { name: "Share" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText("Password, fixed figures and more").click();
+    await fill(dialog);
+    await dialog.getByRole("button", { name: "Create link" }).click();
+    return dialog.getByLabel("Address of the new link").inputValue();
+  };
+  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const visit = await stranger.newPage();
+  const statusOf = async (url: string) =>
+    (await visit.request.get(`${url}/download/overview/likes.csv`)).status();
+
+  const locked = await make((dialog) => dialog.getByLabel("Password").fill("three warm loaves"));
+  expect(await statusOf(locked)).toBe(404);
+  await visit.goto(locked);
+  await visit.getByLabel("Password").fill("three warm loaves");
+  await visit.getByRole("button", { name: "Open" }).click();
+  await expect(visit.getByRole("article", { name: "Video views" })).toBeVisible();
+  expect(await statusOf(locked)).toBe(200);
+
+  const kept = await make((dialog) => dialog.getByLabel("No downloads").check());
+  expect(await statusOf(kept)).toBe(404);
+  await visit.goto(kept);
+  await expect(visit.getByRole("article", { name: "Video views" })).toBeVisible();
+  await expect(visit.locator('summary[aria-label^="Download"]')).toHaveCount(0);
+  await stranger.close();
+});
+
 test("what a window is compared with is chosen by keyboard, in the address, and said in words", async ({
   page,
   handle,

@@ -33,7 +33,8 @@ export async function readSharedSection(wanted: Wanted): Promise<SharedSection> 
   const { link, section, address, path, postsPath } = wanted;
   const request = toReportRequest(address);
   const { window } = request;
-  const frame = { address, path, postsPath, shared: true } as const;
+  const { downloads } = link.stored;
+  const frame = { address, path, postsPath, shared: true, downloads } as const;
   switch (section) {
     case "overview": {
       const report = (await findPinned(link, "overview", window)) ?? (await getOverview(link.scope, request));

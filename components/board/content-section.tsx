@@ -43,7 +43,7 @@ export function ContentSection(props: ContentSectionProps) {
 }
 
 function PostsCard(props: ContentSectionProps) {
-  const { report, address, path, shared, renderDetailActions } = props;
+  const { report, address, path, shared, downloads = true, renderDetailActions } = props;
   const posts = shared ? report.posts : arrangePosts(report.posts, address);
   return (
     <Card aria-labelledby="posts-title">
@@ -55,13 +55,15 @@ function PostsCard(props: ContentSectionProps) {
           report.posts.length === 0 ? null : (
             <>
               {shared ? null : <SearchForm path={path} address={address} />}
-              <DownloadMenu
-                file={{ section: "content", name: "posts" }}
-                title="Posts"
-                path={path}
-                address={address}
-                also={{ file: { section: "content", name: "totals" }, label: "Totals as CSV" }}
-              />
+              {downloads ? (
+                <DownloadMenu
+                  file={{ section: "content", name: "posts" }}
+                  title="Posts"
+                  path={path}
+                  address={address}
+                  also={{ file: { section: "content", name: "totals" }, label: "Totals as CSV" }}
+                />
+              ) : null}
             </>
           )
         }

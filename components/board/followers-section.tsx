@@ -20,18 +20,19 @@ type FollowersSectionProps = SectionProps<FollowersReport> & {
 
 /** Growth, activity, audience and favourites, from 100 followers on; before that a calm page that says how far it is. */
 export function FollowersSection(props: FollowersSectionProps) {
-  const { report, address, path, shared } = props;
+  const { report, address, path, shared, downloads = true } = props;
   if (report.open === null) return <FollowersClosed threshold={report.threshold} shared={shared} />;
   const { figures, netByDay, heat, viewers } = report.open;
-  const take: Take = (name, title) => (
-    <DownloadMenu
-      file={{ section: "followers", name }}
-      title={title}
-      path={path}
-      address={address}
-      {...(name === "followers" ? { also: ALL_FIGURES } : {})}
-    />
-  );
+  const take: Take = (name, title) =>
+    downloads ? (
+      <DownloadMenu
+        file={{ section: "followers", name }}
+        title={title}
+        path={path}
+        address={address}
+        {...(name === "followers" ? { also: ALL_FIGURES } : {})}
+      />
+    ) : null;
   const frame = { compare: report.compare, days: address.window, source: shared ? null : address };
   return (
     <div className="flex flex-col gap-3">

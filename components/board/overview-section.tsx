@@ -23,11 +23,13 @@ export type SectionProps<Report> = {
   readonly shared: boolean;
   /** Below which each post has its page; absent or null where posts cannot be opened. */
   readonly postsPath?: string | null;
+  /** false where a link shows tables and charts and does not hand them over. */
+  readonly downloads?: boolean;
 };
 
 /** Six tiles, the chart that the chosen tile drives, what moved it, and the posts of the period. */
 export function OverviewSection(props: SectionProps<OverviewReport>) {
-  const { report, address, path, shared } = props;
+  const { report, address, path, shared, downloads = true } = props;
   const chosen = report.figures[address.metric];
   const postHref = toPostLinks(props);
   return (
@@ -57,13 +59,15 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           figure={chosen}
           source={shared ? null : address}
           actions={
-            <DownloadMenu
-              file={{ section: "overview", name: address.metric }}
-              title={METRICS[address.metric].label}
-              path={path}
-              address={address}
-              also={{ file: { section: "overview", name: "figures" }, label: "All figures as CSV" }}
-            />
+            downloads ? (
+              <DownloadMenu
+                file={{ section: "overview", name: address.metric }}
+                title={METRICS[address.metric].label}
+                path={path}
+                address={address}
+                also={{ file: { section: "overview", name: "figures" }, label: "All figures as CSV" }}
+              />
+            ) : null
           }
           dotHref={postHref === null ? null : (day) => toDotHref(report, day, postHref)}
         />
@@ -73,7 +77,7 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           postHref={postHref && toClaimHref(props, postHref)}
         />
       </div>
-      <PeriodPosts report={report} postHref={postHref} address={address} path={path} />
+      <PeriodPosts {...props} postHref={postHref} />
     </div>
   );
 }
@@ -99,7 +103,9 @@ function toDotHref({ posts }: OverviewReport, day: Day, postHref: (postId: strin
   return others.length === 0 ? postHref(first.postId) : "#posts-title";
 }
 
-type MetricTileProps = Omit<SectionProps<OverviewReport>, "postsPath"> & { readonly metric: TileMetric };
+type MetricTileProps = Omit<SectionProps<OverviewReport>, "postsPath" | "downloads"> & {
+  readonly metric: TileMetric;
+};
 
 function MetricTile({ metric, report, address, path, shared }: MetricTileProps) {
   const figure = report.figures[metric];
@@ -140,14 +146,12 @@ function sayAgainst({ figures, compare }: OverviewReport, metric: TileMetric): s
   return change.kind === "none" ? period : `vs ${period}`;
 }
 
-type PeriodPostsProps = {
-  readonly report: OverviewReport;
+type PeriodPostsProps = SectionProps<OverviewReport> & {
   readonly postHref: ((postId: string) => string) | null;
-  readonly address: Address;
-  readonly path: string;
 };
 
-function PeriodPosts({ report: { posts }, postHref, address, path }: PeriodPostsProps) {
+function PeriodPosts({ report, postHref, address, path, downloads = true }: PeriodPostsProps) {
+  const { posts } = report;
   const newest = posts.reduce<string | null>(
     (last, { readOn }) => (last && last > readOn ? last : readOn),
     null,
@@ -159,7 +163,7 @@ function PeriodPosts({ report: { posts }, postHref, address, path }: PeriodPosts
         id="posts-title"
         title="Posts in this period"
         actions={
-          posts.length === 0 ? null : (
+          posts.length === 0 || !downloads ? null : (
             <DownloadMenu
               file={{ section: "overview", name: "posts" }}
               title="Posts in this period"

@@ -18,7 +18,7 @@ type Context = {
   readonly params: Promise<{ readonly token: string; readonly section: string; readonly file: string }>;
 };
 
-/** A table or chart of a shared page, for whoever may see that page: the link's sections, window, day and password hold here too. */
+/** A table or chart of a shared page, for whoever may see that page: the link's sections, window, day and password hold here too, and it may forbid downloads. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token, section, file } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
@@ -28,7 +28,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return answerNothing();
   }
   const wanted = parseWanted(section, file);
-  if (wanted === null || !link.sections.includes(wanted.section)) return answerNothing();
+  if (wanted === null || !link.stored.downloads || !link.sections.includes(wanted.section))
+    return answerNothing();
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const address = toSharedAddress(link, query);
   const asked = toReportRequest(address);
