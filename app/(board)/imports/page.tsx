@@ -3,6 +3,7 @@ import { PageHeader } from "@/components/board/page-header";
 import { FirstSteps } from "@/components/imports/first-steps";
 import { ImportDesk } from "@/components/imports/import-desk";
 import { ImportHistory } from "@/components/imports/import-history";
+import { OwnTables } from "@/components/imports/own-tables";
 import { type Address, type Query, toHref } from "@/lib/domain/address";
 import type { Handle } from "@/lib/domain/handle";
 import type { ImportRecord } from "@/lib/domain/import-preview";
@@ -32,6 +33,7 @@ export default async function ImportsPage({ searchParams }: { readonly searchPar
       <PageHeader title="Imports" />
       <div className="flex flex-col gap-3">
         {mayEnter(board) ? <ImportDesk handles={profiles.map(({ handle }) => handle)} /> : <OnlyLooking />}
+        {mayEnter(board) ? <OwnTables /> : null}
         {isFirstRun ? <FirstSteps /> : null}
         {before === null ? <NextExports profiles={profiles} records={shown} /> : null}
         {isFirstRun ? null : (
