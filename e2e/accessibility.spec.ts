@@ -1,26 +1,12 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import type { AxeResults } from "axe-core";
+import { findSerious } from "./fixtures/axe";
 import { EXPORTED_ON, studioZips } from "./fixtures/studio-exports";
 import { startInstallation } from "./installation";
 import { dropFiles, test } from "./tallyboard";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 320, height: 640 };
 const NOBODY = { cookies: [], origins: [] };
-
-/** Serious and critical findings of axe on the page as it is, by rule and element. */
-async function findSerious(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
-  const results: AxeResults = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
-  return results.violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary}`),
-    );
-}
 
 /** Opens each page on a wide screen and on the narrowest phone: nothing serious, and nothing to scroll sideways. */
 async function expectNoBarriers(page: Page, paths: readonly string[]): Promise<void> {
