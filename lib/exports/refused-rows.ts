@@ -25,7 +25,7 @@ export async function* refusedRowsOf(file: ReadOnce): AsyncGenerator<Problem> {
   const table = left === undefined ? null : await openAgain(file);
   if (table === null) {
     yield* kept;
-    if (left !== undefined) yield left;
+    yield* file.problems.filter((each) => each === left || each.code === "row/more-refused");
     return;
   }
   const ofTheWholeFile = kept.filter(({ line }) => line === null);

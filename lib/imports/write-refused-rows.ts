@@ -66,7 +66,8 @@ async function* ofWaiting(
 /** What stands in the way of a file beyond its own rows, such as the question whose it is. */
 function ofWholeFile({ problems }: FilePreview, read: ReadFile | undefined): readonly Problem[] {
   const own = read?.kind === "read" ? read.problems : [];
-  return problems.filter((each) => each.severity === "refused" && !own.some((one) => isSame(one, each)));
+  const tells = ({ severity, code }: Problem) => severity === "refused" || code === "row/more-refused";
+  return problems.filter((each) => tells(each) && !own.some((one) => isSame(one, each)));
 }
 
 function isSame(one: Problem, other: Problem): boolean {
