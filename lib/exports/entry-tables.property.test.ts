@@ -4,6 +4,7 @@ import { addDays, type Day, toDay } from "@/lib/domain/day";
 import { TRAFFIC_COLUMNS, TRAFFIC_SOURCES } from "@/lib/domain/traffic-source";
 import { POST_DETAILS_HEADER, TOP_ITEMS_HEADER } from "./entry-templates";
 import { readBatch } from "./read-batch";
+import type { ReadFile } from "./read-export";
 
 const TODAY = toDay("2026-05-27");
 const FIRST = toDay("2026-04-20");
@@ -94,6 +95,16 @@ async function read(name: string, text: string) {
   return file;
 }
 
+/** Lines without a problem whose figures are none of those that were meant. */
+function findWrong(file: ReadFile | undefined, meant: readonly object[]): readonly number[] {
+  if (file?.kind !== "read" || file.rows.kind !== "details") return [];
+  const told = new Set(meant.map((one) => JSON.stringify(one)));
+  const named = new Set(file.problems.map(({ line }) => line));
+  return file.rows.rows.flatMap(({ line, written: _, ...figures }) =>
+    named.has(line) || told.has(JSON.stringify(figures)) ? [] : [line],
+  );
+}
+
 describe("a table that people fill in", () => {
   it("of post details says every figure exactly, in whatever notation a spreadsheet saved it", async () => {
     const rows = fc.uniqueArray(row, {
@@ -135,6 +146,26 @@ describe("a table that people fill in", () => {
       const isLastCellCut = text.length - length < 12;
       if (!isLastCellCut) expect(whole.slice(0, said.length)).toEqual(said);
     }
+  });
+
+  it("is never read wrong: a line break anywhere in it costs rows and no figure", async () => {
+    const how = { separator: ",", point: ".", percent: "", day: (day: Day) => day as string } as const;
+    const rows: readonly Row[] = [2, 3, 4].map((age) => ({
+      ...{ dayOfPost: 3, age, watch: 74, watchedFull: 1_250 },
+      sources: [8_125, null, 525, null, 1_075, null],
+      locations: [{ label: "DE", percent: 4_025 }],
+    }));
+    const header = POST_DETAILS_HEADER.join(",");
+    const lines = rows.map((one) => `northwind.bakes${toLine(one, how)}`);
+    const text = `${[header, ...lines].join("\n")}\n`;
+    const whole = rows.map(expected);
+    const wrong: string[] = [];
+    for (let at = header.length + 1; at < text.length; at += 1) {
+      const file = await read("torn.csv", `${text.slice(0, at)}\n${text.slice(at)}`);
+      if (findWrong(file, whole).length > 0)
+        wrong.push(`${text.slice(at - 12, at)}|${text.slice(at, at + 6)}`);
+    }
+    expect(wrong).toEqual([]);
   });
 
   it("of top items keeps labels, links and ranks", async () => {

@@ -162,11 +162,22 @@ type Recognised = { readonly header: Header; readonly format: ExportFormat };
 /** A lone cell below may be the rest of the last cell, an unfinished line above the beginning of a caption in the first one. */
 function findTear(line: TableLine, { above, below }: Neighbours, { header, format }: Recognised): TableLine {
   const { allQuoted, headings, written } = header;
-  if (line.cells === null || line.cells.length < written.length) return line;
+  if (line.cells === null) return line;
+  if (line.cells.length < written.length) {
+    const isHalf = areHalves(line, below, { header, format }) || areHalves(above, line, { header, format });
+    return isHalf ? refuseLine(line, "row/torn") : line;
+  }
   const isTornBelow = written.length > 1 && below?.cells?.length === 1;
   const beginsWithCaption = !allQuoted && format.caption !== null && headings[0] === format.caption;
   const isTornAbove = beginsWithCaption && above !== null && (above.cells?.length ?? 0) < written.length;
   return isTornBelow || isTornAbove ? refuseLine(line, "row/torn") : line;
+}
+
+/** Where lines may end early, two that together have the cells of one may be one that was cut; rows of one table begin alike. */
+function areHalves(one: TableLine | null, other: TableLine | null, { header, format }: Recognised): boolean {
+  if (!format.mayEndEarly || one?.cells == null || other?.cells == null) return false;
+  const together = one.cells.length + other.cells.length - 1;
+  return together === header.written.length && one.cells[0] !== other.cells[0];
 }
 
 type Splitter = (text: string) => readonly string[] | null;
