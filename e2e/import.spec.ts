@@ -63,16 +63,16 @@ test("a file that does not say whose it is asks, and goes on with the answer", a
   await expect(card).toContainText("2 values were restated by TikTok");
 });
 
-test("a file of another kind is refused in a sentence, and the rest can go on without it", async ({
+test("a table that nobody knows asks what its columns mean, and the rest can go on without it", async ({
   page,
   handle,
 }) => {
   const stray = csvFile("Daily views.csv", csv(["Day", "Reach"], [["Monday", 3]]));
   const content = csvFile("Content.csv", contentCsv({ handle, exportedOn: EXPORTED_ON }));
   await dropFiles(page, [content, stray]);
-  const refused = page.getByRole("article", { name: "Daily views.csv" });
-  await expect(refused).toContainText("Cannot be imported");
-  await expect(refused).toContainText("Reach");
+  const unknown = page.getByRole("article", { name: "Daily views.csv" });
+  await expect(unknown).toContainText("Needs an answer");
+  await expect(unknown).toContainText("Reach");
   const button = page.getByRole("button", { name: "Import", exact: true });
   await expect(button).toBeDisabled();
   await page.getByLabel("Leave out 1 file that cannot be imported").check();
