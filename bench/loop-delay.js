@@ -12,3 +12,4 @@ process.on("message", () => {
 });
 // What is measured must end like what is not.
 process.channel?.unref();
+process.on("disconnect", () => process.exit());
