@@ -107,7 +107,7 @@ async function fill(): Promise<void> {
       },
     });
     const bytes = new Uint8Array(150_000).map((_, index) => index % 251);
-    for (let piece = 0; piece < 10; piece += 1)
+    for (let piece = 0; piece < 12; piece += 1)
       await tx.originalFile.create({ data: { workspaceId, sha256: "a".repeat(64), piece, bytes } });
     const link = { workspaceId, profileId, title: "", sections: "overview", window: 28, createdBy: "mia" };
     for (const [id, expiresAt] of [

@@ -93,7 +93,7 @@ export function pageSize({ columns }: PortableTable): number {
 type NextPage = () => Promise<readonly (readonly unknown[])[]>;
 
 function pagesByKey(adapter: SqlDriverAdapter, table: PortableTable): NextPage {
-  const key = table.key.map((name) => `"${name}"`);
+  const key = table.key.map((name) => `t."${name}"`);
   const places = table.key.map((name) => table.columns.findIndex((column) => column.name === name));
   let last: readonly string[] = [];
   return async () => {
@@ -108,8 +108,8 @@ function pagesByKey(adapter: SqlDriverAdapter, table: PortableTable): NextPage {
 async function pagesByCursor(adapter: SqlDriverAdapter, table: PortableTable): Promise<NextPage> {
   const isText = (name: string) =>
     table.columns.some((column) => column.name === name && column.kind === "text");
-  // Texts by their bytes, as SQLite does.
-  const key = table.key.map((name) => `"${name}"${isText(name) ? ' COLLATE "C"' : ""}`).join(", ");
+  // Texts by their bytes, as SQLite does. A bare name would be that of the result, where every value is text.
+  const key = table.key.map((name) => `t."${name}"${isText(name) ? ' COLLATE "C"' : ""}`).join(", ");
   const cursor = `"rows of ${table.name}"`;
   await adapter.executeScript(
     `DECLARE ${cursor} NO SCROLL CURSOR FOR ${selectFrom(table, "postgresql")} ORDER BY ${key}`,
@@ -124,7 +124,7 @@ async function pagesByCursor(adapter: SqlDriverAdapter, table: PortableTable): P
 
 function selectFrom({ name, columns }: PortableTable, kind: DatabaseKind): string {
   const values = columns.map((column) => READ[kind][column.kind](`"${column.name}"`));
-  return `SELECT ${values.join(", ")} FROM "${name}"`;
+  return `SELECT ${values.join(", ")} FROM "${name}" t`;
 }
 
 function toRow(row: readonly unknown[], { columns }: PortableTable): PortableRow {
