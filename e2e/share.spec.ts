@@ -10,7 +10,7 @@ test("a stranger opens a link, reads the chosen sections and nothing else, until
 }) => {
   await importProfile();
   await page.goto(`/overview?profile=@${handle}`);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Followers").uncheck();
   await dialog.getByRole("button", { name: "Create link" }).click();
