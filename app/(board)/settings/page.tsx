@@ -48,7 +48,7 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
         ) : (
           <ProfileCard profile={profile} editable={mayEnter(board)} />
         )}
-        <ColumnsCard scope={board.scope} />
+        {mayEnter(board) ? <ColumnsCard scope={board.scope} /> : null}
         <AccountCard email={board.user.email} hasChanged={changed === "password"} />
       </div>
     </>
