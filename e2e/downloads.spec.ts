@@ -208,7 +208,7 @@ test("what a window is compared with is chosen by keyboard, in the address, and 
   await expect(page).toHaveURL(/compare=year/);
   await expect(views).toContainText("nothing to compare with");
   await expect(page.getByRole("main")).toContainText("no day is known in both");
-  await views.getByRole("button", { name: "How is this computed: Video views" }).click();
+  await views.getByRole("button", { name: "How is this computed" }).click();
   const note = page.getByRole("dialog", { name: "How video views is computed" }).first();
   await expect(note).toContainText("Sum of the known days.");
   await expect(note).toContainText("0 of 60 days are known both now and in");

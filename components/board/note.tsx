@@ -16,7 +16,8 @@ export function Note({ id, label, children }: NoteProps) {
       <button
         type="button"
         popoverTarget={id}
-        aria-label={`How is this computed: ${label}`}
+        aria-label="How is this computed"
+        aria-description={label}
         className="grid size-7 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
       >
         <CircleHelp aria-hidden className="size-4" />
