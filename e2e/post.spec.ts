@@ -146,7 +146,7 @@ test("a link opens the posts that its Content lists, without a file, and no othe
   await send(installation, [contentOn(`${handle}.x`, "2026-03-29", [rye(800)])]);
   const visit = await openAsStranger(browser, baseURL ?? "");
   const address = await share(page, handle);
-  await visit.goto(`${address}/content`);
+  await visit.goto(`${address}/content?window=60`);
   await visit.getByRole("row", { name: /Rye/ }).getByRole("link", { name: /Rye/ }).click();
   await expect(visit.getByRole("heading", { level: 1 })).toHaveText("Rye, three days #baking");
   await expect(visit.getByRole("region", { name: "Beside the median post" })).toContainText(
