@@ -15,8 +15,8 @@ import {
   formatWhole,
 } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
-import type { PortfolioMetric, PortfolioRequest, PortfolioRow } from "@/lib/domain/portfolio";
-import { type PortfolioSort, startsAscending, toPortfolioHref } from "@/lib/domain/portfolio-address";
+import type { PortfolioMetric, PortfolioRequest, PortfolioRow, PortfolioSort } from "@/lib/domain/portfolio";
+import { startsAscending, toPortfolioHref } from "@/lib/domain/portfolio-address";
 import type { Figure } from "@/lib/domain/report";
 import { ChangeText } from "./change-text";
 import { UnknownValue } from "./tile";

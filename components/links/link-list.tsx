@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { Notice } from "@/components/ui/notice";
 import { formatDayWithYear, formatQuantity } from "@/lib/domain/format";
+import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { AskedChangeButton, AskedChangeInPage } from "./asked-change";
 import { LinkMore } from "./link-more";
 import type { Asked, ChangeLinkAction, LinkRow, LinkRowState } from "./link-states";

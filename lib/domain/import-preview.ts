@@ -44,7 +44,7 @@ export type ProfilePreview = {
 };
 
 /** A value that a file and the stored days both hold, at the day that the file calls `label`. */
-export type OverlappingValue = {
+type OverlappingValue = {
   readonly what: string;
   readonly label: Day;
   readonly day: Day;
@@ -52,7 +52,7 @@ export type OverlappingValue = {
   readonly stored: string;
 };
 
-export type Overlap = {
+type Overlap = {
   readonly compared: number;
   readonly agree: number;
   /** A few of those compared; [] where the other side is not stored yet. */

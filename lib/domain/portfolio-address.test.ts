@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toDay } from "./day";
-import {
-  PORTFOLIO_SORTS,
-  parsePortfolioAddress,
-  toPortfolioHref,
-  toPortfolioParameters,
-} from "./portfolio-address";
+import { PORTFOLIO_SORTS } from "./portfolio";
+import { parsePortfolioAddress, toPortfolioHref, toPortfolioParameters } from "./portfolio-address";
 
 const START = parsePortfolioAddress({});
 

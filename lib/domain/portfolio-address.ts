@@ -1,18 +1,5 @@
 import { DEFAULT_ADDRESS, parseAddress, type Query } from "./address";
-import type { PortfolioRequest } from "./portfolio";
-
-export const PORTFOLIO_SORTS = [
-  "unusual",
-  "handle",
-  "views",
-  "likes",
-  "comments",
-  "shares",
-  "net",
-  "engagement",
-  "newest",
-] as const;
-export type PortfolioSort = (typeof PORTFOLIO_SORTS)[number];
+import { PORTFOLIO_SORTS, type PortfolioRequest, type PortfolioSort } from "./portfolio";
 
 export const PORTFOLIO_PATH = "/profiles";
 const DEFAULT_SORT: PortfolioSort = "unusual";

@@ -1,8 +1,20 @@
 import type { Day, DayRange } from "./day";
 import type { Handle } from "./handle";
-import type { PortfolioSort } from "./portfolio-address";
 import type { Change, Figure, ReportRequest } from "./report";
 import { isUsual } from "./swing";
+
+export const PORTFOLIO_SORTS = [
+  "unusual",
+  "handle",
+  "views",
+  "likes",
+  "comments",
+  "shares",
+  "net",
+  "engagement",
+  "newest",
+] as const;
+export type PortfolioSort = (typeof PORTFOLIO_SORTS)[number];
 
 export type PortfolioRequest = ReportRequest & {
   readonly sort: PortfolioSort;

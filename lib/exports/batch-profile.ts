@@ -31,10 +31,17 @@ function known(handle: Handle, source: KnownProfile["source"]): ProfileFinding {
 function ownProfile({ outcome, settling, zipName }: Piece, given: Handle | null): ProfileFinding {
   if (settling !== null && settling.profile !== null) return { ok: true, profile: settling.profile };
   const handles = outcome.ok ? [...new Set(outcome.file.rows.flatMap(handleOf))] : [];
-  const [handle, ...others] = handles;
-  if (handle !== undefined && others.length === 0) return known(handle, "video-links");
+  const [handle] = handles;
   if (handle === undefined)
     return zipName.handle === null ? { ok: true, profile: null } : known(zipName.handle, "archive-name");
+  if (handles.length === 1) return known(handle, "video-links");
+  return oneOfSeveral(handles, { outcome, zipName, given });
+}
+
+function oneOfSeveral(
+  handles: readonly Handle[],
+  { outcome, zipName, given }: Pick<Piece, "outcome" | "zipName"> & { readonly given: Handle | null },
+): ProfileFinding {
   const named = zipName.handle ?? given;
   if (named !== null && handles.includes(named) && !isFilledIn(outcome))
     return known(named, zipName.handle === null ? "given" : "archive-name");

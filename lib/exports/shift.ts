@@ -1,5 +1,5 @@
 import { addDays, type Day, type DayRange } from "../domain/day";
-import { WIDEST_SHIFT } from "../domain/evidence";
+import { type ShiftReason, WIDEST_SHIFT } from "../domain/evidence";
 import type { FormatId } from "../domain/export-format";
 import { baseShift } from "./label-mode";
 import {
@@ -168,14 +168,21 @@ function settle(
 ): void {
   for (const { key, format, ownMode } of subjects) {
     const shiftDays = reason === "assumed" ? 0 : baseShift(format) + lag;
-    const { compared, agree } = overlaps.get(key) ?? NOTHING_COMPARED;
+    const compared = overlaps.get(key) ?? NOTHING_COMPARED;
     const overlap =
-      reason === "overlap" && compared > 0 ? { compared, agree, pairs: pairs?.get(key) ?? [] } : null;
-    const follows =
-      (reason === "overlap" && overlap === null) ||
-      (reason === "last-label" && ownMode?.reason !== "last-label");
-    decided.set(key, { shiftDays, reason: follows ? "same-export" : reason, overlap });
+      reason === "overlap" && compared.compared > 0 ? { ...compared, pairs: pairs?.get(key) ?? [] } : null;
+    const proves = provesItself(reason, { hasOverlap: overlap !== null, ownReason: ownMode?.reason });
+    decided.set(key, { shiftDays, reason: proves ? reason : "same-export", overlap });
   }
+}
+
+/** Whether the session's reason is this file's own, too. */
+function provesItself(
+  reason: ShiftReason,
+  own: { readonly hasOverlap: boolean; readonly ownReason: ShiftReason | undefined },
+): boolean {
+  if (reason === "overlap") return own.hasOverlap;
+  return reason !== "last-label" || own.ownReason === "last-label";
 }
 
 function byExportDay(one: ShiftSubject, other: ShiftSubject): number {

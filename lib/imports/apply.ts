@@ -218,9 +218,8 @@ async function storeFile(
   const { importId, exportedOn, sha256 } = subject;
   const isDaily = rows.kind === "daily" || rows.kind === "columns";
   const alone = isDaily && standsAlone(importId, laid);
-  const rowsNew = alone ? rows.rows.length : 0;
-  const rowsSame = alone ? file.rowsRepeated : 0;
-  await insertImport(tx, profile, { ...subject, ...toRecord(file, context), rowsNew, rowsSame });
+  const known = alone ? { rowsNew: rows.rows.length, rowsSame: file.rowsRepeated } : NOT_COUNTED;
+  await insertImport(tx, profile, { ...subject, ...toRecord(file, context), ...known });
   // A preview has nothing to ask of rows that nothing else can touch.
   if (!alone || context.originals !== null)
     await insertRows(tx, profile, {
@@ -239,9 +238,17 @@ async function storeFile(
   if (rows.kind === "posts") await showPostsOf(tx, profile, claim);
   const counted = { ...effects, read: file.rowsRead, refused: file.rowsRefused };
   if (!alone) await recordRowCounts(tx, profile, { importId, rows: counted });
-  const packed = await context.originals?.get(sha256);
-  if (packed) await storeOriginal(tx, profile.workspaceId, { sha256, packed });
+  await keepOriginal(tx, profile, { sha256, context });
   return effects;
+}
+
+async function keepOriginal(
+  tx: Tx,
+  { workspaceId }: ProfileScope,
+  { sha256, context }: { readonly sha256: string; readonly context: ImportContext },
+): Promise<void> {
+  const packed = await context.originals?.get(sha256);
+  if (packed) await storeOriginal(tx, workspaceId, { sha256, packed });
 }
 
 function toRecord(file: OwnedExport, context: ImportContext) {
@@ -257,6 +264,9 @@ function toRecord(file: OwnedExport, context: ImportContext) {
     importedAt: context.at,
   };
 }
+
+/** Until what the rows did is known. */
+const NOT_COUNTED = { rowsNew: 0, rowsSame: 0 };
 
 /** Nothing can be known of values that no other import of the profile reaches: no need to ask the ledger. */
 function allNew(rows: number): Effects {

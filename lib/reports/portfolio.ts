@@ -20,8 +20,8 @@ import {
   type PortfolioReport,
   type PortfolioRequest,
   type PortfolioRow,
+  type PortfolioSort,
 } from "@/lib/domain/portfolio";
-import type { PortfolioSort } from "@/lib/domain/portfolio-address";
 import type { Figure, ReportRequest } from "@/lib/domain/report";
 import { comparisonOffset, windowEndingOn } from "@/lib/domain/window";
 import { evaluateFigures } from "./figures";

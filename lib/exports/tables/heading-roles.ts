@@ -8,7 +8,7 @@ import { HEADING_WORDS, NEUTRAL_WORDS } from "./heading-words";
 export type HeadingReading = { readonly role: ColumnRole; readonly isSure: boolean };
 
 /** `Video_Views (total)` → `video views`: case, accents, units in brackets and signs between words left out. */
-export function foldHeading(heading: string): string {
+function foldHeading(heading: string): string {
   const apart = cleanHeading(heading)
     .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
     .replace(BRACKETS, " ");

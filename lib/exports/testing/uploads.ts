@@ -1,7 +1,7 @@
 import { type Day, toDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import { readBatch } from "../read-batch";
-import type { ReadExport, ReadFile, ReadOptions, UploadedFile } from "../read-export";
+import type { ReadFile, ReadOptions, UploadedFile } from "../read-export";
 
 export const OPTIONS: ReadOptions = { today: toDay("2026-05-13"), exportedOn: null, profile: null };
 
