@@ -306,16 +306,16 @@ export const PROBLEMS = {
     "The original file of this import is not kept here any more. Download it from TikTok again.",
 
   "import/stopped":
-    "It was stopped before anything was changed. The files go on waiting here: import them, or discard them.",
+    "It was stopped before anything was changed. The files go on waiting here. Import them, or discard them.",
   "import/broken-off":
-    "The import broke off. It is in the list of imports whole or not at all: look there, and if it is missing, try again.",
+    "The import broke off. It is in the list of imports whole or not at all. Try again if it is missing there.",
   "import/out-of-memory":
     "These files need more memory than an import may use, so nothing was changed. Drop fewer files at a time, or export shorter ranges.",
 
   "ledger/duplicate":
     "This file was imported before, byte for byte, as “{other}”, so it changes nothing. Nothing needs to be done.",
   "ledger/takes-place":
-    "This file was imported before, on a day of export that was only guessed ({day}). This import takes its place, because its day is known better; undo brings the other back.",
+    "This file was imported before, on a day of export that was only guessed ({day}). This import takes its place, because its day is known better. Undo this import to have the other back.",
   "ledger/another-profile":
     "Of {compared} figures that are already known of {profile}, this file agrees on {agree} only, so it is probably from another profile. Choose the right profile, or confirm that it is {profile}.",
   "file/profile-unknown":

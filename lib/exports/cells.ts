@@ -44,10 +44,13 @@ function readCount(raw: string, mayBeNegative: boolean): CellRead<bigint | null>
   return { ok: true, value };
 }
 
-/** A decimal between 0 and 1 as whole millionths, exact: "0.381" is 381000, and so is "38.1%", as spreadsheets show it. */
+/**
+ * A decimal between 0 and 1 as whole millionths, exact: "0.381" is 381000, and so is "38.1%", as spreadsheets show it. "0.38%" may as well
+ * be TikTok's decimal with a sign that somebody added, so up to 1 % a sign is refused.
+ */
 export const share: CellReader<number> = (raw) => {
   const percent = /^[0-9]{1,3}(?:\.[0-9]{1,4})?%$/.test(raw) ? parsePercent(raw) : null;
-  if (percent !== null && percent <= MILLIONTHS) return { ok: true, value: percent };
+  if (percent !== null && percent > MILLIONTHS / 100 && percent <= MILLIONTHS) return { ok: true, value: percent };
   const match = /^(0|1)(?:\.([0-9]{1,6}))?$/.exec(raw);
   if (match === null) return { ok: false, code: "cell/not-a-share" };
   const value = Number(match[1]) * MILLIONTHS + Number((match[2] ?? "").padEnd(6, "0"));

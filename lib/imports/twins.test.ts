@@ -159,7 +159,7 @@ describeOnBothDatabases("the same bytes with a guessed and a better day of expor
     const answers = { ...NO_ANSWERS, profile: handle, exportedOn: E };
     const preview = await previewFiles(scope, { files: [genderFile()], answers });
     expect(preview.files[0]?.problems.map(({ message }) => message)).toEqual([
-      "This file was imported before, on a day of export that was only guessed (12 Mar 2026). This import takes its place, because its day is known better; undo brings the other back.",
+      "This file was imported before, on a day of export that was only guessed (12 Mar 2026). This import takes its place, because its day is known better. Undo this import to have the other back.",
     ]);
     expect(preview.files[0]?.rows).toEqual({ read: 3, new: 3, changed: 0, same: 0, refused: 0 });
     const [proved = ""] = await importDrop(handle, { files: [genderFile()], known: "proved", later: 0 });
