@@ -91,7 +91,7 @@ function ProfileQuestion({ answers, handles, onAnswer }: ProfileQuestionProps) {
             id={id}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
-            placeholder="@northwind.bakes"
+            placeholder="@your.profile"
             list={`${id}-known`}
             autoCapitalize="none"
             autoComplete="off"

@@ -43,7 +43,7 @@ export function ColumnFileForm({ action }: ColumnFileFormProps) {
           <Input
             id="columns-profile"
             name="profile"
-            placeholder="@northwind.bakes"
+            placeholder="@your.profile"
             autoCapitalize="none"
             autoComplete="off"
             spellCheck={false}

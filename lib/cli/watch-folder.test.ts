@@ -139,15 +139,11 @@ describe("a watched folder", () => {
     watch();
     put("Content.csv", content());
     put("Overview.csv", overview);
-    put("Daily views.csv", '"Day","Reach"\n"Monday","3"');
+    put("Viewers.csv", '"Date","Total Viewers","New Viewers","Returning Viewers"\n"Monday","3","2","1"');
     await until(() => batches.length === 1);
-    expect(filesIn("refused")).toEqual([
-      "Daily views.csv",
-      "Daily views.csv.report.json",
-      "Daily views.csv.report.txt",
-    ]);
-    const text = readFileSync(join(folder, "refused", "Daily views.csv.report.txt"), "utf8");
-    expect(text).toContain("Daily views.csv was refused.\n- The columns are not those of any export");
+    expect(filesIn("refused")).toEqual(["Viewers.csv", "Viewers.csv.report.json", "Viewers.csv.report.txt"]);
+    const text = readFileSync(join(folder, "refused", "Viewers.csv.report.txt"), "utf8");
+    expect(text).toContain("Viewers.csv was refused.\n- ");
     expect(await imports()).toHaveLength(2);
   });
 
@@ -158,6 +154,15 @@ describe("a watched folder", () => {
     const text = readFileSync(join(folder, "refused", "Overview.csv.report.txt"), "utf8");
     expect(text).toContain("Overview.csv needs an answer before it can be imported.");
     expect(text).toContain("npx tallyboard import --profile @name --exported-on YYYY-MM-DD");
+  });
+
+  it("asks in the report what the columns of a table mean", async () => {
+    watch();
+    put("Daily views.csv", '"Day","Reach"\n"2026-03-02","3"');
+    await until(() => batches.length === 1);
+    const text = readFileSync(join(folder, "refused", "Daily views.csv.report.txt"), "utf8");
+    expect(text).toContain("These columns are not those of any export known here: “Day”, “Reach”.");
+    expect(text).toContain("npx tallyboard import --mapping columns.json");
   });
 
   it("waits for a file that is still being written, and for one that is still empty", async () => {

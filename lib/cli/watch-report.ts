@@ -61,6 +61,11 @@ function rowsOf({ rows }: FilePreview): string {
 
 function whatToDo(files: readonly FilePreview[], path: string): readonly string[] {
   if (!files.some(({ status }) => status === "needs-answer")) return [];
+  if (files.some(({ problems }) => problems.some(({ code }) => code === "file/needs-mapping")))
+    return [
+      "To say what the columns mean, drop the file on the page Imports; it is remembered for the next one. Or give a file of columns, saved on the page Settings:",
+      `npx tallyboard import --mapping columns.json --profile @name "${path}"`,
+    ];
   return [
     "To answer, drop the file on the page Imports, or give the profile and the day of the download by hand:",
     `npx tallyboard import --profile @name --exported-on YYYY-MM-DD "${path}"`,

@@ -44,6 +44,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   isClaimCode: "there is no workspace before the claim",
   hasClaim: "there is no workspace before the claim",
   claimOwner: "makes the first workspace",
+  newestPostsSql: "is a statement without an answer; who runs it narrows it",
   countAttempt: "counts strangers",
   forgiveAttempt: "counts strangers",
 };

@@ -22,7 +22,7 @@ export function ProfileField({ id, value, handles, onChange }: ProfileFieldProps
         id={id}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
-        placeholder="@northwind.bakes"
+        placeholder="@your.profile"
         list={`${id}-known`}
         autoCapitalize="none"
         autoComplete="off"
