@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -35,6 +36,7 @@ export async function migrate(url: string = database().url): Promise<Migrated> {
   const kind = databaseKindOf(url);
   const { adapter, factory } = await openMigrationConnection(url);
   try {
+    if (await isAsExpected(adapter, kind)) return { applied: [], copiedTo: null };
     const engine = await schemaEngine(factory);
     try {
       const missing = await missingMigrations(adapter, engine, kind);
@@ -47,6 +49,25 @@ export async function migrate(url: string = database().url): Promise<Migrated> {
   } finally {
     await adapter.dispose();
   }
+}
+
+/**
+ * Whether the database has exactly the migrations of this version, each whole and as it is here: then the engine, which takes longer to load
+ * and more memory than most commands, has nothing to do. Prisma keeps the SHA-256 of each script.
+ */
+async function isAsExpected(adapter: SqlDriverAdapter, kind: DatabaseKind): Promise<boolean> {
+  if (!(await tableNames(adapter, kind)).includes("_prisma_migrations")) return false;
+  const rows = await query(
+    adapter,
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AND rolled_back_at IS NULL
+      FROM "_prisma_migrations" ORDER BY migration_name`,
+  );
+  const expected = readMigrations(kind).migrationDirectories.map(({ path, migrationFile: { content } }) => [
+    path,
+    content.tag === "ok" ? createHash("sha256").update(content.value).digest("hex") : "",
+  ]);
+  const found = rows.map(([name, checksum, isWhole]) => [name, Number(isWhole) === 1 ? checksum : null]);
+  return JSON.stringify(found) === JSON.stringify(expected);
 }
 
 /** Names of migrations this version has and the database lacks. */

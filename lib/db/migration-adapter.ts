@@ -90,13 +90,17 @@ function postgresqlAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
 /** After a lost connection the pool would go on with a new one, outside the transaction that was begun. */
 function stopWhenLost(adapter: PrismaPgAdapter): void {
   const pool = adapter.underlyingDriver();
+  const refuse = (tell?: (error: Error) => void) => {
+    const lost = new DatabaseUnusableError(
+      "The connection to PostgreSQL was lost; nothing was changed. Look whether the server runs, and try again.",
+    );
+    // The pool's own query asks by callback.
+    if (tell === undefined) return Promise.reject(lost);
+    tell(lost);
+    return undefined;
+  };
   pool.once("remove", () => {
-    pool.connect = () =>
-      Promise.reject(
-        new DatabaseUnusableError(
-          "The connection to PostgreSQL was lost; nothing was changed. Look whether the server runs, and try again.",
-        ),
-      );
+    pool.connect = refuse as typeof pool.connect;
   });
 }
 
