@@ -30,9 +30,11 @@ export async function findSession(requestHeaders: Headers, now: Date = new Date(
   }
   const scope = await workspaceScopeOfUser(user.id);
   if (scope === null) return null;
-  // A page does not wait for an import that is being stored.
   if (idle > TOUCH_MS)
-    void internalAdapter.updateSession(session.token, { updatedAt: now }).catch(() => undefined);
+    // A page does not wait for an import that is being stored; what fails here is tried again by the next request.
+    internalAdapter.updateSession(session.token, { updatedAt: now }).catch((error: unknown) => {
+      process.stderr.write(`The last use of a session could not be noted: ${error}\n`);
+    });
   return { user: { id: user.id, email: user.email, name: user.name }, scope };
 }
 

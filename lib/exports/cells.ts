@@ -50,7 +50,8 @@ function readCount(raw: string, mayBeNegative: boolean): CellRead<bigint | null>
  */
 export const share: CellReader<number> = (raw) => {
   const percent = /^[0-9]{1,3}(?:\.[0-9]{1,4})?%$/.test(raw) ? parsePercent(raw) : null;
-  if (percent !== null && percent > MILLIONTHS / 100 && percent <= MILLIONTHS) return { ok: true, value: percent };
+  if (percent !== null && percent > MILLIONTHS / 100 && percent <= MILLIONTHS)
+    return { ok: true, value: percent };
   const match = /^(0|1)(?:\.([0-9]{1,6}))?$/.exec(raw);
   if (match === null) return { ok: false, code: "cell/not-a-share" };
   const value = Number(match[1]) * MILLIONTHS + Number((match[2] ?? "").padEnd(6, "0"));
