@@ -43,6 +43,7 @@ test("every profile stands in a row with its own figures, sorted and found by ad
   await expect(row).toContainText("every day known");
 
   await page.getByRole("link", { name: "Profile", exact: true }).click();
+  await expect(page.getByRole("columnheader", { name: "Profile" })).toHaveAttribute("aria-sort", "ascending");
   await expect(handlesOf(page).locator("bdi")).toHaveText([`@${handle}`, `@${handle}.more`]);
   await page.getByRole("link", { name: "Profile", exact: true }).click();
   await expect(handlesOf(page).locator("bdi")).toHaveText([`@${handle}.more`, `@${handle}`]);

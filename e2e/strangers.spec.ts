@@ -118,7 +118,10 @@ const ACTIONS: Readonly<
 > = {
   createLinkAction: { fields: () => LINK_FORM, done: /"kind":"created"/ },
   changeLinkAction: { fields: (id) => ({ id, change: "pause" }), done: /"kind":"changed"/ },
-  switchLinksAction: { fields: () => ({ switch: "open-all" }), done: /"kind":"changed"/ },
+  switchLinksAction: {
+    fields: () => ({ switch: "open-profile", profile: HANDLE }),
+    done: /"kind":"changed"/,
+  },
   saveProfile: {
     fields: () => ({ profile: HANDLE, name: "Mine now", category: "", timeZone: "" }),
     done: /"kind":"stored"/,
