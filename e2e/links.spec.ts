@@ -45,7 +45,7 @@ test("a link with a password opens for whoever says it, with script and without,
     await visit.getByRole("button", { name: "Open" }).click();
     await expect(visit.getByRole("heading", { name: "Overview" })).toBeVisible();
     await expect(visit.getByText("The week of the new rye.")).toBeVisible();
-    await visit.getByRole("link", { name: "Content" }).click();
+    await visit.getByRole("link", { name: "Content", exact: true }).click();
     await expect(visit.getByRole("heading", { name: "Content" })).toBeVisible();
     await context.close();
   }
