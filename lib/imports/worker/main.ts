@@ -11,7 +11,8 @@ let stop = new AbortController();
 let granted: () => void = () => undefined;
 
 function say(message: FromWorker): void {
-  process.send?.(message);
+  // Nobody listens any more: the server is gone.
+  process.send?.(message, (error: Error | null) => error && process.exit());
 }
 
 /** The first query of a process takes a tenth of a second longer than all others. */
