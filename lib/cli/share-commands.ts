@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { env } from "@/lib/env";
 import { asOperator } from "@/lib/imports/operator";
 import type { Link } from "@/lib/links/link";
@@ -70,9 +69,7 @@ function addPin(share: Command): void {
       const pinned = await asOperator(async (scope) => {
         const link = (await listLinks(scope, new Date())).find((one) => one.id === id) ?? noSuchLink(id);
         const profile = (await findReportProfile(scope, link.handle)) ?? noSuchLink(id);
-        const windows = link.windowFixed ? [link.window] : WINDOW_LENGTHS;
-        const reports = await pinReports(profile, { sections: link.sections, windows, asOf: link.asOf });
-        return pinLink(id, reports, actor(scope));
+        return pinLink(id, await pinReports(profile, link), actor(scope));
       });
       printLink(pinned ?? noSuchLink(id), options);
     });

@@ -2,7 +2,6 @@ import type { Command } from "commander";
 import type { Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import type { Section, WindowDays } from "@/lib/domain/report";
-import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { asOperator } from "@/lib/imports/operator";
 import { DEFAULT_EXPIRY_DAYS, SECTIONS } from "@/lib/links/link";
 import { findLinkPasswordProblem } from "@/lib/links/link-password";
@@ -62,9 +61,9 @@ async function create(options: CreateOptions): Promise<NewLinkResult> {
     if (profile === null) throw new CommandFailed(`There is no profile @${options.profile}.`, EXIT.refused);
     const { title = null, message = null, sections, window, asOf = null, downloads } = options;
     const windowFixed = options.fixedWindow ?? false;
-    const windows = windowFixed ? [window] : WINDOW_LENGTHS;
-    const pinned = options.pinned ? await pinReports(profile, { sections, windows, asOf }) : null;
-    const order = { title, message, sections, window, windowFixed, asOf, downloads, password, pinned };
+    const shown = { sections, window, windowFixed, asOf };
+    const pinned = options.pinned ? await pinReports(profile, shown) : null;
+    const order = { ...shown, title, message, downloads, password, pinned };
     return createLink(profile, { ...order, expiresInDays: options.expires }, { scope, now: new Date() });
   });
 }

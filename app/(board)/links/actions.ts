@@ -10,7 +10,6 @@ import {
   type SwitchLinksState,
 } from "@/components/links/link-states";
 import { requireSession } from "@/lib/accounts/session";
-import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { env } from "@/lib/env";
 import type { Link } from "@/lib/links/link";
 import { findOrigin, toLinkAddress } from "@/lib/links/link-address";
@@ -43,9 +42,7 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
   if (profile === null)
     return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
   return sayWhenRefused(async () => {
-    const { sections, window, windowFixed, asOf } = read.order;
-    const windows = windowFixed ? [window] : WINDOW_LENGTHS;
-    const pinned = read.isPinned ? await pinReports(profile, { sections, windows, asOf }) : null;
+    const pinned = read.isPinned ? await pinReports(profile, read.order) : null;
     const order = { ...read.order, pinned };
     const { link, token } = await createLink(profile, order, { scope, now: new Date() });
     revalidatePath("/links");
@@ -94,8 +91,7 @@ async function pinNow(id: string, actor: Actor): Promise<Link | null> {
   const link = (await listLinks(actor.scope, actor.now)).find((one) => one.id === id);
   const profile = link && (await findReportProfile(actor.scope, link.handle));
   if (!link || !profile) return null;
-  const windows = link.windowFixed ? [link.window] : WINDOW_LENGTHS;
-  return pinLink(id, await pinReports(profile, { sections: link.sections, windows, asOf: link.asOf }), actor);
+  return pinLink(id, await pinReports(profile, link), actor);
 }
 
 const SWITCH_FORM = z.strictObject({
