@@ -194,9 +194,8 @@ function Medians({ report: { ages }, plot }: { readonly report: PostReport; read
     return (
       <g key={age} className="stroke-previous" strokeWidth="2.5" strokeLinecap="round">
         <line x1={x} x2={x} y1={toPercentage(top)} y2={toPercentage(bottom)} />
-        {[top, bottom].map((share, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the two ends of one bar never move.
-          <svg key={index} aria-hidden="true" x={x} y={toPercentage(share)} className="overflow-visible">
+        {Object.entries({ top, bottom }).map(([end, share]) => (
+          <svg key={end} aria-hidden="true" x={x} y={toPercentage(share)} className="overflow-visible">
             <path d="M-6 0H6" />
           </svg>
         ))}

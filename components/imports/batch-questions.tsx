@@ -7,6 +7,7 @@ import { parseDay } from "@/lib/domain/day";
 import { parseHandle } from "@/lib/domain/handle";
 import type { BatchPreview, FilePreview } from "@/lib/domain/import-preview";
 import type { ProblemCode } from "@/lib/domain/problem";
+import { findHandleProblem, HandleInput } from "./handle-input";
 import type { Answers } from "./import-requests";
 
 const ASKS_PROFILE: readonly ProblemCode[] = [
@@ -72,39 +73,23 @@ function ProfileQuestion({ answers, handles, onAnswer }: ProfileQuestionProps) {
   const id = useId();
   const [text, setText] = useState(answers.profile === null ? "" : `@${answers.profile}`);
   const handle = parseHandle(text);
-  const isWrong = text.trim() !== "" && handle === null;
+  const problem = findHandleProblem(text);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isWrong) onAnswer({ profile: handle });
+        if (problem === null) onAnswer({ profile: handle });
       }}
     >
       <Field
         id={id}
         label="Whose exports are these?"
         hint="For files that do not say so themselves."
-        {...(isWrong ? { problem: "A TikTok user name has letters, digits, _ and . only, at most 24." } : {})}
+        {...(problem === null ? {} : { problem })}
       >
         <div className="flex gap-2">
-          <Input
-            id={id}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            placeholder="@your.profile"
-            list={`${id}-known`}
-            autoCapitalize="none"
-            autoComplete="off"
-            spellCheck={false}
-            aria-invalid={isWrong}
-            aria-describedby={`${id}-hint ${id}-problem`}
-          />
-          <datalist id={`${id}-known`}>
-            {handles.map((each) => (
-              <option key={each} value={`@${each}`} />
-            ))}
-          </datalist>
-          <Button type="submit" disabled={isWrong || handle === answers.profile}>
+          <HandleInput id={id} value={text} handles={handles} onChange={setText} />
+          <Button type="submit" disabled={problem !== null || handle === answers.profile}>
             Use
           </Button>
         </div>

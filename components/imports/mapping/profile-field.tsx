@@ -1,5 +1,5 @@
-import { Field, Input } from "@/components/ui/field";
-import { parseHandle } from "@/lib/domain/handle";
+import { Field } from "@/components/ui/field";
+import { findHandleProblem, HandleInput } from "../handle-input";
 
 type ProfileFieldProps = {
   readonly id: string;
@@ -10,31 +10,15 @@ type ProfileFieldProps = {
 
 /** For a table without a column that says whose its rows are. */
 export function ProfileField({ id, value, handles, onChange }: ProfileFieldProps) {
-  const isWrong = value.trim() !== "" && parseHandle(value) === null;
+  const problem = findHandleProblem(value);
   return (
     <Field
       id={id}
       label="Whose figures are these?"
       hint="No column says it, so all rows are this profile’s."
-      {...(isWrong ? { problem: "A TikTok user name has letters, digits, _ and . only, at most 24." } : {})}
+      {...(problem === null ? {} : { problem })}
     >
-      <Input
-        id={id}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-        placeholder="@your.profile"
-        list={`${id}-known`}
-        autoCapitalize="none"
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={isWrong}
-        aria-describedby={`${id}-hint ${id}-problem`}
-      />
-      <datalist id={`${id}-known`}>
-        {handles.map((each) => (
-          <option key={each} value={`@${each}`} />
-        ))}
-      </datalist>
+      <HandleInput id={id} value={value} handles={handles} onChange={onChange} />
     </Field>
   );
 }
