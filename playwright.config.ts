@@ -4,8 +4,17 @@ import { findInstalledChromium } from "./lib/cli/launch/test-services.js";
 const executablePath = findInstalledChromium();
 const isRoot = process.getuid?.() === 0;
 
-/** The same tests on both sides of the date line: a day is a label and must not move with the reader. */
-const ZONES = ["America/Los_Angeles", "Pacific/Auckland"] as const;
+/**
+ * What shows or takes days is tested on both sides of the date line: a day is a label and must not move with the reader. The rest
+ * knows no days and runs in one zone.
+ */
+const ZONES = [
+  { timezoneId: "America/Los_Angeles", testMatch: /\.spec\.ts$/ },
+  {
+    timezoneId: "Pacific/Auckland",
+    testMatch: /\/(details|downloads|import|mapping|post|sections|share)\.spec\.ts$/,
+  },
+] as const;
 
 export default defineConfig({
   testDir: "e2e",
@@ -18,8 +27,9 @@ export default defineConfig({
   reporter: [["list"]],
   // Builds what is stale; each worker then starts a server of its own, so that no test sees another's profiles.
   globalSetup: "./e2e/global-setup.ts",
-  projects: ZONES.map((timezoneId) => ({
+  projects: ZONES.map(({ timezoneId, testMatch }) => ({
     name: timezoneId,
+    testMatch,
     use: {
       ...devices["Desktop Chrome"],
       timezoneId,

@@ -1,11 +1,24 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { dayAt } from "@/lib/domain/day";
-import { test } from "./tallyboard";
+import { type Day, toDay } from "@/lib/domain/day";
+import type { MadeUpProfile } from "./fixtures/studio-exports";
+import { test as base } from "./tallyboard";
 
-/** Posts of six, seven and twenty days ago: TikTok shows the detail of the first one still. */
-const EXPORTED_ON = dayAt(Date.now());
+type House = {
+  /** Posts of six, seven and twenty days before the reader's own today: TikTok shows the detail of the first one still. */
+  readonly importNewest: (profile?: Partial<MadeUpProfile>) => Promise<Day>;
+};
+
+const test = base.extend<House>({
+  importNewest: ({ timezoneId, importProfile }, use) =>
+    use(async (given) => {
+      const today = toDay(new Date().toLocaleDateString("sv-SE", { timeZone: timezoneId }));
+      await importProfile({ ...given, exportedOn: today });
+      return today;
+    }),
+});
+
 const SHOWN = /Croissant lamination/;
 
 /** As a spreadsheet puts a block on the clipboard. */
@@ -32,9 +45,9 @@ const cell = (page: Page, column: string, post: RegExp) =>
 test("a block of cells is pasted, corrected, saved at once and stands on Content", async ({
   page,
   handle,
-  importProfile,
+  importNewest,
 }) => {
-  await importProfile({ exportedOn: EXPORTED_ON });
+  await importNewest();
   await page.goto(`/content?profile=@${handle}`);
   await page.getByRole("link", { name: "Enter details of several posts" }).click();
   await expect(page.getByRole("heading", { name: "Enter details of several posts" })).toBeVisible();
@@ -72,9 +85,9 @@ test("a block of cells is pasted, corrected, saved at once and stands on Content
 test("keys move between cells, and Escape takes back what was typed", async ({
   page,
   handle,
-  importProfile,
+  importNewest,
 }) => {
-  await importProfile({ exportedOn: EXPORTED_ON });
+  await importNewest();
   await openTable(page, handle);
   const watch = cell(page, "Average watch time", SHOWN);
   await watch.fill("7.4");
@@ -93,14 +106,14 @@ test("keys move between cells, and Escape takes back what was typed", async ({
 test("an older post says that its day is missing, and discarding takes everything back", async ({
   page,
   handle,
-  importProfile,
+  importNewest,
 }) => {
-  await importProfile({ exportedOn: EXPORTED_ON });
+  const today = await importNewest();
   await openTable(page, handle);
   const older = cell(page, "Average watch time", /Sourdough/);
   await older.fill("6");
   await expect(page.getByText("Enter the day on which you read the figures.")).toBeVisible();
-  await cell(page, "Read on", /Sourdough/).fill(EXPORTED_ON);
+  await cell(page, "Read on", /Sourdough/).fill(today);
   await expect(page.getByText(/TikTok shows this detail for 7 days, which ended on/)).toBeVisible();
   await page.getByRole("button", { name: "Discard changes" }).click();
   await expect(older).toHaveValue("");
@@ -110,10 +123,10 @@ test("an older post says that its day is missing, and discarding takes everythin
 test("a template is downloaded, filled in, imported and undone", async ({
   page,
   handle,
-  importProfile,
+  importNewest,
   importFiles,
 }) => {
-  await importProfile({ exportedOn: EXPORTED_ON });
+  await importNewest();
   await page.goto(`/content/details?profile=@${handle}`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -142,8 +155,8 @@ test("a template is downloaded, filled in, imported and undone", async ({
   await expect(page.getByRole("button", { name: /on average/ })).toHaveCount(0);
 });
 
-test("both rankings are pasted and saved at once", async ({ page, handle, importProfile }) => {
-  await importProfile({ exportedOn: EXPORTED_ON, followers: 1_000 });
+test("both rankings are pasted and saved at once", async ({ page, handle, importNewest }) => {
+  await importNewest({ followers: 1_000 });
   await page.goto(`/followers?profile=@${handle}`);
   await page.getByRole("link", { name: "Enter both lists" }).first().click();
   await paste(page.getByLabel("Name, video 1", { exact: true }), [
