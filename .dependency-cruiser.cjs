@@ -35,9 +35,15 @@ module.exports = {
       "An import is reading, previewing, committing and undoing.",
     ),
     layer(
+      "charts-are-pure",
+      "^lib/charts/",
+      "^lib/(domain|charts)/",
+      "A chart is geometry and text, so that pages, files and messages draw the same one.",
+    ),
+    layer(
       "reports-read",
       "^lib/reports/",
-      "^lib/(domain|db|reports)/|node_modules/(zod|react)/",
+      "^lib/(domain|db|charts|reports)/|node_modules/(zod|react)/",
       "Reports read the board and evaluate metrics.",
     ),
     layer(
@@ -55,13 +61,13 @@ module.exports = {
     layer(
       "components-show",
       "^components/",
-      "^components/|^lib/domain/|node_modules/(react|react-dom|recharts|next|lucide-react|d3-[a-z]+)/|\\.css$",
+      "^components/|^lib/(domain|charts)/|node_modules/(react|react-dom|recharts|next|lucide-react|d3-[a-z]+)/|\\.css$",
       "Components get values by props; they never fetch.",
     ),
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain|charts)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(

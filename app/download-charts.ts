@@ -1,8 +1,8 @@
-import { toChartModel } from "@/components/charts/chart-model";
-import { drawDays } from "@/components/charts/svg/day-svg";
-import { drawHours } from "@/components/charts/svg/hours-svg";
-import { toSvgFile } from "@/components/charts/svg/picture";
-import { drawShares } from "@/components/charts/svg/shares-svg";
+import { toChartModel } from "@/lib/charts/chart-model";
+import { drawDays } from "@/lib/charts/svg/day-svg";
+import { drawHours } from "@/lib/charts/svg/hours-svg";
+import { toSvgFile } from "@/lib/charts/svg/picture";
+import { drawShares } from "@/lib/charts/svg/shares-svg";
 import type { FollowersDownload, OverviewDownload } from "@/lib/domain/download";
 import { formatDayWithYear, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";

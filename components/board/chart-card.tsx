@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { toChartModel } from "@/components/charts/chart-model";
 import { DayBars } from "@/components/charts/day-bars";
 import { DayChart } from "@/components/charts/day-chart";
 import { Card, CardHeading } from "@/components/ui/card";
+import { toChartModel } from "@/lib/charts/chart-model";
 import type { Address } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
 import type { DailyMetric } from "@/lib/domain/formula";

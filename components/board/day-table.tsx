@@ -1,6 +1,6 @@
 import Link from "next/link";
-import type { ChartModel } from "@/components/charts/chart-model";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
+import type { ChartModel } from "@/lib/charts/chart-model";
 import type { Day } from "@/lib/domain/day";
 
 type DayTableProps = {

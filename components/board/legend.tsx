@@ -1,4 +1,4 @@
-import type { ChartModel } from "@/components/charts/chart-model";
+import type { ChartModel } from "@/lib/charts/chart-model";
 import type { Comparison, WindowDays } from "@/lib/domain/report";
 import { formatPreviousLine } from "@/lib/domain/summary";
 

@@ -1,14 +1,7 @@
 import { AccentFade } from "@/components/charts/accent-fade";
-import {
-  STRETCH,
-  toPercentage,
-  toValueAxis,
-  type ValueAxis,
-  xShare,
-  yShare,
-} from "@/components/charts/geometry";
 import { PlotBox } from "@/components/charts/plot-box";
 import { classNames } from "@/components/ui/class-names";
+import { STRETCH, toPercentage, toValueAxis, type ValueAxis, xShare, yShare } from "@/lib/charts/geometry";
 import { formatAxis, formatDay, formatDayInFull, formatWhole } from "@/lib/domain/format";
 import type { PostReport } from "@/lib/domain/post-report";
 

@@ -1,5 +1,5 @@
-import type { ChartModel } from "./chart-model";
-import { findRuns, toPercentage, xShare, yShare } from "./geometry";
+import type { ChartModel } from "@/lib/charts/chart-model";
+import { findRuns, toPercentage, xShare, yShare } from "@/lib/charts/geometry";
 
 /**
  * Everything of a day chart that does not answer to a pointer: value lines, labels, hatched gaps, posts. Drawn once, on the server, and

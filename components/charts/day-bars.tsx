@@ -1,6 +1,6 @@
+import type { ChartModel } from "@/lib/charts/chart-model";
+import { barShare, toPercentage, yShare } from "@/lib/charts/geometry";
 import { ChartFrame } from "./chart-frame";
-import type { ChartModel } from "./chart-model";
-import { barShare, toPercentage, yShare } from "./geometry";
 import { PlotBox } from "./plot-box";
 
 /** One bar a day from 0, up or down. Needs no script; each bar's reading is its title. */

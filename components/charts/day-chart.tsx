@@ -1,6 +1,6 @@
+import type { ChartModel } from "@/lib/charts/chart-model";
 import type { Day } from "@/lib/domain/day";
 import { ChartFrame, PostDots } from "./chart-frame";
-import type { ChartModel } from "./chart-model";
 import { LivingLines } from "./living-lines";
 import { PlotBox } from "./plot-box";
 import { PostDotLinks } from "./post-dot-links";

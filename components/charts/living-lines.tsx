@@ -2,7 +2,7 @@
 
 import { type ComponentType, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
-import type { ChartModel } from "./chart-model";
+import type { ChartModel } from "@/lib/charts/chart-model";
 
 type Moving = typeof import("./moving-lines");
 

@@ -2,9 +2,9 @@
 
 import { useEffect } from "react";
 import { Area, ComposedChart, Line, ReferenceDot, Tooltip, XAxis, YAxis } from "recharts";
+import type { ChartDay, ChartModel } from "@/lib/charts/chart-model";
+import { findLoneDays } from "@/lib/charts/geometry";
 import { AccentFade } from "./accent-fade";
-import type { ChartDay, ChartModel } from "./chart-model";
-import { findLoneDays } from "./geometry";
 
 /** Room around the plot, so that strokes and dots at its edges are not cut off; living-lines.tsx says it as -inset-[10px]. */
 const EDGE = 10;

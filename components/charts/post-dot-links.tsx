@@ -1,7 +1,7 @@
 import Link from "next/link";
+import type { ChartModel } from "@/lib/charts/chart-model";
+import { toPercentage, xShare, yShare } from "@/lib/charts/geometry";
 import type { Day } from "@/lib/domain/day";
-import type { ChartModel } from "./chart-model";
-import { toPercentage, xShare, yShare } from "./geometry";
 
 type PostDotLinksProps = {
   readonly model: ChartModel;

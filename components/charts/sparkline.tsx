@@ -1,4 +1,12 @@
-import { findLoneDays, STRETCH, toLinePath, toPercentage, type ValueAxis, xShare, yShare } from "./geometry";
+import {
+  findLoneDays,
+  STRETCH,
+  toLinePath,
+  toPercentage,
+  type ValueAxis,
+  xShare,
+  yShare,
+} from "@/lib/charts/geometry";
 
 /** A line without axes between its own lowest and highest day; it shows shape, the figure beside it shows size. Gaps stay open. */
 export function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {

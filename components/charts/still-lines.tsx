@@ -1,6 +1,14 @@
+import type { ChartModel } from "@/lib/charts/chart-model";
+import {
+  findLoneDays,
+  STRETCH,
+  toAreaPath,
+  toLinePath,
+  toPercentage,
+  xShare,
+  yShare,
+} from "@/lib/charts/geometry";
 import { AccentFade } from "./accent-fade";
-import type { ChartModel } from "./chart-model";
-import { findLoneDays, STRETCH, toAreaPath, toLinePath, toPercentage, xShare, yShare } from "./geometry";
 
 const STROKE = { fill: "none", vectorEffect: "non-scaling-stroke", strokeLinejoin: "round" } as const;
 
