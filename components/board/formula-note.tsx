@@ -1,14 +1,11 @@
 import type { Address } from "@/lib/domain/address";
-import { formatDay } from "@/lib/domain/format";
-import { type DailyMetric, measuresOf } from "@/lib/domain/formula";
+import type { DailyMetric } from "@/lib/domain/formula";
+import { toFormulaFacts } from "@/lib/domain/formula-facts";
 import { METRICS } from "@/lib/domain/metric";
 import type { Comparison, Figure, SeriesPoint } from "@/lib/domain/report";
 import { toSourceHref } from "@/lib/domain/source-address";
-import { formatMatched } from "@/lib/domain/summary";
 import { Note, NoteFacts } from "./note";
 import { SourceLink } from "./source-link";
-
-const DAYS_LISTED = 12;
 
 type FormulaNoteProps = {
   readonly id: string;
@@ -23,30 +20,7 @@ type FormulaNoteProps = {
 /** How a figure is computed, from what, on which days nothing is known, what it is compared on, and the way to the files. */
 export function FormulaNote({ id, metric, series, compared, source }: FormulaNoteProps) {
   const { label, formula } = METRICS[metric];
-  const missing = series.filter(({ value }) => value === null);
-  const provisional = series.filter((point) => point.provisional && point.value !== null);
-  const inputs = measuresOf(metric).map((measure) => METRICS[measure].label.toLowerCase());
-  const facts = [
-    { name: "From", text: `${inputs.join(", ")}, day by day as TikTok exported them` },
-    {
-      name: "Days missing",
-      text:
-        missing.length === 0
-          ? `None: all ${series.length} days are known.`
-          : `${missing.length} of ${series.length}, left out and never counted as 0: ${listDays(missing)}.`,
-    },
-    ...(provisional.length === 0
-      ? []
-      : [{ name: "Provisional", text: `${listDays(provisional)}; a later export may restate them.` }]),
-    ...(compared === null
-      ? []
-      : [
-          {
-            name: "Compared on",
-            text: `${formatMatched(compared.figure, compared.compare)}. Day by day, only where both are known.`,
-          },
-        ]),
-  ];
+  const facts = toFormulaFacts({ metric, series, compared });
   return (
     <Note id={id} label={label}>
       <p>{formula}</p>
@@ -59,10 +33,4 @@ export function FormulaNote({ id, metric, series, compared, source }: FormulaNot
       </p>
     </Note>
   );
-}
-
-function listDays(points: readonly SeriesPoint[]): string {
-  const days = points.slice(0, DAYS_LISTED).map(({ day }) => formatDay(day));
-  const rest = points.length - days.length;
-  return rest > 0 ? `${days.join(", ")} and ${rest} more` : days.join(", ");
 }
