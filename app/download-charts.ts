@@ -22,7 +22,13 @@ export function drawOverview(
   zone: string | null,
 ): string | null {
   if (name === "figures" || name === "posts") return null;
-  return drawFigure(report.figures[name], { frame: report, zone, posts: report.posts, shape: "line" });
+  return drawFigure(report.figures[name], {
+    frame: report,
+    zone,
+    posts: report.posts,
+    notes: report.notes,
+    shape: "line",
+  });
 }
 
 /** A chart of Followers as an SVG file; null while the section is closed, for what is no chart and for what nobody has told yet. */
@@ -57,14 +63,15 @@ type FigureFrame = {
   readonly frame: ReportFrame;
   readonly zone: string | null;
   readonly posts: OverviewReport["posts"];
+  readonly notes?: OverviewReport["notes"];
   readonly shape: "line" | "bars";
 };
 
 /** From the same model as the chart of the page: bars stand alone there too. */
-function drawFigure(figure: Figure, { frame, zone, posts, shape }: FigureFrame): string {
+function drawFigure(figure: Figure, { frame, zone, posts, notes = [], shape }: FigureFrame): string {
   const { metric, series, coverage } = figure;
   const previousSeries = shape === "line" ? figure.previousSeries : [];
-  const model = toChartModel({ metric, series, previousSeries, posts });
+  const model = toChartModel({ metric, series, previousSeries, posts, notes });
   const caption = {
     title: `${METRICS[metric].label} by day`,
     summary: formatSummary(figure, frame.compare),

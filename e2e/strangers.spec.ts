@@ -142,6 +142,15 @@ const ACTIONS: Readonly<
     // There are none of this header: the owner gets as far as being told so.
     done: /These columns are not remembered any more/,
   },
+  keepNote: {
+    fields: () => ({ profile: HANDLE, firstDay: "2026-03-16", lastDay: "", text: "Mine now" }),
+    done: /"kind":"stored"/,
+  },
+  dropNote: {
+    fields: () => ({ profile: HANDLE, id: "nothing" }),
+    // There is no such note: the owner gets as far as being told so.
+    done: /This note is no longer here/,
+  },
   savePostDetail: {
     fields: () => ({ profile: HANDLE, postId: "1", capturedOn: "2026-03-16", averageWatchSeconds: "7" }),
     // The made-up post does not exist: the owner gets as far as being told so.

@@ -5,7 +5,7 @@ import { OverviewSection } from "@/components/board/overview-section";
 import { type Address, toReportRequest } from "@/lib/domain/address";
 import type { Coverage, ReportFrame, Section } from "@/lib/domain/report";
 import type { OpenedLink } from "@/lib/links/open-link";
-import { findPinned } from "@/lib/links/pinned";
+import { findPinned, toNotesShown } from "@/lib/links/pinned";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
 import { getOverview } from "@/lib/reports/overview";
@@ -37,7 +37,9 @@ export async function readSharedSection(wanted: Wanted): Promise<SharedSection> 
   const frame = { address, path, postsPath, shared: true, downloads } as const;
   switch (section) {
     case "overview": {
-      const report = (await findPinned(link, "overview", window)) ?? (await getOverview(link.scope, request));
+      const report =
+        (await findPinned(link, "overview", window)) ??
+        (await getOverview(link.scope, request, toNotesShown(link)));
       const { coverage } = report.figures[address.metric];
       return { report, coverage, compared: true, body: <OverviewSection report={report} {...frame} /> };
     }

@@ -7,6 +7,7 @@ import type { Address } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
 import type { DailyMetric } from "@/lib/domain/formula";
 import { METRICS } from "@/lib/domain/metric";
+import type { Note } from "@/lib/domain/note";
 import type { Comparison, Figure, SeriesPoint, WindowDays } from "@/lib/domain/report";
 import { toSourceHref } from "@/lib/domain/source-address";
 import { DayTable } from "./day-table";
@@ -22,6 +23,7 @@ type ChartCardProps = {
   readonly series: readonly SeriesPoint[];
   readonly previousSeries?: readonly SeriesPoint[];
   readonly posts?: readonly { readonly publishedOn: Day; readonly title: string }[];
+  readonly notes?: readonly Note[];
   readonly compare: Comparison;
   readonly days: WindowDays;
   /** One sentence that says what the chart shows. */
@@ -45,6 +47,7 @@ export function ChartCard(props: ChartCardProps) {
     series,
     previousSeries = [],
     posts = [],
+    notes = [],
     compare,
     days,
     summary,
@@ -54,7 +57,7 @@ export function ChartCard(props: ChartCardProps) {
     source,
     dotHref = null,
   } = props;
-  const model = toChartModel({ metric, series, previousSeries, posts });
+  const model = toChartModel({ metric, series, previousSeries, posts, notes });
   const name = `${METRICS[metric].label} by day`;
   const sourceOf = toSourceOf(metric, source);
   return (

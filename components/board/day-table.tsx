@@ -12,6 +12,7 @@ type DayTableProps = {
 
 /** Every day of a chart: value, the day it is compared with, its value. Unknown is written out. */
 export function DayTable({ model, caption, sourceOf }: DayTableProps) {
+  const noted = model.days.some(({ notes }) => notes.length > 0);
   const compared = model.days.some(({ previousDayText }) => previousDayText !== null);
   return (
     <Table caption={caption}>
@@ -21,34 +22,60 @@ export function DayTable({ model, caption, sourceOf }: DayTableProps) {
           <HeaderCell>{model.metricLabel}</HeaderCell>
           {compared ? <HeaderCell>Compared with</HeaderCell> : null}
           {compared ? <HeaderCell>{model.metricLabel} then</HeaderCell> : null}
+          {noted ? <HeaderCell align="start">Notes</HeaderCell> : null}
         </tr>
       </thead>
       <tbody>
         {model.days.map((day) => (
-          <tr key={day.day}>
-            <RowHeader>
-              {sourceOf === null ? (
-                day.dayText
-              ) : (
-                <Link
-                  href={sourceOf(day.day)}
-                  prefetch={false}
-                  className="underline decoration-line underline-offset-2 hover:decoration-current"
-                >
-                  {day.dayText}
-                  <span className="sr-only">: where it comes from</span>
-                </Link>
-              )}
-              {day.provisional && day.value !== null ? (
-                <span className="text-muted"> (provisional)</span>
-              ) : null}
-            </RowHeader>
-            <Cell>{day.valueText}</Cell>
-            {compared ? <Cell className="text-muted">{day.previousDayText ?? "–"}</Cell> : null}
-            {compared ? <Cell>{day.previousText ?? "–"}</Cell> : null}
-          </tr>
+          <DayRow
+            key={day.day}
+            day={day}
+            href={sourceOf === null ? null : sourceOf(day.day)}
+            compared={compared}
+            noted={noted}
+          />
         ))}
       </tbody>
     </Table>
+  );
+}
+
+type DayRowProps = {
+  readonly day: ChartModel["days"][number];
+  readonly href: string | null;
+  readonly compared: boolean;
+  readonly noted: boolean;
+};
+
+function DayRow({ day, href, compared, noted }: DayRowProps) {
+  return (
+    <tr>
+      <RowHeader>
+        <DayName day={day} href={href} />
+        {day.provisional && day.value !== null ? <span className="text-muted"> (provisional)</span> : null}
+      </RowHeader>
+      <Cell>{day.valueText}</Cell>
+      {compared ? <Cell className="text-muted">{day.previousDayText ?? "–"}</Cell> : null}
+      {compared ? <Cell>{day.previousText ?? "–"}</Cell> : null}
+      {noted ? (
+        <Cell align="start" className="min-w-40 whitespace-normal">
+          <bdi>{day.notes.join("; ")}</bdi>
+        </Cell>
+      ) : null}
+    </tr>
+  );
+}
+
+function DayName({ day, href }: Pick<DayRowProps, "day" | "href">) {
+  if (href === null) return day.dayText;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="underline decoration-line underline-offset-2 hover:decoration-current"
+    >
+      {day.dayText}
+      <span className="sr-only">: where it comes from</span>
+    </Link>
   );
 }

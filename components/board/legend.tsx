@@ -44,6 +44,9 @@ export function Legend({ model, shape, compare, days }: LegendProps) {
       {has(({ posts }) => posts.length > 0) ? (
         <Item mark={<circle cx="8" cy="6" r="3.6" className="fill-ink" />}>post published</Item>
       ) : null}
+      {model.notes.flags.length > 0 ? (
+        <Item mark={<path d="M4 12V1H12L9.5 4L12 7H4" className="stroke-ink" strokeWidth="1.5" />}>note</Item>
+      ) : null}
     </ul>
   );
 }

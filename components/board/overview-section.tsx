@@ -11,6 +11,7 @@ import { ChartCard } from "./chart-card";
 import { DownloadMenu } from "./download-menu";
 import { FormulaNote } from "./formula-note";
 import { MovedCard } from "./moved-card";
+import { type NoteActions, NotesCard } from "./notes-card";
 import { PostsTable } from "./posts-table";
 import { Tile } from "./tile";
 
@@ -27,9 +28,14 @@ export type SectionProps<Report> = {
   readonly downloads?: boolean;
 };
 
-/** Six tiles, the chart that the chosen tile drives, what moved it, and the posts of the period. */
-export function OverviewSection(props: SectionProps<OverviewReport>) {
-  const { report, address, path, shared, downloads = true } = props;
+type OverviewSectionProps = SectionProps<OverviewReport> & {
+  /** Private page: what somebody who may write notes can do. */
+  readonly noteActions?: NoteActions | null;
+};
+
+/** Six tiles, the chart that the chosen tile drives, what moved it, the notes and the posts of the period. */
+export function OverviewSection(props: OverviewSectionProps) {
+  const { report, address, path, shared, downloads = true, noteActions = null } = props;
   const chosen = report.figures[address.metric];
   const postHref = toPostLinks(props);
   return (
@@ -53,6 +59,7 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           series={chosen.series}
           previousSeries={chosen.previousSeries}
           posts={report.posts}
+          notes={report.notes}
           compare={report.compare}
           days={address.window}
           summary={formatSummary(chosen, report.compare)}
@@ -77,6 +84,7 @@ export function OverviewSection(props: SectionProps<OverviewReport>) {
           postHref={postHref && toClaimHref(props, postHref)}
         />
       </div>
+      <NotesCard notes={report.notes} actions={noteActions} shared={shared} />
       <PeriodPosts {...props} postHref={postHref} />
     </div>
   );

@@ -2,6 +2,7 @@ import type { ChartModel } from "@/lib/charts/chart-model";
 import type { Day } from "@/lib/domain/day";
 import { ChartFrame, PostDots } from "./chart-frame";
 import { LivingLines } from "./living-lines";
+import { NoteFlags } from "./note-flags";
 import { PlotBox } from "./plot-box";
 import { PostDotLinks } from "./post-dot-links";
 import { StillLines } from "./still-lines";
@@ -17,13 +18,14 @@ type DayChartProps = {
 /** One metric by day as a line. */
 export function DayChart({ id, model, dotHref }: DayChartProps) {
   return (
-    <PlotBox>
+    <PlotBox isFlagged={model.notes.flags.length > 0}>
       <ChartFrame id={id} model={model} />
       <PostDots model={model} />
       <LivingLines id={id} model={model}>
         <StillLines id={id} model={model} />
       </LivingLines>
       {dotHref === null ? null : <PostDotLinks model={model} dotHref={dotHref} />}
+      <NoteFlags id={id} notes={model.notes} length={model.days.length} />
     </PlotBox>
   );
 }

@@ -150,6 +150,12 @@ function DayReading({ day, label }: { readonly day: ChartDay; readonly label: st
           ● <bdi>{title || "Post without a caption"}</bdi>
         </p>
       ))}
+      {day.notes.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: words of one day may repeat and never move.
+        <p key={index} className="mt-1 line-clamp-2 border-t border-line pt-1">
+          ⚑ <bdi>{text}</bdi>
+        </p>
+      ))}
     </div>
   );
 }

@@ -16,13 +16,23 @@ type EntryDialogProps = {
   readonly triggerName?: string;
   readonly title: string;
   readonly hint: string;
+  /** What the button says that sends the form. */
+  readonly save?: string;
   readonly action: EntryAction;
   /** The fields; `state` says what is wrong with them. */
   readonly children: (state: FormState) => ReactNode;
 };
 
 /** A small form in a dialog, which closes once it is kept. */
-export function EntryDialog({ trigger, triggerName, title, hint, action, children }: EntryDialogProps) {
+export function EntryDialog({
+  trigger,
+  triggerName,
+  title,
+  hint,
+  save = "Save",
+  action,
+  children,
+}: EntryDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -30,7 +40,7 @@ export function EntryDialog({ trigger, triggerName, title, hint, action, childre
         {trigger}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={title} hint={hint}>
-        <EntryForm action={action} onStored={() => setOpen(false)}>
+        <EntryForm action={action} save={save} onStored={() => setOpen(false)}>
           {children}
         </EntryForm>
       </Dialog>
@@ -38,9 +48,12 @@ export function EntryDialog({ trigger, triggerName, title, hint, action, childre
   );
 }
 
-type EntryFormProps = Pick<EntryDialogProps, "action" | "children"> & { readonly onStored: () => void };
+type EntryFormProps = Pick<EntryDialogProps, "action" | "children"> & {
+  readonly save: string;
+  readonly onStored: () => void;
+};
 
-function EntryForm({ action, children, onStored }: EntryFormProps) {
+function EntryForm({ action, children, save, onStored }: EntryFormProps) {
   const [state, submit, isPending] = useActionState(action, { kind: "fresh" });
   useEffect(() => {
     if (state.kind === "stored") onStored();
@@ -62,7 +75,7 @@ function EntryForm({ action, children, onStored }: EntryFormProps) {
       ) : null}
       {children(state)}
       <Button type="submit" look="primary" disabled={isPending} className="self-end">
-        Save
+        {save}
       </Button>
     </form>
   );

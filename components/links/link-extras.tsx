@@ -29,6 +29,11 @@ export function LinkExtras() {
             hint="They cannot choose another."
           />
           <Checkbox
+            name="notes"
+            label="Show notes"
+            hint="Only those that are marked as visible to clients."
+          />
+          <Checkbox
             name="noDownloads"
             label="No downloads"
             hint="Tables and charts can be read, not taken away."

@@ -8,7 +8,9 @@ import {
   formatExact,
 } from "@/lib/domain/format";
 import { METRICS, type MetricName } from "@/lib/domain/metric";
+import type { Note } from "@/lib/domain/note";
 import type { SeriesPoint } from "@/lib/domain/report";
+import { type ChartNotes, toChartNotes } from "./chart-flags";
 import { labelledDays, toValueAxis, type ValueAxis } from "./geometry";
 
 /** One day of a chart with everything that is read at it, already in words. */
@@ -23,6 +25,8 @@ export type ChartDay = {
   readonly previousDayText: string | null;
   /** Titles of the posts published on the day. */
   readonly posts: readonly string[];
+  /** Words of the notes that are about the day. */
+  readonly notes: readonly string[];
 };
 
 /** A chart as plain values: goes to the browser as it is. */
@@ -32,6 +36,7 @@ export type ChartModel = {
   readonly axis: ValueAxis;
   readonly valueLabels: readonly { readonly value: number; readonly text: string }[];
   readonly dayLabels: readonly { readonly position: number; readonly text: string }[];
+  readonly notes: ChartNotes;
 };
 
 type ChartInput = {
@@ -40,6 +45,8 @@ type ChartInput = {
   /** Empty when nothing is compared. */
   readonly previousSeries: readonly SeriesPoint[];
   readonly posts: readonly { readonly publishedOn: Day; readonly title: string }[];
+  /** Absent where the chart has no flags. */
+  readonly notes?: readonly Note[];
 };
 
 /** Texts are made on the server, so that both sides draw the same page whatever the reader's locale. */
@@ -56,13 +63,17 @@ export function toChartModel(input: ChartInput, locale = DEFAULT_LOCALE): ChartM
       const day = series[position]?.day;
       return day === undefined ? [] : [{ position, text: formatDay(day, locale) }];
     }),
+    notes: toChartNotes(
+      series.map(({ day }) => day),
+      input.notes ?? [],
+    ),
   };
 }
 
 function toChartDay(
   point: SeriesPoint,
   previous: SeriesPoint | null,
-  { metric, posts }: ChartInput,
+  { metric, posts, notes = [] }: ChartInput,
 ): ChartDay {
   return {
     day: point.day,
@@ -74,5 +85,8 @@ function toChartDay(
     previousText: previous === null ? null : formatExact(metric, previous.value),
     previousDayText: previous === null ? null : formatDayWithYear(previous.day),
     posts: posts.filter(({ publishedOn }) => publishedOn === point.day).map(({ title }) => title),
+    notes: notes
+      .filter(({ firstDay, lastDay }) => firstDay <= point.day && lastDay >= point.day)
+      .map(({ text }) => text),
   };
 }

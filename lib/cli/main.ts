@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
+import { addNoteCommands } from "./note-commands";
 import { addReportCommand } from "./report-command";
 import { addShareCommands } from "./share-commands";
 import { addTemplateCommand } from "./template-command";
@@ -34,6 +35,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addHistoryCommands(program);
   addReportCommand(program);
   addShareCommands(program);
+  addNoteCommands(program);
   addTemplateCommand(program);
   addUpkeepCommands(program, end);
   return program;

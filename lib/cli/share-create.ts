@@ -29,6 +29,7 @@ export type CreateOptions = {
   readonly pinned?: boolean;
   readonly passwordStdin?: boolean;
   readonly downloads: boolean;
+  readonly notes?: boolean;
   readonly json?: boolean;
 };
 
@@ -50,6 +51,7 @@ export function addShareCreateCommand(
     .option("--pinned", "show the figures of now for ever, whatever is imported later")
     .option("--password-stdin", "ask readers for the password that is written to the standard input")
     .option("--no-downloads", "readers cannot take tables and charts away")
+    .option("--notes", "show the notes that are marked as visible to clients")
     .option("--json", "print one JSON document")
     .action(async (options: CreateOptions) => print(await create(options), options));
 }
@@ -63,7 +65,8 @@ async function create(options: CreateOptions): Promise<NewLinkResult> {
     const windowFixed = options.fixedWindow ?? false;
     const shown = { sections, window, windowFixed, asOf };
     const pinned = options.pinned ? await pinReports(profile, shown) : null;
-    const order = { ...shown, title, message, downloads, password, pinned };
+    const notesShown = options.notes ?? false;
+    const order = { ...shown, title, message, downloads, notesShown, password, pinned };
     return createLink(profile, { ...order, expiresInDays: options.expires }, { scope, now: new Date() });
   });
 }

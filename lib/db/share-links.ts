@@ -23,6 +23,8 @@ export type StoredLink = {
   readonly asOf: Day | null;
   readonly message: string | null;
   readonly downloads: boolean;
+  /** Notes that are marked for clients stand on it. */
+  readonly notesShown: boolean;
   readonly passwordHash: string | null;
   /** How often the password was changed. */
   readonly passwordTurn: number;
@@ -48,6 +50,7 @@ export type NewLink = Pick<
   | "asOf"
   | "message"
   | "downloads"
+  | "notesShown"
   | "passwordHash"
   | "expiresAt"
 > & {

@@ -3,6 +3,7 @@ import type { TikTokFormatId } from "./export-format";
 import type { Handle } from "./handle";
 import type { Measure } from "./measure";
 import type { MetricName } from "./metric";
+import type { Note } from "./note";
 
 export type WindowDays = 7 | 28 | 60;
 export type Comparison = "previous" | "weekdays" | "year";
@@ -107,6 +108,8 @@ export type OverviewReport = ReportFrame & {
   readonly moved: readonly Claim[];
   /** Posts published in the window, newest first. */
   readonly posts: readonly PostSummary[];
+  /** About any day of the window, in the order of their days; only those that whoever looks may see. */
+  readonly notes: readonly Note[];
 };
 
 export type OverviewMetric =

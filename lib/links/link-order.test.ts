@@ -19,6 +19,7 @@ test("reads a whole form", () => {
       message: null,
       windowFixed: false,
       downloads: true,
+      notesShown: false,
     },
   });
 });

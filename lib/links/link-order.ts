@@ -21,6 +21,7 @@ const LINK_FORM = z.strictObject({
   message: z.string().max(2_000).optional(),
   windowFixed: z.literal("on").optional(),
   noDownloads: z.literal("on").optional(),
+  notes: z.literal("on").optional(),
 });
 
 export type LinkForm =
@@ -74,6 +75,7 @@ function readExtras(form: Partial<z.output<typeof LINK_FORM>>) {
     message: form.message ?? null,
     windowFixed: form.windowFixed === "on",
     downloads: form.noDownloads !== "on",
+    notesShown: form.notes === "on",
   } satisfies Partial<Extras>;
   return { ok: true, extras } as const;
 }

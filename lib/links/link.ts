@@ -22,6 +22,7 @@ export type Link = {
   readonly asOf: Day | null;
   readonly message: string | null;
   readonly downloads: boolean;
+  readonly notesShown: boolean;
   readonly hasPassword: boolean;
   /** Since then it shows kept figures; null: it is live. */
   readonly pinnedAt: Date | null;
@@ -45,9 +46,21 @@ export function toLinkState(
 }
 
 export function toLink(stored: StoredLink, now: Date): Link {
-  const { id, handle, title, sections, window, windowFixed, asOf, message, downloads } = stored;
+  const { id, handle, title, sections, window, windowFixed, asOf, message, downloads, notesShown } = stored;
   const { passwordHash, pinnedAt, createdBy, createdAt, expiresAt, lastOpenedAt, opens } = stored;
-  const shows = { id, handle, title, sections, window, windowFixed, asOf, message, downloads, pinnedAt };
+  const shows = {
+    id,
+    handle,
+    title,
+    sections,
+    window,
+    windowFixed,
+    asOf,
+    message,
+    downloads,
+    notesShown,
+    pinnedAt,
+  };
   const life = { createdBy, createdAt, expiresAt, lastOpenedAt, opens };
   return { ...shows, ...life, hasPassword: passwordHash !== null, state: toLinkState(stored, now) };
 }

@@ -30,7 +30,7 @@ import {
   unpinLink,
 } from "./manage-links";
 import { countLinkOpen, findLockedLink, openLink } from "./open-link";
-import { findPinned } from "./pinned";
+import { findPinned, toNotesShown } from "./pinned";
 
 const NOON = new Date("2026-03-17T12:00:00.000Z");
 const DAY = 24 * 60 * 60_000;
@@ -299,10 +299,12 @@ describeOnBothDatabases("links", () => {
 
   test("a pinned link keeps its reports to the last byte until it is made live", async () => {
     const json = JSON.stringify({ section: "overview", figures: { likes: null }, note: "Brötchen" });
+    // It was kept before there were notes.
+    const kept = { ...JSON.parse(json), notes: [] };
     const pinned = [{ section: "overview", window: 28, json }] as const;
     const { link, token } = await createLink(profile, { ...ORDER, pinned }, actor());
     expect(link.pinnedAt).toEqual(NOON);
-    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(JSON.parse(json));
+    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(kept);
     await expect(findPinned(await mustOpen(token), "overview", 7)).rejects.toThrow(/keeps no report/);
     await expect(findPinned(await mustOpen(token), "followers", 28)).rejects.toThrow(/keeps no report/);
     await write((tx) => tx.pinnedReport.updateMany({ data: { sha256: "0".repeat(64) } }));
@@ -313,7 +315,21 @@ describeOnBothDatabases("links", () => {
     expect(await findPinned(await mustOpen(token), "overview", 28)).toBeNull();
     expect(await reader().pinnedReport.count()).toBe(0);
     expect((await pinLink(link.id, pinned, actor(at(5))))?.pinnedAt).toEqual(at(5));
-    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(JSON.parse(json));
+    expect(await findPinned(await mustOpen(token), "overview", 28)).toEqual(kept);
+  });
+
+  test("kept notes are shown where the link shows notes, and no others", async () => {
+    const notes = [{ id: "n", firstDay: "2026-03-04", lastDay: "2026-03-04", text: "Oven", shared: true }];
+    const pinned = [
+      { section: "overview", window: 28, json: JSON.stringify({ section: "overview", notes }) },
+    ] as const;
+    const silent = await createLink(profile, { ...ORDER, pinned }, actor());
+    const open = await createLink(profile, { ...ORDER, pinned, notesShown: true }, actor());
+    expect([silent.link.notesShown, open.link.notesShown]).toEqual([false, true]);
+    expect(await findPinned(await mustOpen(silent.token), "overview", 28)).toMatchObject({ notes: [] });
+    expect(await findPinned(await mustOpen(open.token), "overview", 28)).toMatchObject({ notes });
+    expect(toNotesShown(await mustOpen(silent.token))).toBe("none");
+    expect(toNotesShown(await mustOpen(open.token))).toBe("shared");
   });
 
   test("one switch holds all links of the workspace, those made later too, and opens them again as they were", async () => {

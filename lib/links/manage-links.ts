@@ -36,6 +36,8 @@ export type LinkOrder = {
   readonly message?: string | null;
   /** Readers may take tables and charts away. */
   readonly downloads?: boolean;
+  /** Notes that are marked for clients stand on it. */
+  readonly notesShown?: boolean;
   /** What readers have to say first; null: nothing. */
   readonly password?: string | null;
   /** The reports that the link shows for ever; null: it is live. */
@@ -79,6 +81,7 @@ export async function createLink(
     asOf: order.asOf ?? null,
     message: order.message?.trim().slice(0, LONGEST_MESSAGE) || null,
     downloads: order.downloads ?? true,
+    notesShown: order.notesShown ?? false,
     passwordHash: order.password ? await hashPassword(order.password) : null,
     pinned: order.pinned ?? null,
     expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),

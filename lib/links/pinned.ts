@@ -1,4 +1,5 @@
 import { findPinnedReport } from "@/lib/db/pinned-reports";
+import type { NotesShown } from "@/lib/domain/note";
 import type {
   ContentReport,
   FollowersReport,
@@ -24,5 +25,16 @@ export async function findPinned<Name extends Section>(
   const json = await findPinnedReport(link.scope, { linkId: link.stored.id, section, window });
   // Never the newest figures in place of kept ones.
   if (json === null) throw new Error(`Link ${link.stored.id} keeps no report of ${section}, ${window} days.`);
-  return JSON.parse(json) as ReportOf[Name];
+  const report = JSON.parse(json) as ReportOf[Name];
+  return report.section === "overview" ? { ...report, notes: keptNotes(link, report) } : report;
+}
+
+/** Reports that were kept before there were notes have none. */
+function keptNotes(link: OpenedLink, report: Partial<OverviewReport>): OverviewReport["notes"] {
+  return toNotesShown(link) === "shared" ? (report.notes ?? []) : [];
+}
+
+/** The notes that readers of a link may see: those marked for clients, where its maker shows notes. */
+export function toNotesShown({ stored }: Pick<OpenedLink, "stored">): NotesShown {
+  return stored.notesShown ? "shared" : "none";
 }

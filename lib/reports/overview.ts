@@ -1,9 +1,11 @@
+import { listNotes } from "@/lib/db/notes";
 import { listPostCurves, listPosts } from "@/lib/db/post-queries";
 import type { ProfileScope } from "@/lib/db/scope";
 import { findNewest } from "@/lib/db/series";
 import type { DayRange } from "@/lib/domain/day";
 import type { History } from "@/lib/domain/history";
 import { claimPostCount, claimPosts, claimUnusualDays, type PostCurve } from "@/lib/domain/moved";
+import type { NotesShown } from "@/lib/domain/note";
 import type {
   Change,
   Claim,
@@ -27,14 +29,19 @@ const OVERVIEW_METRICS = [
   "shareRate",
 ] as const satisfies readonly OverviewMetric[];
 
-/** The Overview of a profile: every figure of the window, what can have moved its views, and the posts published in it. */
-export async function getOverview(scope: ProfileScope, request: ReportRequest): Promise<OverviewReport> {
+/** The Overview of a profile: every figure of the window, what can have moved its views, the posts published in it, and the notes that may be seen. */
+export async function getOverview(
+  scope: ProfileScope,
+  request: ReportRequest,
+  shown: NotesShown = "none",
+): Promise<OverviewReport> {
   const frame = evaluateFrame(scope, request, await findNewest(scope));
   const { window, previous } = frame;
-  const [history, posts, curves] = await Promise.all([
+  const [history, posts, curves, notes] = await Promise.all([
     readHistory(scope, request, frame, OVERVIEW_METRICS),
     window === null || previous === null ? [] : listPosts(scope, [window, previous]),
     window === null ? [] : listPostCurves(scope, window),
+    window === null ? [] : listNotes(scope, { range: window, shown }),
   ]);
   const figures = evaluateFigures(OVERVIEW_METRICS, history, request);
   const now = posts.filter((post) => window !== null && isPublishedIn(post, window));
@@ -49,6 +56,7 @@ export async function getOverview(scope: ProfileScope, request: ReportRequest): 
         ? []
         : evaluateMoved({ window, history, change, curves, now: now.length, before }),
     posts: now,
+    notes,
   };
 }
 

@@ -1,12 +1,17 @@
 import type { ProfileScope } from "@/lib/db/scope";
 import type { Day } from "@/lib/domain/day";
-import type { Section, WindowDays } from "@/lib/domain/report";
+import type { ReportRequest, Section, WindowDays } from "@/lib/domain/report";
 import { WINDOW_LENGTHS } from "@/lib/domain/window";
 import { getContent } from "./content";
 import { getFollowers } from "./followers";
 import { getOverview } from "./overview";
 
-const GETTERS = { overview: getOverview, content: getContent, followers: getFollowers } as const;
+/** Notes that clients may see are kept with the figures; whether a link shows them is asked when it is opened. */
+const GETTERS = {
+  overview: (profile: ProfileScope, request: ReportRequest) => getOverview(profile, request, "shared"),
+  content: getContent,
+  followers: getFollowers,
+} as const;
 
 /** The reports of these sections as JSON, in every window that readers can choose, for a link that shall show them for ever. */
 export async function pinReports(

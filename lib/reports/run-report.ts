@@ -11,7 +11,7 @@ export type ReportRun = ReportRequest & { readonly scope: ProfileScope; readonly
 export async function runReport({ scope, section, ...request }: ReportRun): Promise<object> {
   switch (section) {
     case "overview":
-      return toReportJson(await getOverview(scope, request));
+      return toReportJson(await getOverview(scope, request, "all"));
     case "content":
       return toReportJson(await getContent(scope, request));
     case "followers":

@@ -17,6 +17,7 @@ export function toReportJson(report: OverviewReport | ContentReport | FollowersR
         figures: toFiguresJson(report.figures),
         moved: report.moved,
         posts: report.posts,
+        notes: report.notes,
       };
     case "content":
       return toContentJson(report);

@@ -2,11 +2,14 @@ import type { Metadata } from "next";
 import { NothingKnown } from "@/components/board/first-run";
 import { OverviewSection } from "@/components/board/overview-section";
 import { ReportLine } from "@/components/board/report-line";
+import { EnterNote, RemoveNote } from "@/components/entries/enter-note";
 import { type Query, toReportRequest } from "@/lib/domain/address";
 import { CONTENT_PATH } from "@/lib/domain/post-address";
 import { getOverview } from "@/lib/reports/overview";
 import { BoardPage } from "../board-page";
+import { mayEnter } from "../entering";
 import { readBoard } from "../read-board";
+import { dropNote, keepNote } from "./note-actions";
 
 export const metadata: Metadata = { title: "Overview" };
 
@@ -17,7 +20,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
   const { address, profile } = board;
   const frame = { title: "Overview", path: PATH, board };
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
-  const report = await getOverview(profile, toReportRequest(address));
+  const report = await getOverview(profile, toReportRequest(address), "all");
   const line = (
     <ReportLine
       report={report}
@@ -37,6 +40,26 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
           path={PATH}
           shared={false}
           postsPath={CONTENT_PATH}
+          noteActions={
+            !mayEnter(board)
+              ? null
+              : {
+                  add: (
+                    <EnterNote
+                      profile={profile.handle}
+                      note={null}
+                      day={report.window.to}
+                      action={keepNote}
+                    />
+                  ),
+                  of: (note) => (
+                    <>
+                      <EnterNote profile={profile.handle} note={note} day={note.firstDay} action={keepNote} />
+                      <RemoveNote profile={profile.handle} note={note} action={dropNote} />
+                    </>
+                  ),
+                }
+          }
         />
       )}
     </BoardPage>

@@ -1,5 +1,6 @@
 import type { ChartDay, ChartModel } from "../chart-model";
 import { barShare, findLoneDays, findRuns, toAreaPath, toLinePath, xShare, yShare } from "../geometry";
+import { withNotes } from "./notes-svg";
 import { COLOURS, type Drawing, MARGIN, round, text, WIDTH } from "./picture";
 
 export type DaySvgOptions = {
@@ -26,7 +27,8 @@ export function drawDays(model: ChartModel, { shape, previousLine }: DaySvgOptio
     `</g>`,
     ...drawLegend(model, { shape, previousLine }),
   ];
-  return { height: HEIGHT, body: body.join("\n") };
+  const drawing = { height: HEIGHT, body: body.join("\n") };
+  return withNotes(drawing, model, { left: LEFT, top: TOP, ...PLOT });
 }
 
 function x(position: number, { days }: ChartModel): number {

@@ -24,7 +24,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (wanted === null || profile === null) return answerNothing();
   const asked = toReportRequest(address);
   return answerDownload(wanted, address, {
-    overview: () => getOverview(profile, asked),
+    overview: () => getOverview(profile, asked, "all"),
     content: () => getContent(profile, asked),
     followers: () => getFollowers(profile, asked),
     zone: () => getZoneName(profile),

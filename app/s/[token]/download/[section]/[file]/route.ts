@@ -6,7 +6,7 @@ import { parseWanted } from "@/lib/domain/download";
 import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
 import { openLink } from "@/lib/links/open-link";
-import { findPinned } from "@/lib/links/pinned";
+import { findPinned, toNotesShown } from "@/lib/links/pinned";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
@@ -35,7 +35,8 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const asked = toReportRequest(address);
   const { window } = asked;
   return answerDownload(wanted, address, {
-    overview: async () => (await findPinned(link, "overview", window)) ?? getOverview(link.scope, asked),
+    overview: async () =>
+      (await findPinned(link, "overview", window)) ?? getOverview(link.scope, asked, toNotesShown(link)),
     content: async () => (await findPinned(link, "content", window)) ?? getContent(link.scope, asked),
     followers: async () => (await findPinned(link, "followers", window)) ?? getFollowers(link.scope, asked),
     zone: () => getZoneName(link.scope),
