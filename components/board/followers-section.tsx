@@ -3,11 +3,13 @@ import type { FollowersDownload } from "@/lib/domain/download";
 import type { FollowersReport } from "@/lib/domain/report";
 import { formatSummary } from "@/lib/domain/summary";
 import { AudienceCard } from "./audience-card";
+import { BestTimeCard } from "./best-time-card";
 import { ChartCard } from "./chart-card";
 import { DownloadMenu } from "./download-menu";
 import { FollowersClosed } from "./followers-closed";
 import { GrowthTiles } from "./growth-tiles";
 import { HeatCard } from "./heat-card";
+import { NewViewersCard } from "./new-viewers-card";
 import type { SectionProps } from "./overview-section";
 import { TopItemsCard } from "./top-items-card";
 import { ViewersCard } from "./viewers-card";
@@ -22,7 +24,7 @@ type FollowersSectionProps = SectionProps<FollowersReport> & {
 export function FollowersSection(props: FollowersSectionProps) {
   const { report, address, path, shared, downloads = true } = props;
   if (report.open === null) return <FollowersClosed threshold={report.threshold} shared={shared} />;
-  const { figures, netByDay, heat, viewers } = report.open;
+  const { figures, netByDay, heat, viewers, worked } = report.open;
   const take: Take = (name, title) =>
     downloads ? (
       <DownloadMenu
@@ -59,9 +61,18 @@ export function FollowersSection(props: FollowersSectionProps) {
           {...frame}
         />
       </div>
-      <HeatCard heat={heat} actions={take("hours", "When followers are active")} />
+      <HeatCard
+        heat={heat}
+        ever={report.open.heatEver ?? null}
+        days={address.window}
+        actions={take("hours", "When followers are active")}
+      />
+      {worked === undefined ? null : <BestTimeCard heat={report.open.heatEver ?? heat} worked={worked} />}
       <Audience {...props} open={report.open} take={take} />
-      <ViewersCard viewers={viewers} actions={take("viewers", "Viewers")} {...frame} />
+      <div className="grid gap-3 xl:grid-cols-2">
+        <ViewersCard viewers={viewers} actions={take("viewers", "Viewers")} {...frame} />
+        <NewViewersCard viewers={viewers} />
+      </div>
     </div>
   );
 }
@@ -80,7 +91,7 @@ type AudienceProps = Omit<FollowersSectionProps, "report"> & {
 
 /** Who the followers are and what they like. */
 function Audience({ open, take, shared, topVideosAction, topSoundsAction }: AudienceProps) {
-  const { gender, territories, sharesBegin, topVideos, topSounds } = open;
+  const { gender, territories, audienceChange, sharesBegin, topVideos, topSounds } = open;
   return (
     <div className="grid gap-3 md:grid-cols-2">
       <AudienceCard
@@ -88,6 +99,7 @@ function Audience({ open, take, shared, topVideosAction, topSoundsAction }: Audi
         title="Top countries"
         actions={take("countries", "Top countries")}
         audience={territories}
+        change={audienceChange?.territory ?? null}
         begins={sharesBegin.territories}
         file="FollowerTopTerritories.csv"
         shared={shared}
@@ -97,6 +109,7 @@ function Audience({ open, take, shared, topVideosAction, topSoundsAction }: Audi
         title="Gender"
         actions={take("gender", "Gender")}
         audience={gender}
+        change={audienceChange?.gender ?? null}
         begins={sharesBegin.gender}
         file="FollowerGender.csv"
         shared={shared}

@@ -1,33 +1,41 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
-import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
+import { Segmented } from "@/components/ui/segmented";
 import { formatHour, formatRange, formatWeekday, formatWhole } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
-import type { FollowersReport, HeatCell } from "@/lib/domain/report";
+import type { HeatCell, HeatOfDays, WindowDays } from "@/lib/domain/report";
 import { HeatMap } from "./heat-map";
+import { HeatTable } from "./heat-table";
 import { Note, NoteFacts } from "./note";
 import { TableTwin } from "./table-twin";
 
-type Heat = NonNullable<FollowersReport["open"]>["heat"];
-
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 const TIMES_NAMED = 3;
 const HOURS_OF_A_WEEK = 168;
 
-/** When followers are online, weekday by hour, with the most and the least active times in words. */
-export function HeatCard({ heat, actions }: { readonly heat: Heat; readonly actions: ReactNode }) {
-  const measured = heat.cells.filter(({ mean }) => mean !== null).length;
+type HeatCardProps = {
+  readonly heat: HeatOfDays;
+  /** null in a report that was kept before there was one. */
+  readonly ever: HeatOfDays | null;
+  readonly days: WindowDays;
+  readonly actions: ReactNode;
+};
+
+/** When followers are online, weekday by hour: in the window, and over everything that the exports ever measured. */
+export function HeatCard(props: HeatCardProps) {
+  const { heat, ever, days, actions } = props;
+  const shown = ever !== null && countMeasured(heat) === 0 ? ever : heat;
+  const measured = countMeasured(shown);
   return (
-    <Card aria-labelledby="heat-title" className="keep-together">
+    <Card aria-labelledby="heat-title" className="group/heat keep-together">
       <CardHeading
         id="heat-title"
         title="When followers are active"
-        hint={sayWhen(heat)}
+        hint="Mean followers online per hour. Every weekly export of Followers adds to what is kept."
         actions={
           measured === 0 ? null : (
             <>
-              <HoursNote heat={heat} measured={measured} />
+              {isChoice(props) ? <HoursChoice days={days} /> : null}
+              <HoursNote heat={shown} measured={measured} />
               {actions}
             </>
           )
@@ -39,23 +47,88 @@ export function HeatCard({ heat, actions }: { readonly heat: Heat; readonly acti
           kept here.
         </p>
       ) : (
-        <figure aria-label="Followers online by weekday and hour">
-          <HeatMap cells={heat.cells} />
-          <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
-            <p className="text-sm text-muted">
-              {sayZone(heat.zone)} {measured} of 168 hours measured.
-            </p>
-            <TableTwin id="heat-table" title="Followers online by weekday and hour">
-              <HeatTable cells={heat.cells} />
-            </TableTwin>
-          </div>
-        </figure>
+        <Panels {...props} shown={shown} />
       )}
     </Card>
   );
 }
 
-function HoursNote({ heat, measured }: { readonly heat: Heat; readonly measured: number }) {
+/** Whether the exports kept hours from before the window. */
+function isChoice({ heat, ever }: HeatCardProps): boolean {
+  return countMeasured(heat) > 0 && ever !== null && ever.days?.from !== heat.days?.from;
+}
+
+/** Needs no script: the checked radio chooses by style which panel is there. */
+function HoursChoice({ days }: { readonly days: WindowDays }) {
+  return (
+    <Segmented
+      label="Hours of"
+      name="heat-hours"
+      value="window"
+      size="small"
+      options={[
+        { value: "window", label: `${days} days` },
+        { value: "ever", label: "All kept" },
+      ]}
+    />
+  );
+}
+
+function Panels(props: HeatCardProps & { readonly shown: HeatOfDays }) {
+  const { heat, ever, days, shown } = props;
+  const choice = isChoice(props);
+  const name = "Followers online by weekday and hour";
+  return (
+    <>
+      {shown === heat ? null : (
+        <p className="mb-2 text-sm text-muted">
+          No hour was measured in these {days} days; these are all that were kept before.
+        </p>
+      )}
+      <Panel
+        id="heat"
+        heat={shown}
+        name={name}
+        className={choice ? "group-has-[[value=ever]:checked]/heat:hidden" : ""}
+      />
+      {choice && ever !== null ? (
+        <Panel
+          id="heat-ever"
+          heat={ever}
+          name={`${name}, all hours kept`}
+          className="hidden group-has-[[value=ever]:checked]/heat:block"
+        />
+      ) : null}
+    </>
+  );
+}
+
+type PanelProps = {
+  readonly id: string;
+  readonly heat: HeatOfDays;
+  readonly name: string;
+  readonly className: string;
+};
+
+function Panel({ id, heat, name, className }: PanelProps) {
+  return (
+    <figure aria-label={name} className={className}>
+      <p className="mb-3 text-sm text-pretty">{sayWhen(heat)}</p>
+      <HeatMap cells={heat.cells} />
+      <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
+        <p className="text-sm text-muted">
+          {sayZone(heat.zone)} {countMeasured(heat)} of {HOURS_OF_A_WEEK} hours measured
+          {heat.days === null ? "" : `, ${formatRange(heat.days)}`}.
+        </p>
+        <TableTwin id={`${id}-table`} title={name}>
+          <HeatTable cells={heat.cells} />
+        </TableTwin>
+      </div>
+    </figure>
+  );
+}
+
+function HoursNote({ heat, measured }: { readonly heat: HeatOfDays; readonly measured: number }) {
   const { label, formula } = METRICS.activeFollowers;
   const missing = HOURS_OF_A_WEEK - measured;
   const days = heat.days === null ? "no day yet" : formatRange(heat.days);
@@ -79,63 +152,32 @@ function HoursNote({ heat, measured }: { readonly heat: Heat; readonly measured:
   );
 }
 
-function sayWhen({ most, least, days }: Heat): string {
-  if (days === null) return "Mean followers online per hour.";
-  const parts = [
-    most.length > 0 ? `Most active: ${listTimes(most)}.` : "",
-    least.length > 0 ? `Least active: ${listTimes(least)}.` : "",
-    `Mean of the hours measured ${formatRange(days)}.`,
-  ];
-  return parts.filter(Boolean).join(" ");
+function countMeasured({ cells }: HeatOfDays): number {
+  return cells.filter(({ mean }) => mean !== null).length;
+}
+
+function sayWhen({ most, least }: HeatOfDays): ReactNode {
+  if (most.length === 0) return "Every hour that was measured is alike.";
+  return (
+    <>
+      <b className="font-[650]">Most active</b> {listTimes(most)}. <b className="font-[650]">Least active</b>{" "}
+      {listTimes(least)}.
+    </>
+  );
 }
 
 function listTimes(cells: readonly HeatCell[]): string {
   const named = cells
     .slice(0, TIMES_NAMED)
-    .map(
-      ({ weekday, hour, mean }) =>
-        `${formatWeekday(weekday)} ${formatHour(hour)} (${formatWhole(round(mean))})`,
-    );
+    .map(({ weekday, hour }) => `${formatWeekday(weekday)} ${formatHour(hour)}`);
   const rest = cells.length - named.length;
-  return rest > 0 ? `${named.join(", ")} and ${rest} more alike` : named.join(", ");
+  const mean = cells[0]?.mean ?? null;
+  const count = formatWhole(mean === null ? null : Math.round(mean));
+  const times = rest > 0 ? `${named.join(", ")} and ${rest} more alike` : named.join(" and ");
+  return `${times} (${count} online)`;
 }
 
-function round(mean: number | null): number | null {
-  return mean === null ? null : Math.round(mean);
-}
-
-function sayZone(zone: string | null): string {
-  return zone === null ? "Hours are the exporter’s local time." : `Hours in ${zone}.`;
-}
-
-function HeatTable({ cells }: { readonly cells: readonly HeatCell[] }) {
-  const at = (weekday: number, hour: number) =>
-    cells.find((cell) => cell.weekday === weekday && cell.hour === hour)?.mean ?? null;
-  return (
-    <Table caption="Mean followers online by weekday and hour">
-      <thead>
-        <tr>
-          <HeaderCell>Hour</HeaderCell>
-          {WEEKDAYS.map((weekday) => (
-            <HeaderCell key={weekday}>
-              <abbr title={formatWeekday(weekday)} className="no-underline">
-                {formatWeekday(weekday, undefined, "short")}
-              </abbr>
-            </HeaderCell>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {HOURS.map((hour) => (
-          <tr key={hour}>
-            <RowHeader>{formatHour(hour)}</RowHeader>
-            {WEEKDAYS.map((weekday) => {
-              const mean = at(weekday, hour);
-              return <Cell key={weekday}>{mean === null ? "unknown" : formatWhole(round(mean))}</Cell>;
-            })}
-          </tr>
-        ))}
-      </tbody>
-    </Table>
-  );
+/** Whose clock the hours are of. */
+export function sayZone(zone: string | null): string {
+  return zone === null ? "Hours are the exporter’s local time." : `Hours in ${zone.replaceAll("_", " ")}.`;
 }

@@ -1,4 +1,5 @@
-import { toDay } from "@/lib/domain/day";
+import { type DayRange, toDay } from "@/lib/domain/day";
+import type { PublishedPost } from "@/lib/domain/worked-times";
 import { findUploadSeconds, type PostedDay } from "@/lib/domain/zone-bounds";
 import { reader } from "./client";
 import { importsOf } from "./imports-of";
@@ -26,6 +27,23 @@ export async function listPostedDays(scope: ProfileScope): Promise<readonly Post
     WHERE r."workspaceId" = ${workspaceId}
     ORDER BY e."exportedOn", e."sha256"`;
   return toPostedDays(rows);
+}
+
+/** What the time of publishing is judged by: views as the newest export that holds the post gives them. */
+export async function listPublishedPosts(
+  { profileId, workspaceId }: ProfileScope,
+  { from, to }: DayRange,
+): Promise<readonly PublishedPost[]> {
+  const rows = await reader().post.findMany({
+    where: { profileId, workspaceId, publishedOn: { gte: from, lte: to }, views: { not: null } },
+    select: { postId: true, publishedOn: true, readOn: true, views: true },
+  });
+  return rows.map(({ postId, publishedOn, readOn, views }) => ({
+    publishedOn: toDay(publishedOn),
+    readOn: toDay(readOn),
+    uploadedAtSeconds: findUploadSeconds(postId),
+    views: Number(views),
+  }));
 }
 
 /** The posts of one import; none for exports that hold no posts or are not printed in the exporter's own days. */

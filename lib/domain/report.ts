@@ -215,6 +215,51 @@ export type AudienceShares = {
   readonly shares: readonly NamedShare[];
 };
 
+/** How shares moved between two exports. */
+export type AudienceChange = {
+  /** The day of the earlier export. */
+  readonly before: Day;
+  /** In the order of the shares: a difference of ratios (0.012 = 1.2 points); null where the earlier export does not list the label. */
+  readonly points: readonly { readonly label: string; readonly points: number | null }[];
+};
+
+/** Followers online by weekday and hour. */
+export type HeatOfDays = {
+  readonly cells: readonly HeatCell[];
+  /** First and last measured day; null when nothing is measured. */
+  readonly days: DayRange | null;
+  readonly zone: string | null;
+  readonly most: readonly HeatCell[];
+  readonly least: readonly HeatCell[];
+};
+
+/** The posts published at a time of the week. */
+export type WorkedSlot = {
+  /** 0 = Monday; null: any day. */
+  readonly weekday: number | null;
+  /** Index of `DAY_PARTS`; null: any time of the day. */
+  readonly part: number | null;
+  readonly posts: number;
+  /** Median of the posts' lifetime views; null under 5 posts. */
+  readonly medianViews: number | null;
+};
+
+/** Lifetime views by the time of publishing; says nothing of followers who are online. */
+export type WorkedTimes = {
+  /** All posts, then each weekday, each part of the day, and each part of each weekday. */
+  readonly slots: readonly WorkedSlot[];
+  /** The slots that share the highest median of the finest division in which two or more have one; [] where none stands out. */
+  readonly best: readonly WorkedSlot[];
+  /** When the first and the last counted post were published; null without one. */
+  readonly days: DayRange | null;
+  /** Left out, because they were read before they were 7 days old. */
+  readonly tooYoung: number;
+  /** Counted by weekday only: their upload was not on their day in that zone, as with scheduled posts, or the zone is unknown. */
+  readonly untimed: number;
+  /** IANA name; null: nobody has said one, so no part of a day is told. */
+  readonly zone: string | null;
+};
+
 export type FollowersReport = ReportFrame & {
   readonly section: "followers";
   readonly threshold: { readonly needed: number; readonly have: number | null; readonly open: boolean };
@@ -223,16 +268,18 @@ export type FollowersReport = ReportFrame & {
     readonly figures: Readonly<Record<"followers" | "netFollowers" | "followerGrowth", Figure>>;
     /** Net followers per day: followers(day) − followers(day before). */
     readonly netByDay: readonly SeriesPoint[];
-    readonly heat: {
-      readonly cells: readonly HeatCell[];
-      readonly days: DayRange | null;
-      readonly zone: string | null;
-      readonly most: readonly HeatCell[];
-      readonly least: readonly HeatCell[];
-    };
+    /** The hours measured in the window. */
+    readonly heat: HeatOfDays;
+    /** All hours measured up to the window's last day. Absent, as each optional member here, in reports pinned before there was one. */
+    readonly heatEver?: HeatOfDays;
     readonly gender: AudienceShares | null;
     /** Top 5 and `Other`. */
     readonly territories: AudienceShares | null;
+    /** Against the export before; null without one. */
+    readonly audienceChange?: {
+      readonly gender: AudienceChange | null;
+      readonly territory: AudienceChange | null;
+    };
     /** Where a report of the past has none: the first day of which there are any; null: there are none at all. */
     readonly sharesBegin: { readonly gender: Day | null; readonly territories: Day | null };
     readonly viewers: {
@@ -240,7 +287,12 @@ export type FollowersReport = ReportFrame & {
       readonly newViewers: readonly SeriesPoint[];
       readonly returningViewers: readonly SeriesPoint[];
       readonly medianViewers: number | null;
+      readonly medianNewViewers?: number | null;
+      readonly medianReturningViewers?: number | null;
+      /** Median over the days of new ÷ (new + returning); null when no day tells both. */
+      readonly newShare?: number | null;
     };
+    readonly worked?: WorkedTimes;
     readonly topVideos: TopItems | null;
     readonly topSounds: TopItems | null;
   } | null;

@@ -27,3 +27,9 @@ export const UNUSUAL_DEVIATIONS = 3;
 
 /** A middle of posts is told from this many posts. */
 export const POSTS_NEEDED = 5;
+
+/** A post's views are compared with others' once they were read this many days after it was published. */
+export const POST_SETTLED_DAYS = 7;
+
+/** Times of publishing are compared over the posts of this many days. */
+export const WORKED_DAYS = 365;

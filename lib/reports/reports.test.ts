@@ -272,10 +272,24 @@ describeOnBothDatabases("reports", () => {
     });
     expect(open?.territories).toBeNull();
     expect(open?.viewers.medianViewers).toBe(4);
+    expect(open?.viewers.newShare).toBe(0.25);
+    // The export of the 17th lists women alone, so the others' shares then are unknown.
+    expect(open?.audienceChange).toEqual({
+      gender: {
+        before: "2026-03-17",
+        points: [
+          { label: "Female", points: -0.35 },
+          { label: "Male", points: null },
+          { label: "Other", points: null },
+        ],
+      },
+      territory: null,
+    });
     expect(open?.netByDay.at(-1)).toEqual({ day: "2026-03-24", value: 1, provisional: true });
     expect(open?.figures.followerGrowth.value).toBe(28 / 127);
     const before = await getFollowers(bakery, { ...LAST_28, asOf: toDay("2026-03-17") });
     expect(before.open?.gender?.readOn).toBe("2026-03-17");
+    expect(before.open?.audienceChange?.gender).toBeNull();
     expect(before.open?.sharesBegin).toEqual({ gender: null, territories: null });
     const tooEarly = await getFollowers(bakery, { ...LAST_28, asOf: toDay("2026-03-15") });
     expect(tooEarly.open?.gender).toBeNull();
@@ -301,6 +315,7 @@ describeOnBothDatabases("reports", () => {
     ]);
     const { open } = await getFollowers(bakery, { ...LAST_28, window: 7 });
     expect(open?.heat.days).toEqual({ from: "2026-03-24", to: "2026-03-24" });
+    expect(open?.heatEver?.days).toEqual({ from: "2026-03-17", to: "2026-03-24" });
     const earlier = await getFollowers(bakery, { ...LAST_28, window: 7, asOf: toDay("2026-03-23") });
     expect(earlier.open?.heat.days).toEqual({ from: "2026-03-17", to: "2026-03-17" });
   });
