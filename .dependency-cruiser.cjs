@@ -53,6 +53,18 @@ module.exports = {
       "What people type in is checked and stored; it draws nothing.",
     ),
     layer(
+      "leaving-takes-along-and-erases",
+      "^lib/leaving/",
+      "^lib/(domain|db|mail|leaving)/|^lib/env\\.ts|node_modules/(zod|yazl|yauzl)/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|timers/promises)$",
+      "Everything is carried away as one file, or erased; it draws nothing.",
+    ),
+    layer(
+      "mail-sends",
+      "^lib/mail/",
+      "^lib/(domain|db|links|reports|mail)/|^lib/env\\.ts|node_modules/(zod|nodemailer)/|^(node:)?(crypto|fs|fs/promises|path)$",
+      "Messages are made of reports and links and sent.",
+    ),
+    layer(
       "links-and-accounts-stand-on-db",
       "^lib/(links|accounts)/",
       "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|next)/|^(node:)?(crypto|diagnostics_channel|fs|fs/promises|http|net|path|timers/promises|util)$",
@@ -67,13 +79,13 @@ module.exports = {
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|domain|charts)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|leaving|mail|domain|charts)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|entries|links|accounts|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
       "The command line composes, as app does.",
     ),
     {

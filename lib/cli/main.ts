@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
+import { addLeavingCommands } from "./leaving-commands";
 import { addNoteCommands } from "./note-commands";
 import { addReportCommand } from "./report-command";
 import { addShareCommands } from "./share-commands";
@@ -33,6 +34,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .showSuggestionAfterError(false);
   addImportCommand(program, end);
   addHistoryCommands(program);
+  addLeavingCommands(program);
   addReportCommand(program);
   addShareCommands(program);
   addNoteCommands(program);

@@ -28,7 +28,13 @@ export type AuditKind =
   | "links/paused"
   | "links/resumed"
   | "profile/made-private"
-  | "profile/opened";
+  | "profile/opened"
+  | "profile/deleted"
+  | "workspace/exported"
+  | "workspace/branded"
+  | "account/deleted"
+  | "mail/scheduled"
+  | "mail/stopped";
 
 /** What happened; never a password, a token or its hash. */
 export type AuditEntry = {

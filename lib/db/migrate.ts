@@ -121,7 +121,7 @@ async function applyMissing(
   kind: DatabaseKind,
 ): Promise<readonly string[]> {
   if (kind === "sqlite") await adapter.executeScript("PRAGMA foreign_keys = OFF");
-  await begin(adapter, kind);
+  await beginAlone(adapter, kind);
   try {
     // Another process may have migrated between the look and the lock.
     await missingMigrations(adapter, engine, kind);
@@ -141,7 +141,8 @@ async function applyMissing(
   }
 }
 
-async function begin(adapter: SqlDriverAdapter, kind: DatabaseKind): Promise<void> {
+/** Begins a transaction beside which nobody else writes (SQLite) or migrates (PostgreSQL). */
+export async function beginAlone(adapter: SqlDriverAdapter, kind: DatabaseKind): Promise<void> {
   if (kind === "postgresql")
     return adapter.executeScript(`BEGIN; SELECT pg_advisory_xact_lock(${ADVISORY_LOCK})`);
   const start = Date.now();

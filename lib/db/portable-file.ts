@@ -102,7 +102,7 @@ export async function* readPortableFile(path: string): AsyncGenerator<Piece> {
 }
 
 /** Names of the migrations that the database has, oldest first. */
-async function listMigrations({ adapter }: OpenDatabase): Promise<readonly string[]> {
+export async function listMigrations({ adapter }: OpenDatabase): Promise<readonly string[]> {
   const rows = await queryTexts(
     adapter,
     `SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL`,
@@ -118,12 +118,12 @@ async function* tableLines(database: OpenDatabase, tables: readonly PortableTabl
 }
 
 /** A transaction that sees one state, whatever others write meanwhile, and changes nothing. */
-async function atOneMoment({ adapter, kind }: OpenDatabase, work: () => Promise<void>): Promise<void> {
+export async function atOneMoment<T>({ adapter, kind }: OpenDatabase, work: () => Promise<T>): Promise<T> {
   await adapter.executeScript(
     kind === "sqlite" ? "BEGIN" : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
   );
   try {
-    await work();
+    return await work();
   } finally {
     await adapter.executeScript("ROLLBACK");
   }

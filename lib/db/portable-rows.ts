@@ -8,6 +8,9 @@ import type { PortableKind, PortableTable } from "./portable-tables";
  */
 export type PortableRow = readonly (string | null)[];
 
+/** Rows of which this column holds this text, and no others. */
+export type PortableFilter = { readonly column: string; readonly value: string };
+
 export type OpenDatabase = { readonly adapter: SqlDriverAdapter; readonly kind: DatabaseKind };
 
 /** Rows read or written at a time; a row with bytes may be of 1 MiB. */
@@ -58,8 +61,10 @@ const WRITE: Readonly<Record<DatabaseKind, Expressions>> = {
 export async function* readPortableRows(
   { adapter, kind }: OpenDatabase,
   table: PortableTable,
+  only: PortableFilter | null = null,
 ): AsyncGenerator<readonly PortableRow[]> {
-  const next = kind === "sqlite" ? pagesByKey(adapter, table) : await pagesByCursor(adapter, table);
+  const next =
+    kind === "sqlite" ? pagesByKey(adapter, table, only) : await pagesByCursor(adapter, table, only);
   for (;;) {
     const rows = await next();
     if (rows.length > 0) yield rows.map((row) => toRow(row, table));
@@ -92,27 +97,34 @@ export function pageSize({ columns }: PortableTable): number {
 
 type NextPage = () => Promise<readonly (readonly unknown[])[]>;
 
-function pagesByKey(adapter: SqlDriverAdapter, table: PortableTable): NextPage {
+function pagesByKey(adapter: SqlDriverAdapter, table: PortableTable, only: PortableFilter | null): NextPage {
   const key = table.key.map((name) => `t."${name}"`);
   const places = table.key.map((name) => table.columns.findIndex((column) => column.name === name));
   let last: readonly string[] = [];
   return async () => {
-    const after = last.length === 0 ? "" : `WHERE (${key.join(", ")}) > (${last.map(() => "?").join(", ")})`;
-    const sql = `${selectFrom(table, "sqlite")} ${after} ORDER BY ${key.join(", ")} LIMIT ${pageSize(table)}`;
+    const after = last.length === 0 ? [] : [`(${key.join(", ")}) > (${last.map(() => "?").join(", ")})`];
+    const conditions = [...toCondition(only), ...after];
+    const where = conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`;
+    const sql = `${selectFrom(table, "sqlite")} ${where} ORDER BY ${key.join(", ")} LIMIT ${pageSize(table)}`;
     const { rows } = await adapter.queryRaw({ sql, ...textArguments(last) });
     last = places.map((place) => String(rows.at(-1)?.[place]));
     return rows;
   };
 }
 
-async function pagesByCursor(adapter: SqlDriverAdapter, table: PortableTable): Promise<NextPage> {
+async function pagesByCursor(
+  adapter: SqlDriverAdapter,
+  table: PortableTable,
+  only: PortableFilter | null,
+): Promise<NextPage> {
   const isText = (name: string) =>
     table.columns.some((column) => column.name === name && column.kind === "text");
   // Texts by their bytes, as SQLite does. A bare name would be that of the result, where every value is text.
   const key = table.key.map((name) => `t."${name}"${isText(name) ? ' COLLATE "C"' : ""}`).join(", ");
   const cursor = `"rows of ${table.name}"`;
+  const where = toCondition(only).map((condition) => `WHERE ${condition}`);
   await adapter.executeScript(
-    `DECLARE ${cursor} NO SCROLL CURSOR FOR ${selectFrom(table, "postgresql")} ORDER BY ${key}`,
+    `DECLARE ${cursor} NO SCROLL CURSOR FOR ${selectFrom(table, "postgresql")} ${where.join("")} ORDER BY ${key}`,
   );
   return async () => {
     const sql = `FETCH ${pageSize(table)} FROM ${cursor}`;
@@ -120,6 +132,11 @@ async function pagesByCursor(adapter: SqlDriverAdapter, table: PortableTable): P
     if (rows.length < pageSize(table)) await adapter.executeScript(`CLOSE ${cursor}`);
     return rows;
   };
+}
+
+/** As a literal: PostgreSQL takes no parameters for a cursor. */
+function toCondition(only: PortableFilter | null): readonly string[] {
+  return only === null ? [] : [`t."${only.column}" = '${only.value.replaceAll("'", "''")}'`];
 }
 
 function selectFrom({ name, columns }: PortableTable, kind: DatabaseKind): string {

@@ -23,6 +23,8 @@ const INFRASTRUCTURE: ReadonlySet<string> = new Set([
   "restore-postgresql.ts",
   "schema-engine.ts",
   "sqlite-adapter.ts",
+  "workspace-restore.ts",
+  "workspace-tables.ts",
   "writer.ts",
 ]);
 
