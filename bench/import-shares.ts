@@ -1,5 +1,5 @@
 import { packOriginal } from "@/lib/db/originals";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { OwnerScope } from "@/lib/db/scope";
 import { toDay } from "@/lib/domain/day";
 import { readBatch } from "@/lib/exports/read-batch";
 import { commitBatch } from "./commit-batch";
@@ -17,7 +17,7 @@ type Part = (typeof STATEMENTS)[number]["part"] | "other statements";
 
 /** Where the time of an import goes: a round of its own, because looking costs time too. */
 export async function measureImportShares(
-  scope: WorkspaceScope,
+  scope: OwnerScope,
   batches: readonly MadeUpBatch[],
 ): Promise<readonly Measurement[]> {
   const watch = watchStatements();

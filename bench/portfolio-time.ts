@@ -1,6 +1,6 @@
 import { closeDatabase, database, switchDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { exclusive } from "@/lib/db/writer";
 import { PORTFOLIO_SORTS, type PortfolioRequest } from "@/lib/domain/portfolio";
 import { parsePortfolioAddress } from "@/lib/domain/portfolio-address";
@@ -19,7 +19,7 @@ const GOAL = 1.3;
 
 const REQUEST: PortfolioRequest = parsePortfolioAddress({});
 
-type Case = { readonly url: string; readonly scope: WorkspaceScope };
+type Case = { readonly url: string; readonly scope: OwnerScope };
 
 /** How long one page of the portfolio takes with many profiles around it; PostgreSQL only where it is installed. */
 export function measurePortfolioTime(): Promise<readonly Measurement[]> {

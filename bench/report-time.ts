@@ -1,6 +1,6 @@
 import { closeDatabase, database, switchDatabase } from "@/lib/db/client";
 import { migrate } from "@/lib/db/migrate";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile } from "@/lib/db/scope";
 import { exclusive } from "@/lib/db/writer";
 import type { ReportRequest } from "@/lib/domain/report";
 import { getOverview } from "@/lib/reports/overview";
@@ -16,7 +16,7 @@ const NEIGHBOURS = 100;
 
 const REQUEST: ReportRequest = { window: 28, asOf: null, compare: "previous" };
 
-type Case = { readonly url: string; readonly profile: ProfileScope };
+type Case = { readonly url: string; readonly profile: EditableProfile };
 type Cases = { readonly few: Case; readonly many: Case; readonly neighbours: Case };
 
 /** How long Overview takes when a profile, or the database around it, has grown; PostgreSQL only where it is installed. */

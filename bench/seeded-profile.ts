@@ -1,4 +1,4 @@
-import type { ProfileScope } from "@/lib/db/scope";
+import type { OwnedProfile } from "@/lib/db/scope";
 import { addDays, type Day, toDay } from "@/lib/domain/day";
 import type { Measure } from "@/lib/domain/measure";
 import type { Rows } from "@/lib/domain/reading";
@@ -20,7 +20,7 @@ const POSTS = 15;
  * A profile of which every day that its Overview needs is known, with as many readings again that Overview does not need: earlier exports
  * of the same days, which lost to the newest, measures of other sections, and days before its history.
  */
-export async function seedMeasuredProfile(otherReadings: number): Promise<ProfileScope> {
+export async function seedMeasuredProfile(otherReadings: number): Promise<OwnedProfile> {
   const profile = await seedProfile("northwind.bakes");
   for (const rows of otherRows(otherReadings)) {
     const exportedOn = rows.kind === "daily" ? (rows.rows.at(-1)?.labelDay ?? LAST_DAY) : LAST_DAY;

@@ -2,8 +2,8 @@ import { Notice } from "@/components/ui/notice";
 import type { Board } from "./read-board";
 
 /** Whether forms that enter things are shown to this person at all. */
-export function mayEnter({ scope }: Pick<Board, "scope">): boolean {
-  return scope.role !== "viewer";
+export function mayEnter({ editor }: Pick<Board, "editor">): boolean {
+  return editor !== null;
 }
 
 /** What a page that is a form says to somebody who may only look. */

@@ -1,6 +1,13 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
+import {
+  asEditor,
+  asOwner,
+  type EditorScope,
+  type OwnerScope,
+  type WorkspaceScope,
+  workspaceScopeOfUser,
+} from "@/lib/db/scope";
 import { auth } from "./auth";
 import { toInternalPath } from "./next-path";
 import { PATH_HEADER } from "./request-headers";
@@ -14,6 +21,10 @@ const TOUCH_MS = 60 * 60 * 1_000;
 export type SignedIn = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string };
   readonly scope: WorkspaceScope;
+  /** The same with the proof that changing takes; null for who may only look. */
+  readonly editor: EditorScope | null;
+  /** The same with the proof that sharing and choosing people takes; null for who is no owner. */
+  readonly owner: OwnerScope | null;
 };
 
 /** Who sent a request with these headers, looked up in the database each time; null when nobody is signed in. */
@@ -35,7 +46,12 @@ export async function findSession(requestHeaders: Headers, now: Date = new Date(
     internalAdapter.updateSession(session.token, { updatedAt: now }).catch((error: unknown) => {
       process.stderr.write(`The last use of a session could not be noted: ${error}\n`);
     });
-  return { user: { id: user.id, email: user.email, name: user.name }, scope };
+  return {
+    user: { id: user.id, email: user.email, name: user.name },
+    scope,
+    editor: asEditor(scope),
+    owner: asOwner(scope),
+  };
 }
 
 /** For pages and server actions: who is signed in, or null. */

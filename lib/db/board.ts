@@ -3,7 +3,7 @@ import type { Measure } from "@/lib/domain/measure";
 import type { Tx } from "./client";
 import { dayPlus } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 
 /** Part of a board: these measures on these days, both ends included. */
 export type BoardSpan = { readonly measures: readonly Measure[]; readonly days: DayRange };
@@ -37,7 +37,7 @@ export function foldOf(
 /** Lays a new import on the board: the same as folding everything again, because one more import cannot revive a lost day. */
 export async function foldInImport(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   added: { readonly importId: string; readonly exportedOn: string; readonly sha256: string },
 ): Promise<void> {
   await tx.$executeRaw`
@@ -54,7 +54,7 @@ export async function foldInImport(
 }
 
 /** Folds part of the board again from the ledger, after an import was undone or its labels moved. */
-export async function refoldBoard(tx: Tx, profile: ProfileScope, span: BoardSpan): Promise<void> {
+export async function refoldBoard(tx: Tx, profile: EditableProfile, span: BoardSpan): Promise<void> {
   if (span.measures.length === 0) return;
   const measures = Prisma.join([...span.measures]);
   const { from, to } = span.days;

@@ -1,7 +1,7 @@
 import { recordAudit } from "./audit";
 import { reader, type Tx } from "./client";
 import { instant } from "./dialect";
-import type { WorkspaceScope } from "./scope";
+import type { EditorScope, WorkspaceScope } from "./scope";
 import { write } from "./writer";
 
 /** Which tables a remembered mapping is for. */
@@ -20,8 +20,9 @@ type StoredColumnMapping = ColumnMappingKey & {
   readonly savedAt: Date;
 };
 
-/** Every mapping that the workspace remembers, the one saved last first. */
+/** Every mapping that the workspace remembers, the one saved last first; to a client the tables of others tell too much. */
 export async function listColumnMappings(scope: WorkspaceScope): Promise<readonly StoredColumnMapping[]> {
+  if (scope.onlyProfiles !== null) return [];
   return reader().columnMapping.findMany({
     where: { workspaceId: scope.workspaceId },
     orderBy: [{ savedAt: "desc" }, { headerHash: "asc" }, { profileKey: "asc" }],
@@ -32,7 +33,7 @@ export async function listColumnMappings(scope: WorkspaceScope): Promise<readonl
 /** Remembers a mapping inside the caller's transaction; one for the same tables gives way to it. `about`: the tables, for the audit log. */
 export async function storeColumnMapping(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { about, ...stored }: StoredColumnMapping & { readonly about: string },
 ): Promise<void> {
   const { workspaceId } = scope;
@@ -53,7 +54,7 @@ export async function storeColumnMapping(
 
 /** Forgets a mapping; false when the workspace has none for these tables. */
 export async function removeColumnMapping(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { headerHash, profileKey }: ColumnMappingKey,
   { actor, now }: { readonly actor: string; readonly now: Date },
 ): Promise<boolean> {

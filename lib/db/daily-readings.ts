@@ -5,7 +5,7 @@ import type { Rows } from "@/lib/domain/reading";
 import type { Tx } from "./client";
 import { jsonTexts } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile } from "./scope";
 
 /** One statement takes this many readings: long enough to be fast, short enough not to stall the process. */
 const READINGS_PER_STATEMENT = 6_000;
@@ -23,7 +23,7 @@ type Added = {
 };
 
 /** Appends the daily values of an import to the ledger, and to the board where nothing else can claim its days. */
-export async function insertReadings(tx: Tx, profile: ProfileScope, added: Added): Promise<void> {
+export async function insertReadings(tx: Tx, profile: EditableProfile, added: Added): Promise<void> {
   const { importId, rows, alone } = added;
   const { profileId, workspaceId } = profile;
   const measures = measuresIn(rows);

@@ -6,7 +6,7 @@ import type { Problem } from "@/lib/domain/problem";
 import { reader, type Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
 import { toFormat, toLabels } from "./imports";
-import type { ProfileScope, WorkspaceScope } from "./scope";
+import { type ProfileScope, type WorkspaceScope, withinReach } from "./scope";
 
 /** Who imported or undid when it was the person at the machine, by command line. */
 export const OPERATOR = "operator";
@@ -21,7 +21,7 @@ export async function listImportRecords(
 ): Promise<readonly ImportRecord[]> {
   const rows = await reader().import.findMany({
     where: {
-      workspaceId: scope.workspaceId,
+      ...withinReach(scope),
       ...(page.profile && { profileId: page.profile.profileId }),
       ...(page.before !== null && { id: { lt: page.before } }),
     },
@@ -29,7 +29,7 @@ export async function listImportRecords(
     take: page.limit,
     include: WITH_HANDLE,
   });
-  return toRecords(reader(), rows);
+  return toRecords(reader(), rows, scope);
 }
 
 export async function findImportRecord(
@@ -46,17 +46,23 @@ export async function findImportRecordIn(
   importId: string,
 ): Promise<ImportRecord | null> {
   const rows = await tx.import.findMany({
-    where: { workspaceId: scope.workspaceId, id: importId },
+    where: { ...withinReach(scope), id: importId },
     include: WITH_HANDLE,
   });
-  return (await toRecords(tx, rows))[0] ?? null;
+  return (await toRecords(tx, rows, scope))[0] ?? null;
 }
 
-async function toRecords(tx: Tx, rows: readonly ImportRow[]): Promise<readonly ImportRecord[]> {
+/** What a file's problems quote may be of a profile that a client must not see. */
+async function toRecords(
+  tx: Tx,
+  rows: readonly ImportRow[],
+  { onlyProfiles }: WorkspaceScope,
+): Promise<readonly ImportRecord[]> {
   const ids = [...new Set(rows.map((row) => row.importedBy))].filter((id) => id !== OPERATOR);
   const users = ids.length === 0 ? [] : await tx.user.findMany({ where: { id: { in: ids } } });
   const names = new Map(users.map((user) => [user.id, user.name]));
-  return rows.map((row) => toRecord(row, names.get(row.importedBy) ?? null));
+  const records = rows.map((row) => toRecord(row, names.get(row.importedBy) ?? null));
+  return onlyProfiles === null ? records : records.map((record) => ({ ...record, problems: [] }));
 }
 
 function toRecord(row: ImportRow, importedBy: string | null): ImportRecord {

@@ -12,7 +12,7 @@ import type { Mapping } from "@/lib/domain/mapping";
 import type { Problem } from "@/lib/domain/problem";
 import type { Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 
 /** An active import as the ledger knows it: what its labels mean, and what decides who wins a day. */
 export type LedgerImport = {
@@ -95,7 +95,7 @@ export async function listTwins(
 /** Writes down to which twin an import gave way; `to` null: it stands again. Its rows are the caller's to move. */
 export async function recordGivenWay(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   given: { readonly importId: string; readonly to: string | null },
 ): Promise<void> {
   await tx.import.update({
@@ -115,7 +115,7 @@ export function byExport(
 }
 
 /** Writes the import's own row; its rows and what they did to the board follow. */
-export async function insertImport(tx: Tx, profile: ProfileScope, added: NewImport): Promise<void> {
+export async function insertImport(tx: Tx, profile: EditableProfile, added: NewImport): Promise<void> {
   await tx.import.create({
     data: {
       profileId: profile.profileId,
@@ -154,7 +154,7 @@ export async function insertImport(tx: Tx, profile: ProfileScope, added: NewImpo
 /** Writes down what an import did to the board when it was made. */
 export async function recordRowCounts(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   counted: { readonly importId: string; readonly rows: RowCounts },
 ): Promise<void> {
   await tx.import.update({
@@ -167,7 +167,7 @@ export async function recordRowCounts(
 /** Moves the labels of an import; the days it touches have to be folded again. */
 export async function updateImportShift(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   change: { readonly importId: string; readonly shiftDays: number; readonly shiftReason: ShiftReason },
 ): Promise<void> {
   await tx.import.update({
@@ -179,7 +179,7 @@ export async function updateImportShift(
 
 export async function markUndone(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   undone: { readonly importId: string; readonly by: string; readonly at: Date },
 ): Promise<void> {
   await tx.import.update({

@@ -15,7 +15,7 @@ import { insertReadings } from "./daily-readings";
 import { type JsonColumns, type JsonRow, jsonRows } from "./dialect";
 import { toShareJson } from "./entry-claims";
 import { Prisma } from "./generated/sqlite/client";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 
 /** One statement takes this many rows: long enough to be fast, short enough not to stall the process. */
 const ROWS_PER_STATEMENT = 5_000;
@@ -29,7 +29,7 @@ type Added = {
 };
 
 /** Appends everything an export says to the ledger, unknown values included. */
-export async function insertRows(tx: Tx, profile: ProfileScope, added: Added): Promise<void> {
+export async function insertRows(tx: Tx, profile: EditableProfile, added: Added): Promise<void> {
   const { rows } = added;
   switch (rows.kind) {
     case "daily":
@@ -49,7 +49,7 @@ export async function insertRows(tx: Tx, profile: ProfileScope, added: Added): P
 }
 
 /** Takes everything that an import said out of the ledger. */
-export async function deleteRows(tx: Tx, profile: ProfileScope, importId: string): Promise<void> {
+export async function deleteRows(tx: Tx, profile: EditableProfile, importId: string): Promise<void> {
   const where = { workspaceId: profile.workspaceId, profileId: profile.profileId, importId };
   await tx.reading.deleteMany({ where });
   await tx.hourlyActivity.deleteMany({ where });

@@ -25,10 +25,13 @@ export async function recordSession(event: {
 
 export type StoredMember = { readonly userId: string; readonly email: string; readonly role: string };
 
-/** The people of a workspace, oldest first. */
+/** The people of a workspace, oldest first; a client does not get to know of other clients. */
 export async function listMembers(scope: WorkspaceScope): Promise<readonly StoredMember[]> {
   const rows = await reader().member.findMany({
-    where: { workspaceId: scope.workspaceId },
+    where: {
+      workspaceId: scope.workspaceId,
+      ...(scope.onlyProfiles && { OR: [{ role: { not: "client" } }, { userId: scope.userId ?? "" }] }),
+    },
     orderBy: [{ createdAt: "asc" }, { userId: "asc" }],
     select: { userId: true, role: true, user: { select: { email: true } } },
   });

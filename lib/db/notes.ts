@@ -4,7 +4,7 @@ import { formatNoteDays } from "@/lib/domain/note-days";
 import { recordAudit } from "./audit";
 import { reader, type Tx } from "./client";
 import { newId } from "./new-id";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 import { write } from "./writer";
 
 export type NewNote = Omit<Note, "id">;
@@ -32,7 +32,7 @@ export async function listNotes(
 }
 
 /** Adds a note and returns it. */
-export async function storeNote(scope: ProfileScope, note: NewNote, { by, at }: NotedBy): Promise<Note> {
+export async function storeNote(scope: EditableProfile, note: NewNote, { by, at }: NotedBy): Promise<Note> {
   const { profileId, workspaceId } = scope;
   return write(async (tx) => {
     const row = await tx.note.create({
@@ -45,7 +45,11 @@ export async function storeNote(scope: ProfileScope, note: NewNote, { by, at }: 
 }
 
 /** Replaces what a note says; null when the profile has no such note. */
-export async function updateNote(scope: ProfileScope, note: Note, { by, at }: NotedBy): Promise<Note | null> {
+export async function updateNote(
+  scope: EditableProfile,
+  note: Note,
+  { by, at }: NotedBy,
+): Promise<Note | null> {
   const { profileId, workspaceId } = scope;
   const { id, ...values } = note;
   return write(async (tx) => {
@@ -57,7 +61,11 @@ export async function updateNote(scope: ProfileScope, note: Note, { by, at }: No
 }
 
 /** Removes a note and returns what it said; null when the profile has no such note. */
-export async function deleteNote(scope: ProfileScope, id: string, { by, at }: NotedBy): Promise<Note | null> {
+export async function deleteNote(
+  scope: EditableProfile,
+  id: string,
+  { by, at }: NotedBy,
+): Promise<Note | null> {
   const where = { profileId: scope.profileId, workspaceId: scope.workspaceId, id };
   return write(async (tx) => {
     const row = await tx.note.findFirst({ where, select: NOTE });
@@ -84,7 +92,7 @@ type Event = NotedBy & {
 /** Its days and not its words: a note that was removed is gone. */
 async function record(
   tx: Tx,
-  { workspaceId, handle }: ProfileScope,
+  { workspaceId, handle }: EditableProfile,
   { note, kind, by, at }: Event,
 ): Promise<void> {
   const detail = `@${handle}: ${formatNoteDays(note)}, ${note.shared ? "visible to clients" : "private"}`;

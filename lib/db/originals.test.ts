@@ -2,18 +2,18 @@ import { createHash, randomBytes } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { database } from "./client";
 import { findOriginal, openOriginal, packOriginal, storeOriginal } from "./originals";
-import { operatorScope, type WorkspaceScope } from "./scope";
+import { type OwnerScope, operatorScope } from "./scope";
 import { describeOnBothDatabases } from "./testing/describe-on-both-databases";
 import { write } from "./writer";
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** Random bytes do not pack, so these take several pieces. */
 async function keep(size: number): Promise<{ readonly bytes: Buffer; readonly sha256: string }> {
   const bytes = randomBytes(size);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const packed = await packOriginal(bytes);
-  await write((tx) => storeOriginal(tx, scope.workspaceId, { sha256, packed }));
+  await write((tx) => storeOriginal(tx, scope, { sha256, packed }));
   return { bytes, sha256 };
 }
 

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { createGunzip, gzip } from "node:zlib";
 import { reader, type Tx } from "./client";
-import type { WorkspaceScope } from "./scope";
+import type { EditableProfile, EditorScope, WorkspaceScope } from "./scope";
 
 /** Rows stay small enough for any database and any backup tool. */
 const PIECE_BYTES = 1024 * 1024;
@@ -18,7 +18,7 @@ export function packOriginal(bytes: Uint8Array): Promise<Uint8Array> {
 /** Keeps the bytes as they were imported, once per workspace however often they come. */
 export async function storeOriginal(
   tx: Tx,
-  workspaceId: string,
+  { workspaceId }: EditorScope | EditableProfile,
   original: { readonly sha256: string; readonly packed: Uint8Array },
 ): Promise<void> {
   const { sha256, packed } = original;
@@ -31,7 +31,10 @@ export async function storeOriginal(
   }
 }
 
-/** The bytes as they were imported; null when they are kept no longer. Throws when they are damaged. */
+/**
+ * The bytes as they were imported; null when they are kept no longer, and for a client, because one file may hold profiles that this
+ * client must not see. Throws when they are damaged.
+ */
 export async function findOriginal(scope: WorkspaceScope, sha256: string): Promise<Uint8Array | null> {
   const opened = await openOriginal(scope, sha256);
   if (opened === null) return null;
@@ -45,6 +48,7 @@ export async function openOriginal(
   scope: WorkspaceScope,
   sha256: string,
 ): Promise<AsyncIterable<Uint8Array> | null> {
+  if (scope.onlyProfiles !== null) return null;
   const first = await findPiece(scope, sha256, 0);
   return first && unpackPieces(piecesFrom(scope, sha256), sha256);
 }

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { gunzip, gzipSync } from "node:zlib";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { reader, type Tx } from "./client";
-import type { ProfileScope } from "./scope";
+import type { OwnerScope, ProfileScope } from "./scope";
 
 const unpack = promisify(gunzip);
 
@@ -13,8 +13,12 @@ export type PinnedReport = { readonly section: Section; readonly window: WindowD
 /** Keeps the reports that a link shows from now on, in place of those it showed before. */
 export async function replacePinnedReports(
   tx: Tx,
-  { workspaceId, profileId }: Pick<ProfileScope, "workspaceId" | "profileId">,
-  { linkId, reports }: { readonly linkId: string; readonly reports: readonly PinnedReport[] },
+  { workspaceId }: OwnerScope,
+  {
+    profileId,
+    linkId,
+    reports,
+  }: { readonly profileId: string; readonly linkId: string; readonly reports: readonly PinnedReport[] },
 ): Promise<void> {
   await tx.pinnedReport.deleteMany({ where: { workspaceId, profileId, linkId } });
   for (const { section, window, json } of reports) {

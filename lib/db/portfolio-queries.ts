@@ -5,7 +5,7 @@ import { isMeasure, type Measure } from "@/lib/domain/measure";
 import { database, reader } from "./client";
 import { jsonRows } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
-import type { WorkspaceScope } from "./scope";
+import { maySee, type WorkspaceScope } from "./scope";
 import type { KnownDays } from "./series";
 
 /** A profile with the day on which its windows end. */
@@ -31,7 +31,9 @@ export async function listProfileEnds(scope: WorkspaceScope): Promise<readonly P
 
 type EndRow = { profileId: string; handle: string; name: string | null; newestDay: string | null };
 
-export function profileEndsSql({ workspaceId }: WorkspaceScope): Prisma.Sql {
+export function profileEndsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
+  const reach =
+    onlyProfiles === null ? Prisma.empty : Prisma.sql`AND p."id" IN (${Prisma.join(["", ...onlyProfiles])})`;
   const known = Prisma.sql`FROM "Board" b WHERE b."profileId" = p."id" AND b."workspaceId" = ${workspaceId}`;
   return Prisma.sql`
     SELECT p."id" AS "profileId", p."handle", p."name", COALESCE(
@@ -41,7 +43,7 @@ export function profileEndsSql({ workspaceId }: WorkspaceScope): Prisma.Sql {
         WHERE i."profileId" = p."id" AND i."format" IN ('studio/content', 'business/video')
           AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL
         ORDER BY i."exportedOn" DESC LIMIT 1)) AS "newestDay"
-    FROM "Profile" p WHERE p."workspaceId" = ${workspaceId}`;
+    FROM "Profile" p WHERE p."workspaceId" = ${workspaceId} ${reach}`;
 }
 
 export type SeriesSpan = { readonly profileId: string; readonly measure: Measure; readonly days: DayRange };
@@ -54,20 +56,21 @@ export type ProfileSeries = {
 };
 
 /**
- * The known values of many profiles in one statement, whatever their number: one row per profile and measure. Profiles of other workspaces have
- * none. The days come in no order, and nothing says whether one is provisional.
+ * The known values of many profiles in one statement, whatever their number: one row per profile and measure. Profiles of other workspaces,
+ * or that this person may not see, have none. The days come in no order, and nothing says whether one is provisional.
  */
 export async function listSeriesOf(
   scope: WorkspaceScope,
   spans: readonly SeriesSpan[],
 ): Promise<ReadonlyMap<string, ProfileSeries>> {
+  const seen = spans.filter(({ profileId }) => maySee(scope, profileId));
   const found = new Map<
     string,
     { known: Partial<Record<Measure, readonly KnownDay[]>>; earlier: Partial<Record<Measure, number>> }
   >();
-  if (spans.length === 0) return found;
+  if (seen.length === 0) return found;
   for (const { profileId, measure, days, earlier } of await reader().$queryRaw<SeriesRow[]>(
-    seriesOfSql(scope, spans),
+    seriesOfSql(scope, seen),
   )) {
     if (!isMeasure(measure)) continue;
     const series = found.get(profileId) ?? { known: {}, earlier: {} };

@@ -3,7 +3,7 @@ import type { PublishedPost } from "@/lib/domain/worked-times";
 import { findUploadSeconds, type PostedDay } from "@/lib/domain/zone-bounds";
 import { reader } from "./client";
 import { importsOf } from "./imports-of";
-import type { ProfileScope, WorkspaceScope } from "./scope";
+import { type ProfileScope, type WorkspaceScope, withinReach } from "./scope";
 
 /** Each holds 15 posts at most, so this reaches far back and stays a small read. */
 const EXPORTS_READ = 40;
@@ -52,7 +52,7 @@ export async function listPostedDaysOf(
   importId: string,
 ): Promise<readonly PostedDay[]> {
   const found = await reader().import.findFirst({
-    where: { workspaceId: scope.workspaceId, id: importId, format: "studio/content" },
+    where: { ...withinReach(scope), id: importId, format: "studio/content" },
     select: { profileId: true },
   });
   if (found === null) return [];

@@ -6,7 +6,7 @@ import { recordAudit } from "./audit";
 import { reader } from "./client";
 import { among, fromShareJson, toShareJson } from "./entry-claims";
 import { listMemberNames } from "./member-names";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 import { write } from "./writer";
 
 type Post = { readonly postId: string; readonly publishedOn: Day };
@@ -171,7 +171,7 @@ export async function listPublishedOn(
 
 /** Keeps what somebody read on TikTok's screen, all of it or nothing; a second entry of the same post and day replaces the first. */
 export async function savePostDetails(
-  scope: ProfileScope,
+  scope: EditableProfile,
   entries: readonly NewPostDetail[],
   entered: EnteredBy,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FormatId } from "@/lib/domain/export-format";
 import type { Tx } from "./client";
 import { Prisma } from "./generated/sqlite/client";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile } from "./scope";
 
 const LISTS_OF_POSTS: readonly FormatId[] = ["studio/content", "business/video", "table/posts"];
 
@@ -41,7 +41,7 @@ export function newestPostsSql(which: Prisma.Sql): Prisma.Sql {
 /** Shows the posts of a new import together with what other exports know of them. */
 export async function showPostsOf(
   tx: Tx,
-  { profileId, workspaceId }: ProfileScope,
+  { profileId, workspaceId }: EditableProfile,
   added: { readonly importId: string },
 ): Promise<void> {
   const held = Prisma.sql`SELECT "postId" FROM "PostReading"
@@ -57,7 +57,7 @@ export async function showPostsOf(
 /** After the readings of an import left the ledger: the profile's posts as the remaining exports give them. */
 export async function withdrawPostsOf(
   tx: Tx,
-  { profileId, workspaceId }: ProfileScope,
+  { profileId, workspaceId }: EditableProfile,
   importId: string,
 ): Promise<void> {
   const withdrawn = await tx.import.findUnique({ where: { profileId_id: { profileId, id: importId } } });

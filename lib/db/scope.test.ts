@@ -2,13 +2,18 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { newId } from "./new-id";
 import {
+  asEditor,
+  asOwner,
   ensureProfile,
   findProfile,
   findProfileSettings,
   listProfiles,
   operatorScope,
   profileScopeOfLink,
+  ROLES,
+  type Role,
   updateProfile,
   workspaceScopeOfUser,
 } from "./scope";
@@ -65,10 +70,47 @@ describeOnBothDatabases("scopes", () => {
     });
     expect(await workspaceScopeOfUser("ada")).toBeNull();
     const eve = await workspaceScopeOfUser("eve");
-    expect(eve).toEqual({ workspaceId: "other", userId: "eve", role: "viewer" });
+    expect(eve).toEqual({ workspaceId: "other", userId: "eve", role: "viewer", onlyProfiles: null });
     if (!eve) return;
     expect(await findProfile(eve, handle("northwind.bakes"))).toBeNull();
     expect(await listProfiles(eve)).toEqual([]);
+  });
+
+  it("gives each role its own proof and no stronger one", async () => {
+    const { workspaceId } = await operatorScope();
+    const proofs = await Promise.all(
+      ROLES.map(async (role) => {
+        const scope = await memberOf(workspaceId, role);
+        return [role, asEditor(scope) !== null, asOwner(scope) !== null];
+      }),
+    );
+    expect(proofs).toEqual([
+      ["owner", true, true],
+      ["editor", true, false],
+      ["viewer", false, false],
+      ["client", false, false],
+    ]);
+  });
+
+  it("shows a client the chosen profiles and, before any is chosen, none", async () => {
+    const scope = await operatorScope();
+    const [chosen] = await Promise.all(
+      ["chosen", "other.one"].map((name) => write((tx) => ensureProfile(tx, scope, handle(name)))),
+    );
+    const before = await memberOf(scope.workspaceId, "client");
+    expect(await listProfiles(before)).toEqual([]);
+    const profileId = chosen?.profileId ?? "";
+    await write((tx) =>
+      tx.memberProfile.create({
+        data: { workspaceId: scope.workspaceId, userId: before.userId ?? "", profileId },
+      }),
+    );
+    const client = await workspaceScopeOfUser(before.userId ?? "");
+    if (client === null) throw new Error("The client is gone.");
+    expect((await listProfiles(client)).map((each) => each.handle)).toEqual(["chosen"]);
+    expect(await findProfile(client, handle("chosen"))).toEqual(chosen);
+    expect(await findProfile(client, handle("other.one"))).toBeNull();
+    expect(asEditor(client)).toBeNull();
   });
 
   it("opens for a link the profile of that workspace only", async () => {
@@ -78,6 +120,17 @@ describeOnBothDatabases("scopes", () => {
     expect(await profileScopeOfLink({ ...profile, workspaceId: "other" })).toBeNull();
   });
 });
+
+async function memberOf(workspaceId: string, role: Role) {
+  const userId = newId();
+  await write(async (tx) => {
+    await tx.user.create({ data: { id: userId, name: role, email: `${userId}@northwind.example` } });
+    await tx.member.create({ data: { workspaceId, userId, role } });
+  });
+  const scope = await workspaceScopeOfUser(userId);
+  if (scope === null) throw new Error("The member was not found.");
+  return scope;
+}
 
 describe("a proof of scope", () => {
   it("is made in lib/db/scope.ts and nowhere else", () => {
@@ -90,7 +143,9 @@ describe("a proof of scope", () => {
       .filter((path) => /\.tsx?$/.test(path));
     expect(sources.length).toBeGreaterThan(20);
     const forgers = sources.filter((path) =>
-      /\bas\s+(unknown\s+as\s+)?(WorkspaceScope|ProfileScope)\b/.test(readFileSync(path, "utf8")),
+      /\bas\s+(unknown\s+as\s+)?(Workspace|Editor|Owner|Profile)Scope\b|\bas\s+(unknown\s+as\s+)?(Editable|Owned)Profile\b/.test(
+        readFileSync(path, "utf8"),
+      ),
     );
     expect(forgers).toEqual(["lib/db/scope.ts"]);
   });

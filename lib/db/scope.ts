@@ -6,9 +6,12 @@ import { newId } from "./new-id";
 import { lockInstallation, write } from "./writer";
 
 declare const proof: unique symbol;
+declare const editing: unique symbol;
+declare const owning: unique symbol;
 
-export type Role = "owner" | "admin" | "editor" | "viewer";
-const ROLES: readonly string[] = ["owner", "admin", "editor", "viewer"] satisfies readonly Role[];
+/** Owners do everything, editors import and enter, viewers look at everything, clients at the profiles chosen for them. */
+export const ROLES = ["owner", "editor", "viewer", "client"] as const;
+export type Role = (typeof ROLES)[number];
 
 /** Proof that somebody was found to belong to a workspace. Only this file makes one. */
 export type WorkspaceScope = {
@@ -17,7 +20,17 @@ export type WorkspaceScope = {
   /** null: the machine's operator, or the holder of a share link. */
   readonly userId: string | null;
   readonly role: Role;
+  /** The ids of the profiles that a client may see; null: all of the workspace, whatever is added. */
+  readonly onlyProfiles: readonly string[] | null;
 };
+
+type Editing = { readonly [editing]: true };
+type Owning = { readonly [owning]: true };
+
+/** Proof that this person may import, enter and change what profiles say. */
+export type EditorScope = WorkspaceScope & Editing;
+/** Proof that this person may also share, choose people and delete. */
+export type OwnerScope = EditorScope & Owning;
 
 /** Proof that a profile was found within somebody's reach. Only this file makes one. */
 export type ProfileScope = {
@@ -28,6 +41,16 @@ export type ProfileScope = {
   /** As its owner calls it; null when nobody gave a name. */
   readonly name: string | null;
 };
+
+export type EditableProfile = ProfileScope & Editing;
+export type OwnedProfile = EditableProfile & Owning;
+
+/** What finding a profile proves: as much as the scope that it is found with. */
+export type ProfileIn<Scope extends WorkspaceScope> = Scope extends OwnerScope
+  ? OwnedProfile
+  : Scope extends EditorScope
+    ? EditableProfile
+    : ProfileScope;
 
 /** What a person may say about a profile; absent leaves it as it is, null clears it. */
 export type ProfileChange = {
@@ -50,17 +73,40 @@ export async function workspaceScopeOfUser(userId: string): Promise<WorkspaceSco
   const member = await reader().member.findFirst({
     where: { userId },
     orderBy: [{ createdAt: "asc" }, { workspaceId: "asc" }],
+    include: { profiles: { select: { profileId: true } } },
   });
   if (!member) return null;
-  if (!isRole(member.role)) throw new Error(`The database holds an unknown role: ${member.role}`);
-  return workspaceProof({ workspaceId: member.workspaceId, userId, role: member.role });
+  const { workspaceId, role, profiles } = member;
+  if (!isRole(role)) throw new Error(`The database holds an unknown role: ${role}`);
+  const onlyProfiles = role === "client" ? profiles.map(({ profileId }) => profileId) : null;
+  return { workspaceId, userId, role, onlyProfiles } as WorkspaceScope;
+}
+
+/** The stronger proof, for owners and editors; null for everybody else. */
+export function asEditor(scope: WorkspaceScope): EditorScope | null {
+  return scope.role === "owner" || scope.role === "editor" ? (scope as EditorScope) : null;
+}
+
+/** The strongest proof, for owners; null for everybody else. */
+export function asOwner(scope: WorkspaceScope): OwnerScope | null {
+  return scope.role === "owner" ? (scope as OwnerScope) : null;
+}
+
+/** Whether a profile of the workspace is one that this person may see. */
+export function maySee({ onlyProfiles }: WorkspaceScope, profileId: string): boolean {
+  return onlyProfiles === null || onlyProfiles.includes(profileId);
+}
+
+/** The rows, of any table with a profile, that this person may see. */
+export function withinReach({ workspaceId, onlyProfiles }: WorkspaceScope) {
+  return onlyProfiles === null ? { workspaceId } : { workspaceId, profileId: { in: [...onlyProfiles] } };
 }
 
 /**
  * The reach of whoever runs commands on this machine: the first workspace, as its owner. Creates the
  * workspace when there is none.
  */
-export async function operatorScope(): Promise<WorkspaceScope> {
+export async function operatorScope(): Promise<OwnerScope> {
   const find = (tx: Tx) => tx.workspace.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const workspace =
     (await find(reader())) ??
@@ -68,28 +114,41 @@ export async function operatorScope(): Promise<WorkspaceScope> {
       await lockInstallation(tx);
       return (await find(tx)) ?? tx.workspace.create({ data: { id: newId(), name: "Workspace" } });
     }));
-  return workspaceProof({ workspaceId: workspace.id, userId: null, role: "owner" });
+  const role: Role = "owner";
+  return { workspaceId: workspace.id, userId: null, role, onlyProfiles: null } as OwnerScope;
 }
 
-export async function findProfile(scope: WorkspaceScope, handle: Handle): Promise<ProfileScope | null> {
+export async function findProfile<Scope extends WorkspaceScope>(
+  scope: Scope,
+  handle: Handle,
+): Promise<ProfileIn<Scope> | null> {
   const row = await reader().profile.findUnique({
     where: { workspaceId_handle: { workspaceId: scope.workspaceId, handle } },
     select: PROFILE,
   });
-  return row && profileProof(row);
+  return row && maySee(scope, row.id) ? profileProof<ProfileIn<Scope>>(row) : null;
 }
 
-/** All profiles of the workspace in the order of their handles. */
-export async function listProfiles(scope: WorkspaceScope): Promise<readonly ProfileScope[]> {
+/** All profiles that this person may see in the order of their handles. */
+export async function listProfiles<Scope extends WorkspaceScope>(
+  scope: Scope,
+): Promise<readonly ProfileIn<Scope>[]> {
+  const { workspaceId, onlyProfiles } = scope;
   const rows = await reader().profile.findMany({
-    where: { workspaceId: scope.workspaceId },
+    where: { workspaceId, ...(onlyProfiles && { id: { in: [...onlyProfiles] } }) },
     select: PROFILE,
   });
-  return rows.map(profileProof).sort((a, b) => (a.handle < b.handle ? -1 : 1));
+  return rows
+    .sort((a, b) => (a.handle < b.handle ? -1 : 1))
+    .map((row) => profileProof<ProfileIn<Scope>>(row));
 }
 
 /** The profile of that handle, created when the workspace does not have it yet. */
-export async function ensureProfile(tx: Tx, scope: WorkspaceScope, handle: Handle): Promise<ProfileScope> {
+export async function ensureProfile<Scope extends EditorScope>(
+  tx: Tx,
+  scope: Scope,
+  handle: Handle,
+): Promise<ProfileIn<Scope>> {
   const { workspaceId } = scope;
   // Prisma's upsert looks first and then inserts, which fails when two do it at once on PostgreSQL.
   await tx.$executeRaw`INSERT INTO "Profile" ("id", "workspaceId", "handle", "createdAt")
@@ -99,7 +158,7 @@ export async function ensureProfile(tx: Tx, scope: WorkspaceScope, handle: Handl
     where: { workspaceId_handle: { workspaceId, handle } },
     select: PROFILE,
   });
-  return profileProof(row);
+  return profileProof<ProfileIn<Scope>>(row);
 }
 
 export async function findProfileSettings(scope: ProfileScope): Promise<ProfileSettings> {
@@ -115,17 +174,17 @@ export async function findProfileSettingsIn(tx: Tx, scope: ProfileScope): Promis
 }
 
 /** Changes what is given and returns the profile as it is then. */
-export async function updateProfile(
+export async function updateProfile<Profile extends EditableProfile>(
   tx: Tx,
-  scope: ProfileScope,
+  scope: Profile,
   change: ProfileChange,
-): Promise<ProfileScope> {
+): Promise<Profile> {
   const row = await tx.profile.update({
     where: { workspaceId_id: { workspaceId: scope.workspaceId, id: scope.profileId } },
     data: change,
     select: PROFILE,
   });
-  return profileProof(row);
+  return profileProof<Profile>(row);
 }
 
 /** The one profile that a share link opens. The caller has checked the link: not expired, paused or revoked. */
@@ -137,23 +196,19 @@ export async function profileScopeOfLink(link: {
     where: { workspaceId_id: { workspaceId: link.workspaceId, id: link.profileId } },
     select: PROFILE,
   });
-  return row && profileProof(row);
+  return row && profileProof<ProfileScope>(row);
 }
 
-function isRole(text: string): text is Role {
-  return ROLES.includes(text);
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
 }
 
-function workspaceProof(found: Omit<WorkspaceScope, typeof proof>): WorkspaceScope {
-  return found as WorkspaceScope;
-}
-
-function profileProof(row: ProfileRow): ProfileScope {
+function profileProof<Profile extends ProfileScope>(row: ProfileRow): Profile {
   const found = {
     workspaceId: row.workspaceId,
     profileId: row.id,
     handle: row.handle as Handle,
     name: row.name,
   };
-  return found as ProfileScope;
+  return found as Profile;
 }

@@ -38,7 +38,6 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   recordAudit: "appends one row beside what was done under a proof",
   recordSession: "about somebody who is not signed in yet",
   listAudit: "takes the workspace of a proof",
-  storeOriginal: "appends what an import under a proof has read",
   stateHash: "of all profiles, for the operator",
   profileStateHash: "the doctor hashes every profile",
   hasUsers: "there is no workspace before the claim",
@@ -52,12 +51,16 @@ const UNPROVEN: Readonly<Record<string, string>> = {
 };
 
 const FOLDER = import.meta.dirname;
-const PROOF = /\b(Workspace|Profile)Scope\b/;
+const WRITE_PROOF = /\b(EditorScope|OwnerScope|EditableProfile|OwnedProfile)\b/;
+const PROOF = new RegExp(`${WRITE_PROOF.source}|\\b(Workspace|Profile)Scope\\b`);
+const WRITING = /\$executeRaw|\btx\.\w+\.(create|update|upsert|delete)(Many)?\(|\bwrite\(/;
 
 type Found = {
   readonly file: string;
   readonly name: string;
   readonly parameters: readonly string[];
+  /** What the type parameters extend. */
+  readonly generics: ReadonlyMap<string, string>;
   readonly isExported: boolean;
   readonly body: string;
 };
@@ -74,6 +77,12 @@ function functionsOf(file: string): readonly Found[] {
     file,
     name: statement.name?.text ?? "",
     parameters: statement.parameters.map((parameter) => parameter.type?.getText(source) ?? ""),
+    generics: new Map(
+      (statement.typeParameters ?? []).map((each) => [
+        each.name.text,
+        each.constraint?.getText(source) ?? "",
+      ]),
+    ),
     isExported: (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
     body: statement.body?.getText(source) ?? "",
   }));
@@ -85,9 +94,26 @@ function reachesRows({ body }: Found): boolean {
 }
 
 /** The proof comes first, or second after the transaction that it is used in. */
-function takesProof({ parameters }: Found): boolean {
-  const [first = "", second = ""] = parameters;
-  return PROOF.test(first) || (first === "Tx" && PROOF.test(second));
+function takes(wanted: RegExp, { parameters, generics }: Found): boolean {
+  const [first = "", second = ""] = parameters.map((type) => generics.get(type) ?? type);
+  return wanted.test(first) || (first === "Tx" && wanted.test(second));
+}
+
+function takesProof(found: Found): boolean {
+  return takes(PROOF, found);
+}
+
+function takesNothingUnproven(name: string): boolean {
+  return UNPROVEN[name] === undefined;
+}
+
+/** Changes rows itself or through another function of the data layer. */
+function writesRows(name: string, bodies: ReadonlyMap<string, string>, seen: Set<string>): boolean {
+  const body = bodies.get(name);
+  if (body === undefined || seen.has(name)) return false;
+  seen.add(name);
+  if (WRITING.test(body)) return true;
+  return [...body.matchAll(/\b(\w+)\(/g)].some(([, called = ""]) => writesRows(called, bodies, seen));
 }
 
 function namesWorkspace(name: string, bodies: ReadonlyMap<string, string>, seen: Set<string>): boolean {
@@ -109,6 +135,16 @@ describe("the data layer", () => {
     const unproven = reaching.filter((each) => !takesProof(each)).map(({ name }) => name);
     expect(unproven.filter((name) => UNPROVEN[name] === undefined)).toEqual([]);
     expect(Object.keys(UNPROVEN).filter((name) => !unproven.includes(name))).toEqual([]);
+  });
+
+  it("SEC-T4: lets nobody change rows without the proof of an editor or an owner", () => {
+    const bodies = new Map(allFunctions().map(({ name, body }) => [name, body]));
+    const writing = reaching.filter(
+      ({ name }) => takesNothingUnproven(name) && writesRows(name, bodies, new Set()),
+    );
+    expect(writing.length).toBeGreaterThan(20);
+    const weak = writing.filter((each) => !takes(WRITE_PROOF, each));
+    expect(weak.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
 
   it("names the workspace in every function that has a proof, or in what that calls", () => {

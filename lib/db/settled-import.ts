@@ -5,7 +5,7 @@ import type { Mapping } from "@/lib/domain/mapping";
 import { findTextEncoding, type TextEncoding } from "@/lib/domain/text-encoding";
 import type { Tx } from "./client";
 import { toLabels, toMapping } from "./imports";
-import type { WorkspaceScope } from "./scope";
+import { type WorkspaceScope, withinReach } from "./scope";
 
 /** What was settled about an import when it was made, undone or not. */
 export type SettledImport = {
@@ -27,7 +27,7 @@ export async function findSettledImport(
   importId: string,
 ): Promise<SettledImport | null> {
   const row = await tx.import.findFirst({
-    where: { workspaceId: scope.workspaceId, id: importId },
+    where: { ...withinReach(scope), id: importId },
     include: { profile: { select: { handle: true } } },
   });
   return (

@@ -5,7 +5,13 @@ import { reader, type Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
 import { newId } from "./new-id";
 import { type PinnedReport, replacePinnedReports } from "./pinned-reports";
-import type { ProfileScope, WorkspaceScope } from "./scope";
+import {
+  type OwnedProfile,
+  type OwnerScope,
+  type ProfileScope,
+  type WorkspaceScope,
+  withinReach,
+} from "./scope";
 import { write } from "./writer";
 
 /** A share link as it lies in the database, without anything that opens it. */
@@ -79,9 +85,13 @@ const WITH_HANDLE = {
 } satisfies Prisma.ShareLinkInclude;
 type Row = Prisma.ShareLinkGetPayload<{ include: typeof WITH_HANDLE }>;
 
-export async function storeLink(scope: ProfileScope, link: NewLink): Promise<StoredLink> {
+export async function storeLink(
+  scope: OwnerScope,
+  { profileId }: OwnedProfile,
+  link: NewLink,
+): Promise<StoredLink> {
   const { now, sections, pinned, ...values } = link;
-  const { workspaceId, profileId } = scope;
+  const { workspaceId } = scope;
   return write(async (tx) => {
     const row = await tx.shareLink.create({
       data: {
@@ -95,7 +105,8 @@ export async function storeLink(scope: ProfileScope, link: NewLink): Promise<Sto
       },
       include: WITH_HANDLE,
     });
-    if (pinned !== null) await replacePinnedReports(tx, scope, { linkId: row.id, reports: pinned });
+    if (pinned !== null)
+      await replacePinnedReports(tx, scope, { profileId, linkId: row.id, reports: pinned });
     const detail = `@${row.profile.handle}: ${row.sections}, ${row.expiresAt?.toISOString() ?? "no end"}`;
     await recordAudit(tx, workspaceId, {
       at: now,
@@ -108,10 +119,10 @@ export async function storeLink(scope: ProfileScope, link: NewLink): Promise<Sto
   });
 }
 
-/** Every link of the workspace, newest first. */
+/** Every link of the profiles that this person may see, newest first. */
 export async function listStoredLinks(scope: WorkspaceScope): Promise<readonly StoredLink[]> {
   const rows = await reader().shareLink.findMany({
-    where: { workspaceId: scope.workspaceId },
+    where: withinReach(scope),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     include: WITH_HANDLE,
   });
@@ -126,7 +137,7 @@ export async function findLinkByHash(tokenHash: string): Promise<StoredLink | nu
 
 /** Changes a link of the workspace that is not revoked and returns it as it is then; null when there is none. */
 export async function updateLink(
-  scope: WorkspaceScope,
+  scope: OwnerScope,
   id: string,
   change: LinkChange,
 ): Promise<StoredLink | null> {
@@ -135,7 +146,10 @@ export async function updateLink(
     const { count } = await tx.shareLink.updateMany({ where, data: change.set });
     if (count === 0) return null;
     const row = await findRow(tx, scope, id);
-    if (change.pinned) await replacePinnedReports(tx, row, { linkId: id, reports: change.pinned });
+    if (change.pinned) {
+      const { profileId } = row;
+      await replacePinnedReports(tx, scope, { profileId, linkId: id, reports: change.pinned });
+    }
     const { kind, actor, now } = change;
     await recordAudit(tx, scope.workspaceId, {
       at: now,
@@ -191,7 +205,7 @@ export async function listOpenDays(
   from: Day,
 ): Promise<ReadonlyMap<string, readonly { readonly day: Day; readonly opens: number }[]>> {
   const rows = await reader().linkOpenDay.findMany({
-    where: { workspaceId: scope.workspaceId, day: { gte: from } },
+    where: { ...withinReach(scope), day: { gte: from } },
     orderBy: { day: "asc" },
     select: { linkId: true, day: true, opens: true },
   });
@@ -222,7 +236,7 @@ export async function findPrivate({ workspaceId, profileId }: ProfileScope): Pro
 type Switch = { readonly on: boolean; readonly actor: string; readonly now: Date };
 
 /** Pauses every link of the workspace at once, those made later too, or opens them again as they were. */
-export async function holdAllLinks(scope: WorkspaceScope, { on, actor, now }: Switch): Promise<void> {
+export async function holdAllLinks(scope: OwnerScope, { on, actor, now }: Switch): Promise<void> {
   const { workspaceId } = scope;
   await write(async (tx) => {
     await tx.workspace.update({ where: { id: workspaceId }, data: { linksPausedAt: on ? now : null } });
@@ -232,7 +246,7 @@ export async function holdAllLinks(scope: WorkspaceScope, { on, actor, now }: Sw
 }
 
 /** A private profile is shown by no link. */
-export async function setProfilePrivate(profile: ProfileScope, { on, actor, now }: Switch): Promise<void> {
+export async function setProfilePrivate(profile: OwnedProfile, { on, actor, now }: Switch): Promise<void> {
   const { workspaceId, profileId } = profile;
   await write(async (tx) => {
     await tx.profile.update({ where: { id: profileId, workspaceId }, data: { isPrivate: on } });

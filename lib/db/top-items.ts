@@ -5,7 +5,7 @@ import { reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 import { listMemberNames } from "./member-names";
 import type { EnteredBy } from "./post-details";
-import type { ProfileScope } from "./scope";
+import type { EditableProfile, ProfileScope } from "./scope";
 import { write } from "./writer";
 
 /** What the followers of a profile like best, as TikTok's screen ranks it. */
@@ -104,7 +104,7 @@ export function topReadingsSql({ profileId, workspaceId }: ProfileScope, until: 
 
 /** Keeps lists as they were read, all of them or none; a second list of a kind and day replaces the first, an empty one removes it. */
 export async function replaceTopItems(
-  scope: ProfileScope,
+  scope: EditableProfile,
   lists: readonly NewTopItems[],
   entered: EnteredBy,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
 import { NO_CELLS } from "@/lib/domain/detail-cells";
@@ -17,7 +17,7 @@ async function seedBakery() {
   return bakery;
 }
 
-function authorOf(scope: WorkspaceScope) {
+function authorOf(scope: OwnerScope) {
   return { scope, now: new Date("2026-03-24T09:00:00Z"), today: toDay("2026-03-24") };
 }
 
@@ -72,10 +72,9 @@ describeOnBothDatabases("a table of cells", () => {
     ]);
   });
 
-  it("is taken from nobody who may only look", async () => {
+  it("is taken from nobody of another workspace", async () => {
     const bakery = await seedBakery();
-    const { workspaceId } = await operatorScope();
-    const author = authorOf(await seedMember(workspaceId, "viewer"));
+    const author = authorOf(await seedMember("contoso", "owner"));
     const refusal = { ok: false, problems: [{ field: "profile" }] };
     expect(await storeDetailRows(bakery, rowsOf({ watchedFull: "1" }), author)).toMatchObject(refusal);
     expect(await storeTopRows(bakery, "[]", author)).toMatchObject(refusal);

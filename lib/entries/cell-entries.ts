@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile } from "@/lib/db/scope";
 import {
   DETAIL_COLUMNS,
   type DetailCells,
@@ -41,7 +41,7 @@ const UNREADABLE = problem("", "The table did not arrive as it was sent. Save it
  * column of the cell, such as "2.watchedFull".
  */
 export async function storeDetailRows(
-  scope: ProfileScope,
+  scope: EditableProfile,
   json: string,
   author: EntryAuthor,
 ): Promise<Stored> {
@@ -72,7 +72,11 @@ function readRow(cells: DetailCells): ReturnType<typeof readDetailCells> {
  * Keeps rankings of a table of cells, all or none: JSON of `[{kind, readOn, rows}]`, rows without text left out. The field of a problem is the place
  * of the list, "items", the place of the line among those filled in, and the cell, such as "0.items.2.url".
  */
-export async function storeTopRows(scope: ProfileScope, json: string, author: EntryAuthor): Promise<Stored> {
+export async function storeTopRows(
+  scope: EditableProfile,
+  json: string,
+  author: EntryAuthor,
+): Promise<Stored> {
   const refused = refuseReader(scope, author.scope);
   if (refused !== null) return refused;
   const lists = topListsSchema.safeParse(parseJson(json));

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { OPERATOR } from "@/lib/db/import-records";
-import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
+import type { EditableProfile, EditorScope } from "@/lib/db/scope";
 import { type Day, parseDay } from "@/lib/domain/day";
 
 /** Who enters something by hand, with what they may, and when: `today` is the day in the person's own zone. */
-export type EntryAuthor = { readonly scope: WorkspaceScope; readonly now: Date; readonly today: Day };
+export type EntryAuthor = { readonly scope: EditorScope; readonly now: Date; readonly today: Day };
 
 /** What is wrong with a field of a form, in words for the person who fills it in; `field` is a path such as "items.0.url". */
 export type EntryProblem = { readonly field: string; readonly message: string };
@@ -29,10 +29,11 @@ export function problem(field: string, message: string): Stored {
   return { ok: false, problems: [{ field, message }] };
 }
 
-/** The refusal for who may only look, or belongs to another workspace; null for who may enter things about this profile. */
-export function refuseReader(profile: ProfileScope, { workspaceId, role }: WorkspaceScope): Stored | null {
-  if (role !== "viewer" && workspaceId === profile.workspaceId) return null;
-  return problem("profile", "You may look at this profile, not change what it says. Ask its owner.");
+/** The refusal for who belongs to another workspace; null for who may enter things about this profile. */
+export function refuseReader(profile: EditableProfile, { workspaceId }: EditorScope): Stored | null {
+  return workspaceId === profile.workspaceId
+    ? null
+    : problem("profile", "This profile is not one of this workspace. Reload the page.");
 }
 
 /** Who entered something, as entries keep it: a user's id, or the operator. */

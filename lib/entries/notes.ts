@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deleteNote, listNotes, storeNote, updateNote } from "@/lib/db/notes";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile, ProfileScope } from "@/lib/db/scope";
 import { LONGEST_NOTE, type Note } from "@/lib/domain/note";
 import { daySchema, type EntryAuthor, type EntryProblem, nameOf, refuseReader, toProblems } from "./entry";
 
@@ -31,7 +31,7 @@ export type StoredNote =
 
 /** Keeps a note: a new one, or, where an id is given, in place of the one that has it. */
 export async function saveNote(
-  profile: ProfileScope,
+  profile: EditableProfile,
   { id, ...input }: NoteInput & { readonly id: string | null },
   author: EntryAuthor,
 ): Promise<StoredNote> {
@@ -49,7 +49,7 @@ export async function saveNote(
 
 /** Removes a note for good. */
 export async function removeNote(
-  profile: ProfileScope,
+  profile: EditableProfile,
   id: string,
   author: EntryAuthor,
 ): Promise<StoredNote> {

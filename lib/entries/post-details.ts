@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listPublishedOn, savePostDetails } from "@/lib/db/post-details";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile } from "@/lib/db/scope";
 import { explainWrongDay } from "@/lib/domain/detail-window";
 import { MOST_SHARES, MOST_SHARES_TOGETHER, MOST_WATCH_SECONDS } from "@/lib/domain/written-figure";
 import {
@@ -58,7 +58,7 @@ export type PostDetailInput = { readonly postId: string; readonly detail: unknow
 
 /** Keeps what somebody read on TikTok's screen about one post; fields of problems are those of the detail. */
 export async function storePostDetail(
-  scope: ProfileScope,
+  scope: EditableProfile,
   postId: string,
   entry: { readonly input: unknown; readonly author: EntryAuthor },
 ): Promise<Stored> {
@@ -77,7 +77,7 @@ export async function storePostDetail(
  * a post's detail, because nothing read then can be this detail. The field of a problem begins with the place of the post, from 0.
  */
 export async function storePostDetails(
-  scope: ProfileScope,
+  scope: EditableProfile,
   inputs: readonly PostDetailInput[],
   author: EntryAuthor,
 ): Promise<Stored> {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import {
+  type EditableProfile,
+  type EditorScope,
   findProfileSettings,
   type ProfileScope,
   type ProfileSettings,
   updateProfile,
-  type WorkspaceScope,
 } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { BUSINESS_CATEGORIES } from "@/lib/domain/business-category";
@@ -31,9 +32,9 @@ export async function getProfileSettings(
 
 /** Keeps a profile's name, business category and time zone; an empty text clears what was there. */
 export async function storeProfileSettings(
-  scope: ProfileScope,
+  scope: EditableProfile,
   input: unknown,
-  author: WorkspaceScope,
+  author: EditorScope,
 ): Promise<Stored> {
   const refused = refuseReader(scope, author);
   if (refused !== null) return refused;

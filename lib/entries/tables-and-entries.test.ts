@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { listAudit } from "@/lib/db/audit";
 import { reader } from "@/lib/db/client";
-import { operatorScope, type ProfileScope } from "@/lib/db/scope";
+import { type EditableProfile, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
 import type { DetailRow, Rows, TopRow } from "@/lib/domain/reading";
@@ -65,12 +65,12 @@ function tops(readOn: string, ...labels: readonly string[]): Rows {
   return { kind: "tops", unfilled: 0, rows };
 }
 
-async function importTable(profile: ProfileScope, exportedOn: string, rows: Rows): Promise<void> {
+async function importTable(profile: EditableProfile, exportedOn: string, rows: Rows): Promise<void> {
   const format = rows.kind === "details" ? "tallyboard/post-details" : "tallyboard/top-items";
   await seedExports(profile, [{ format, exportedOn, rows }]);
 }
 
-async function entryOf(bakery: ProfileScope, postId = "7001") {
+async function entryOf(bakery: EditableProfile, postId = "7001") {
   const { posts } = await getContent(bakery, REQUEST);
   return posts.find((post) => post.postId === postId)?.detail.entry ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile } from "@/lib/db/scope";
 import { replaceTopItems } from "@/lib/db/top-items";
 import { daySchema, type EntryAuthor, nameOf, problem, refuseReader, type Stored, toProblems } from "./entry";
 
@@ -29,7 +29,7 @@ const topItemsSchema = z.strictObject({
 
 /** Keeps one list as `storeTopLists` does; fields of problems are those of the list. */
 export async function storeTopItems(
-  scope: ProfileScope,
+  scope: EditableProfile,
   input: unknown,
   author: EntryAuthor,
 ): Promise<Stored> {
@@ -47,7 +47,7 @@ export async function storeTopItems(
  * wrong. The same kind and day again replaces the list; an empty list removes it. The field of a problem begins with the place of its list, from 0.
  */
 export async function storeTopLists(
-  scope: ProfileScope,
+  scope: EditableProfile,
   inputs: readonly unknown[],
   author: EntryAuthor,
 ): Promise<Stored> {

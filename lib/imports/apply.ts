@@ -11,7 +11,7 @@ import { insertRows } from "@/lib/db/ledger";
 import { newId } from "@/lib/db/new-id";
 import { storeOriginal } from "@/lib/db/originals";
 import { showPostsOf } from "@/lib/db/posts-derived";
-import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type EditableProfile, type EditorScope, ensureProfile } from "@/lib/db/scope";
 import { lockProfile } from "@/lib/db/writer";
 import { addDays } from "@/lib/domain/day";
 import { isBetterKnown, isProved, type KnownProfile } from "@/lib/domain/evidence";
@@ -68,7 +68,7 @@ export type Applied = {
  */
 export async function applyFiles(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   {
     handle,
     files,
@@ -199,7 +199,7 @@ async function withoutContradictions(
 
 async function storeFile(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   {
     candidate,
     decision,
@@ -244,11 +244,11 @@ async function storeFile(
 
 async function keepOriginal(
   tx: Tx,
-  { workspaceId }: ProfileScope,
+  profile: EditableProfile,
   { sha256, context }: { readonly sha256: string; readonly context: ImportContext },
 ): Promise<void> {
   const packed = await context.originals?.get(sha256);
-  if (packed) await storeOriginal(tx, workspaceId, { sha256, packed });
+  if (packed) await storeOriginal(tx, profile, { sha256, packed });
 }
 
 function toRecord(file: OwnedExport, context: ImportContext) {

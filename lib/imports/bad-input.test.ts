@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
@@ -69,7 +69,7 @@ const BAD: readonly (readonly [string, readonly UploadedFile[], string])[] = [
   ["a file of another profile", [contentFile({ handle: TEAS, exportedOn: E, posts })], "batch/other-profile"],
 ];
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 async function everything() {
   const client = reader();

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
@@ -12,7 +12,7 @@ import { commitFiles } from "./import-batch";
 import { answersFor, contentFile, freshHandle, overviewFile, postId } from "./testing/made-up-exports";
 import { undoImport } from "./undo";
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 let handle: Handle;
 
 function file(name: string, lines: readonly string[]): UploadedFile {

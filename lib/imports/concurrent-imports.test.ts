@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { newId } from "@/lib/db/new-id";
-import { findProfile, operatorScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope, workspaceScopeOfUser } from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
@@ -12,6 +12,7 @@ import type { Handle } from "@/lib/domain/handle";
 import type { UploadedFile } from "@/lib/exports/read-export";
 import { listImports } from "./history";
 import { commitFiles } from "./import-batch";
+import { requireImporter } from "./importer";
 import { redoImport } from "./redo";
 import { answersFor, freshHandle, overviewFile } from "./testing/made-up-exports";
 import { undoImport } from "./undo";
@@ -21,7 +22,7 @@ const ROUNDS = 8;
 /** Long enough that the start of one import falls anywhere inside the other. */
 const HEAD_START_MS = 30;
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** The 40 days before E; the newest two are still being counted, so the next export restates them. */
 function overview(exportedOn: Day): UploadedFile {
@@ -170,7 +171,10 @@ describeOnBothDatabases("at the same moment", () => {
     const files = [overview(EARLIER)];
     const handle = freshHandle();
     const deleting = write((tx) => tx.workspace.delete({ where: { id: workspaceId } }));
-    const importing = commitFiles(pies, { files, answers: answersFor(handle, EARLIER, files) });
+    const importing = commitFiles(requireImporter(pies), {
+      files,
+      answers: answersFor(handle, EARLIER, files),
+    });
     await deleting;
     await expect(importing).rejects.toThrow();
     const client = reader();

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, it } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { listPostDetails } from "@/lib/db/post-details";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { findTopItems } from "@/lib/db/top-items";
@@ -20,7 +20,7 @@ const PUBLISHED = toDay("2026-03-13");
 const NOW = new Date("2026-03-24T12:00:00Z");
 const LAST = addDays(PUBLISHED, 6);
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 let handle: Handle;
 
 function table(name: string, ...lines: readonly string[]): UploadedFile {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { stateHash } from "@/lib/db/state-hash";
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import { addDays } from "@/lib/domain/day";
@@ -15,7 +15,7 @@ const RUNS = 100;
 const profile = handle("northwind.bakes");
 const now = new Date(`${addDays(EXPORTED_ON, 1)}T12:00:00Z`);
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** Drops one mutated file; the status that it was committed with, or why not. */
 async function drop(run: number): Promise<string> {

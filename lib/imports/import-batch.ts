@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import type { Tx } from "@/lib/db/client";
 import { OPERATOR } from "@/lib/db/import-records";
 import { packOriginal } from "@/lib/db/originals";
-import { ensureProfile, findProfile, updateProfile, type WorkspaceScope } from "@/lib/db/scope";
+import { type EditorScope, ensureProfile, findProfile, updateProfile } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { dayAt } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
@@ -18,7 +18,6 @@ import { toFilePreview, toTablePreview } from "./file-preview";
 import { fitToPosts } from "./fit-to-posts";
 import { type Foresight, foresee, NO_FORESIGHT } from "./foresight";
 import { heedStop } from "./heed-stop";
-import { requireImporter } from "./importer";
 import { listMappings } from "./mappings";
 import { packStream } from "./pack-stream";
 import { rememberAnswers } from "./remember-answers";
@@ -35,7 +34,7 @@ type Request = {
  * What importing these files would do, exactly: it is done, counted and rolled back. Nothing is written. Throws
  * DatabaseBusyError when another program holds the database.
  */
-export async function previewFiles(scope: WorkspaceScope, request: Request): Promise<BatchPreview> {
+export async function previewFiles(scope: EditorScope, request: Request): Promise<BatchPreview> {
   return runBatch(scope, request, "preview");
 }
 
@@ -43,7 +42,7 @@ export async function previewFiles(scope: WorkspaceScope, request: Request): Pro
  * Imports all files in one transaction, or none: when a file is refused or needs an answer, and it was not said to import
  * the rest, or there is no rest, nothing is written and `problems` says so. Files are then `ready` instead of `committed`.
  */
-export async function commitFiles(scope: WorkspaceScope, request: Request): Promise<BatchPreview> {
+export async function commitFiles(scope: EditorScope, request: Request): Promise<BatchPreview> {
   return runBatch(scope, request, "commit");
 }
 
@@ -60,11 +59,10 @@ class RolledBack extends Error {
 }
 
 async function runBatch(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { files, answers, now = new Date(), watch }: Request,
   mode: Mode,
 ): Promise<BatchPreview> {
-  requireImporter(scope);
   const settled = await listMappings(scope);
   const options = { ...toReadOptions(answers, dayAt(now.getTime())), settled, watch: watch ?? null };
   const read = await fitToPosts(scope, await readBatch(files, options));
@@ -108,7 +106,7 @@ function isOwned(file: ReadFile): file is OwnedExport {
 /** Profile by profile in the order of their handles, so that two batches lock them in the same order. */
 async function applyAll(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { owned, context }: { readonly owned: readonly OwnedExport[]; readonly context: ImportContext },
 ): Promise<AppliedBatch> {
   const outcomes = new Map<OwnedExport, Outcome>();
@@ -132,10 +130,7 @@ function handlesOf(owned: readonly OwnedExport[]): readonly Handle[] {
   return [...new Set(owned.map((file) => file.profile.handle))].sort();
 }
 
-async function knownHandles(
-  scope: WorkspaceScope,
-  owned: readonly OwnedExport[],
-): Promise<ReadonlySet<Handle>> {
+async function knownHandles(scope: EditorScope, owned: readonly OwnedExport[]): Promise<ReadonlySet<Handle>> {
   const known = new Set<Handle>();
   for (const handle of handlesOf(owned)) if (await findProfile(scope, handle)) known.add(handle);
   return known;
@@ -207,7 +202,7 @@ function groupTables(read: readonly ReadFile[]): readonly Group[] {
 
 async function auditImports(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { context, preview }: { readonly context: ImportContext; readonly preview: BatchPreview },
 ): Promise<void> {
   for (const file of preview.files) {

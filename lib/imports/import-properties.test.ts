@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it, vi } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import type { Day } from "@/lib/domain/day";
@@ -102,7 +102,7 @@ function damage(file: UploadedFile): UploadedFile {
   return { ...file, bytes: Buffer.from(lines.join("\n"), "utf8") };
 }
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 async function importDownload(handle: Handle, { exportedOn, files }: Download): Promise<BatchPreview> {
   const outcome = await commitFiles(scope, { files, answers: answersFor(handle, exportedOn, files) });

@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from "@/lib/db/scope";
+import { asEditor, type EditorScope, type WorkspaceScope } from "@/lib/db/scope";
 
 /** Somebody who may only read tried to import or undo. */
 export class NotAnImporterError extends Error {
@@ -9,7 +9,9 @@ export class NotAnImporterError extends Error {
   }
 }
 
-/** Throws NotAnImporterError for people who may only read. */
-export function requireImporter(scope: WorkspaceScope): void {
-  if (scope.role === "viewer") throw new NotAnImporterError();
+/** The proof that importing takes; throws NotAnImporterError for people who may only read. */
+export function requireImporter(scope: WorkspaceScope): EditorScope {
+  const editor = asEditor(scope);
+  if (editor === null) throw new NotAnImporterError();
+  return editor;
 }

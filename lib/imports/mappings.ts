@@ -6,14 +6,13 @@ import {
   storeColumnMapping,
 } from "@/lib/db/column-mappings";
 import { OPERATOR } from "@/lib/db/import-records";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope, WorkspaceScope } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { dayAt } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import type { Mapping } from "@/lib/domain/mapping";
 import { headerHash } from "@/lib/exports/tables/header-hash";
 import type { SettledMapping } from "@/lib/exports/tables/settled-mapping";
-import { requireImporter } from "./importer";
 import { parseMappingFile, toMappingFile } from "./mapping-file";
 import { mappingSchema } from "./mapping-schema";
 
@@ -38,7 +37,7 @@ type ForTables = {
 /** Remembers a mapping inside the caller's transaction, for every later table with its header. */
 export async function rememberMapping(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { mapping, profile, now }: ForTables,
 ): Promise<void> {
   await storeColumnMapping(tx, scope, {
@@ -51,23 +50,21 @@ export async function rememberMapping(
   });
 }
 
-/** Forgets a mapping; what was imported with it stays. False when there is none. Throws NotAnImporterError for readers. */
+/** Forgets a mapping; what was imported with it stays. False when there is none. */
 export async function forgetMapping(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   key: ColumnMappingKey,
   now: Date = new Date(),
 ): Promise<boolean> {
-  requireImporter(scope);
   return removeColumnMapping(scope, key, { actor: scope.userId ?? OPERATOR, now });
 }
 
-/** Remembers what a file of `writeMappingFile` says; otherwise one sentence about what is wrong with it. Throws NotAnImporterError for readers. */
+/** Remembers what a file of `writeMappingFile` says; otherwise one sentence about what is wrong with it. */
 export async function readMappingFile(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   text: string,
   { profile, now = new Date() }: { readonly profile: Handle | null; readonly now?: Date },
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }> {
-  requireImporter(scope);
   const parsed = parseMappingFile(text);
   if (!parsed.ok) return parsed;
   await write((tx) => rememberMapping(tx, scope, { mapping: parsed.mapping, profile, now }));

@@ -2,14 +2,14 @@ import { backUpDatabase, restoreDatabase } from "@/lib/db/backup";
 import { closeDatabase } from "@/lib/db/client";
 import { checkLedger, type LedgerCheck } from "@/lib/db/ledger-check";
 import { migrate } from "@/lib/db/migrate";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { stateHash } from "@/lib/db/state-hash";
 
 /**
  * Opens the database for whoever runs commands on this machine, brings it up to date, and closes it after `work`. Throws
  * DatabaseUnusableError, DatabaseBusyError and EnvironmentError, whose messages say what to do.
  */
-export async function asOperator<T>(work: (scope: WorkspaceScope) => Promise<T>): Promise<T> {
+export async function asOperator<T>(work: (scope: OwnerScope) => Promise<T>): Promise<T> {
   try {
     await migrate();
     return await work(await operatorScope());

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open, rm } from "node:fs/promises";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope } from "@/lib/db/scope";
 import type { Day } from "@/lib/domain/day";
 import { type ProblemCode, problem } from "@/lib/domain/problem";
 import { detectKind } from "@/lib/exports/kind";
-import { requireImporter } from "./importer";
 import {
   BATCH_BYTES,
   BATCH_FILES,
@@ -50,7 +49,7 @@ export type Received =
  * announced has arrived and nothing else. Nothing is held in memory or written to the database.
  */
 export async function receiveUpload(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   announced: Announced,
   {
     body,
@@ -58,7 +57,6 @@ export async function receiveUpload(
     idleMs = IDLE_MS,
   }: { readonly body: ReadableStream<Uint8Array> | null; readonly now?: Date; readonly idleMs?: number },
 ): Promise<Received> {
-  requireImporter(scope);
   warmCrew();
   if (announced.size > UPLOAD_BYTES) return refuse(413, "file/too-large", { limit: "200 MB" });
   const batchId = announced.batchId ?? (await openUploads(scope, now));

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash, stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
@@ -21,7 +21,7 @@ const EXPORTED_ON = addDays(FROM, DAYS);
 /** Long after the exports, so that a reading that guesses anew would find another year. */
 const LATER = new Date("2027-02-01T12:00:00Z");
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 function overview(mode: "A" | "B", from = FROM): UploadedFile {
   const first = daysBetween(FROM, from);

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/db/audit";
 import { reader, type Tx } from "@/lib/db/client";
 import { findImportRecord, findImportRecordIn, OPERATOR } from "@/lib/db/import-records";
 import { findOriginal, packOriginal } from "@/lib/db/originals";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope } from "@/lib/db/scope";
 import { findSettledImport, type SettledImport } from "@/lib/db/settled-import";
 import { write } from "@/lib/db/writer";
 import type { ImportRecord } from "@/lib/domain/import-preview";
@@ -12,7 +12,6 @@ import { readAgain } from "@/lib/exports/read-again";
 import { NO_ANSWERS } from "./answers";
 import { applyFiles, type ImportContext, type OwnedExport } from "./apply";
 import { fitToPosts } from "./fit-to-posts";
-import { requireImporter } from "./importer";
 
 export type RedoOutcome =
   /** `record` is the new import; the undone one stays in the history. */
@@ -27,11 +26,10 @@ export type RedoOutcome =
  * shift that a person chose. The state is the one before the undo. Redoing twice changes nothing.
  */
 export async function redoImport(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   importId: string,
   now: Date = new Date(),
 ): Promise<RedoOutcome> {
-  requireImporter(scope);
   const settled = await findSettledImport(reader(), scope, importId);
   if (settled === null) return { kind: "unknown" };
   if (!settled.isUndone) return alreadyThere(await findImportRecord(scope, importId));
@@ -54,7 +52,7 @@ function alreadyThere(record: ImportRecord | null): RedoOutcome {
 
 /** The figures were compared with the profile's when it was imported first. */
 function contextOf(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { sha256, shiftOverride }: SettledImport,
   { now, packed }: { readonly now: Date; readonly packed: Uint8Array },
 ): ImportContext {
@@ -71,7 +69,7 @@ function contextOf(
 
 async function store(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { file, context }: { readonly file: OwnedExport; readonly context: ImportContext },
 ): Promise<RedoOutcome> {
   const { handle } = file.profile;

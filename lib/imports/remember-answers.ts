@@ -1,5 +1,5 @@
 import type { Tx } from "@/lib/db/client";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope } from "@/lib/db/scope";
 import type { FilePreview } from "@/lib/domain/import-preview";
 import type { Answers } from "./answers";
 import { rememberMapping } from "./mappings";
@@ -14,7 +14,7 @@ type Batch = {
 /** Keeps the mappings that a person wants to keep, of the tables that were imported with them, in the transaction of the import. */
 export async function rememberAnswers(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { answers, files, now }: Batch,
 ): Promise<void> {
   for (const { sha256, status, profile } of files) {

@@ -2,7 +2,7 @@ import { type BoardSpan, refoldBoard } from "@/lib/db/board";
 import type { Tx } from "@/lib/db/client";
 import { type LedgerImport, updateImportShift } from "@/lib/db/imports";
 import { measuresOf } from "@/lib/db/ledger";
-import type { ProfileScope } from "@/lib/db/scope";
+import type { EditableProfile } from "@/lib/db/scope";
 import { addDays, type DayRange } from "@/lib/domain/day";
 import type { Reshift } from "@/lib/domain/import-preview";
 import type { ShiftDecision } from "@/lib/exports/shift";
@@ -13,7 +13,7 @@ import type { ShiftDecision } from "@/lib/exports/shift";
  */
 export async function resettleShifts(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   {
     stored,
     decisions,

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { addDays, type Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
@@ -10,7 +10,7 @@ import { answersFor, freshHandle, studioCsv } from "./testing/made-up-exports";
 
 /** One for each kind of file, because Business Suite and Studio share days and posts. */
 let profile: Handle;
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** Cells in quotes, none of which is escaped: the titles have their quotes taken out. */
 function fileOf({ file }: Source, grid: Grid) {

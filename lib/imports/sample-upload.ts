@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope } from "@/lib/db/scope";
 import { addDays, dayAt } from "@/lib/domain/day";
 import { DATE_NOTATIONS, NUMBER_NOTATIONS } from "@/lib/domain/mapping";
 import type { TableSample } from "@/lib/domain/table-sample";
@@ -11,7 +11,6 @@ import { detectKind } from "@/lib/exports/kind";
 import type { FileStart } from "@/lib/exports/tables/read-sample";
 import { type DraftSoFar, sampleTable } from "@/lib/exports/tables/sample-table";
 import { isOfficeDocument } from "@/lib/exports/xlsx-package";
-import { requireImporter } from "./importer";
 import { columnRoleSchema, MOST_COLUMNS } from "./mapping-schema";
 import { findUploads, type StoredUpload } from "./uploads";
 
@@ -41,13 +40,12 @@ type SampledUpload =
   | { readonly kind: "gone" }
   | { readonly kind: "no-table" };
 
-/** The beginning of a waiting file as a table, with what its columns may mean or how a draft reads them. Throws NotAnImporterError for readers. */
+/** The beginning of a waiting file as a table, with what its columns may mean or how a draft reads them. */
 export async function sampleUpload(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   batchId: string,
   { question, now = new Date() }: { readonly question: SampleQuestion; readonly now?: Date },
 ): Promise<SampledUpload> {
-  requireImporter(scope);
   const uploads = (await findUploads(scope, batchId)) ?? [];
   const { sha256 } = question;
   const found = await findFile(uploads, sha256);

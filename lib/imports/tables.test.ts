@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it, vi } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnedProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash, stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { addDays, toDay } from "@/lib/domain/day";
@@ -23,7 +23,7 @@ const NOW = new Date("2026-03-25T12:00:00Z");
 const FROM = toDay("2026-03-01");
 const MEASURES = ["video_views", "profile_views", "likes", "comments", "shares"] as const;
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 type Row = readonly [Handle | null, number, ...(number | null)[]];
 
@@ -51,7 +51,7 @@ async function commit(files: readonly UploadedFile[], answers: Partial<Answers> 
   return outcome.files;
 }
 
-async function profileOf(handle: Handle): Promise<ProfileScope> {
+async function profileOf(handle: Handle): Promise<OwnedProfile> {
   const profile = await findProfile(scope, handle);
   if (profile === null) throw new Error(`There is no profile ${handle}.`);
   return profile;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, it, vi } from "vitest";
 import { recordGivenWay } from "@/lib/db/imports";
 import { checkLedger } from "@/lib/db/ledger-check";
-import { findProfile, operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
@@ -59,7 +59,7 @@ const FILES: readonly UploadedFile[] = [
   genderFile(),
 ];
 
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** One drop: the day of export is proved by a person, told by the files' own time, or guessed as today. */
 type Drop = {

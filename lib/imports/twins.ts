@@ -4,7 +4,7 @@ import { byExport, type LedgerImport, listTwins, recordGivenWay } from "@/lib/db
 import { deleteRows, measuresOf } from "@/lib/db/ledger";
 import { findOriginal } from "@/lib/db/originals";
 import { withdrawPostsOf } from "@/lib/db/posts-derived";
-import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
+import type { EditableProfile, EditorScope } from "@/lib/db/scope";
 import { findSettledImport } from "@/lib/db/settled-import";
 import { addDays } from "@/lib/domain/day";
 import { isBetterKnown } from "@/lib/domain/evidence";
@@ -30,7 +30,7 @@ export function findBetterTwin<Twin extends Datable>(one: Datable, among: readon
 }
 
 /** Takes what an import says out of the ledger and off the board; its record stays. */
-export async function takeOutRows(tx: Tx, profile: ProfileScope, one: LedgerImport): Promise<void> {
+export async function takeOutRows(tx: Tx, profile: EditableProfile, one: LedgerImport): Promise<void> {
   const measures = await measuresOf(tx, profile, one.importId);
   await deleteRows(tx, profile, one.importId);
   await withdrawPostsOf(tx, profile, one.importId);
@@ -43,7 +43,7 @@ export async function takeOutRows(tx: Tx, profile: ProfileScope, one: LedgerImpo
 /** Takes an import of the same bytes back, for as long as the better known one stands. */
 export async function giveWay(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   { one, to }: { readonly one: LedgerImport; readonly to: string },
 ): Promise<void> {
   await takeOutRows(tx, profile, one);
@@ -53,7 +53,7 @@ export async function giveWay(
 /** After an import was undone: who of its twins stands again, and to whom the others give way now. */
 export async function resettleTwins(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   sha256: string,
 ): Promise<readonly LedgerImport[]> {
   const twins = await listTwins(tx, profile, sha256);
@@ -68,7 +68,7 @@ export async function resettleTwins(
 }
 
 /** What an import said before it gave way, read again from its kept bytes. Throws when they are gone or unreadable: then nothing happens. */
-export async function readGivenWay(tx: Tx, scope: WorkspaceScope, importId: string): Promise<Rows> {
+export async function readGivenWay(tx: Tx, scope: EditorScope, importId: string): Promise<Rows> {
   const settled = await findSettledImport(tx, scope, importId);
   const bytes = settled && (await findOriginal(scope, settled.sha256));
   if (!bytes) throw new Error(`The original of import ${importId} is lost, so it cannot come back.`);

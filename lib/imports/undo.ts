@@ -5,12 +5,11 @@ import { findImportRecordIn, OPERATOR } from "@/lib/db/import-records";
 import { type LedgerImport, listActiveImports, markUndone } from "@/lib/db/imports";
 import { insertRows } from "@/lib/db/ledger";
 import { showPostsOf } from "@/lib/db/posts-derived";
-import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type EditableProfile, type EditorScope, ensureProfile } from "@/lib/db/scope";
 import { lockProfile, write } from "@/lib/db/writer";
 import type { ImportRecord } from "@/lib/domain/import-preview";
 import type { Rows } from "@/lib/domain/reading";
 import { decideAll } from "./decide";
-import { requireImporter } from "./importer";
 import { resettleShifts } from "./resettle";
 import { readGivenWay, resettleTwins, takeOutRows } from "./twins";
 
@@ -23,11 +22,10 @@ export type UndoOutcome =
  * hash is the one without it. Its record stays and says when it was undone. Undoing twice changes nothing.
  */
 export async function undoImport(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   importId: string,
   now: Date = new Date(),
 ): Promise<UndoOutcome> {
-  requireImporter(scope);
   return write(async (tx) => {
     const found = await findImportRecordIn(tx, scope, importId);
     if (found === null) return { kind: "unknown" };
@@ -45,12 +43,12 @@ export async function undoImport(
 
 async function withdraw(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   {
     profile,
     undone,
     now,
-  }: { readonly profile: ProfileScope; readonly undone: ImportRecord; readonly now: Date },
+  }: { readonly profile: EditableProfile; readonly undone: ImportRecord; readonly now: Date },
 ): Promise<void> {
   const { importId, sha256 } = undone;
   const by = scope.userId ?? OPERATOR;
@@ -72,13 +70,13 @@ async function withdraw(
 /** Decides the shifts of what remains, and brings back a twin that had given way to the undone import. */
 async function settleRest(
   tx: Tx,
-  scope: WorkspaceScope,
+  scope: EditorScope,
   {
     profile,
     remaining,
     sha256,
   }: {
-    readonly profile: ProfileScope;
+    readonly profile: EditableProfile;
     readonly remaining: readonly LedgerImport[];
     readonly sha256: string;
   },
@@ -94,7 +92,7 @@ async function settleRest(
 
 async function bringBack(
   tx: Tx,
-  profile: ProfileScope,
+  profile: EditableProfile,
   { subject, rows }: { readonly subject: LedgerImport; readonly rows: Rows },
 ): Promise<void> {
   const { importId, exportedOn, sha256 } = subject;

@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { newId } from "@/lib/db/new-id";
-import { operatorScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
 import { NO_ANSWERS } from "./answers";
+import { requireImporter } from "./importer";
 import { commitBatch, discardBatch, findBatchActivity, previewBatch, stopBatchWork } from "./pending-batch";
 import { type Announced, receiveUpload } from "./receive";
 import { answersFor, dayAfter, freshHandle, overviewFile } from "./testing/made-up-exports";
@@ -26,7 +27,7 @@ const announced: Announced = {
 };
 
 let folder: string;
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** The bytes in pieces as a network would bring them. */
 function body(all: Uint8Array, piece = 100): ReadableStream<Uint8Array> {
@@ -160,7 +161,7 @@ describeOnSqlite("uploads", () => {
 
   it("belong to the person who dropped them", async () => {
     const { batchId } = await received();
-    const other = await colleague();
+    const other = requireImporter(await colleague());
     expect(await previewBatch(other, batchId, { answers: answersFor(freshHandle(), null) })).toBeNull();
     expect(await findBatchActivity(other, batchId)).toBeNull();
     expect(await stopBatchWork(other, batchId)).toBe(false);

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import type { UploadedFile } from "@/lib/exports/read-export";
 import { commitFiles } from "./import-batch";
@@ -23,7 +23,7 @@ const HEADER = [
 const handle = freshHandle();
 
 let folder: string;
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** One good post, then hundreds of which the views are a formula. */
 function content(): UploadedFile {

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { reader } from "@/lib/db/client";
 import { findOriginal } from "@/lib/db/originals";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope, WorkspaceScope } from "@/lib/db/scope";
 import { findSettledImport } from "@/lib/db/settled-import";
 import { toCsvLine } from "@/lib/domain/csv-cell";
 import { dayAt } from "@/lib/domain/day";
@@ -16,6 +16,7 @@ import { refusedRowsOf } from "@/lib/exports/refused-rows";
 import { type Answers, toReadOptions } from "./answers";
 import { getImport } from "./history";
 import { previewFiles } from "./import-batch";
+import { requireImporter } from "./importer";
 
 type Refused = { readonly file: string; readonly problem: Problem };
 
@@ -31,7 +32,8 @@ export async function writeRefusedRows(
   { path, now = new Date() }: { readonly path: string; readonly now?: Date },
 ): Promise<boolean> {
   if ("importId" in source && (await getImport(scope, source.importId)) === null) return false;
-  const rows = "importId" in source ? ofImport(scope, source.importId) : ofWaiting(scope, source, now);
+  const rows =
+    "importId" in source ? ofImport(scope, source.importId) : ofWaiting(requireImporter(scope), source, now);
   await pipeline(Readable.from(toCsv(rows)), createWriteStream(path, { mode: 0o600, flags: "wx" }));
   return true;
 }
@@ -49,7 +51,7 @@ async function* ofImport(scope: WorkspaceScope, importId: string): AsyncGenerato
 }
 
 async function* ofWaiting(
-  scope: WorkspaceScope,
+  scope: EditorScope,
   { files, answers }: Extract<RefusedSource, { files: readonly UploadedFile[] }>,
   now: Date,
 ): AsyncGenerator<Refused> {

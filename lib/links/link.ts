@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from "@/lib/db/scope";
+import { asOwner, type WorkspaceScope } from "@/lib/db/scope";
 import type { StoredLink } from "@/lib/db/share-links";
 import type { Day } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
@@ -65,9 +65,7 @@ export function toLink(stored: StoredLink, now: Date): Link {
   return { ...shows, ...life, hasPassword: passwordHash !== null, state: toLinkState(stored, now) };
 }
 
-/** Viewers look; only these roles may give others access. */
-const MAY_SHARE: readonly WorkspaceScope["role"][] = ["owner", "admin"];
-
+/** Only owners may give others access. */
 export function mayShare(scope: WorkspaceScope): boolean {
-  return MAY_SHARE.includes(scope.role);
+  return asOwner(scope) !== null;
 }

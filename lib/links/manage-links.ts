@@ -1,7 +1,13 @@
 import { hashPassword } from "@/lib/accounts/password";
 import { OPERATOR } from "@/lib/db/import-records";
 import type { PinnedReport } from "@/lib/db/pinned-reports";
-import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
+import {
+  asOwner,
+  type OwnedProfile,
+  type OwnerScope,
+  type ProfileScope,
+  type WorkspaceScope,
+} from "@/lib/db/scope";
 import {
   findLinksPausedAt,
   findPrivate,
@@ -15,7 +21,7 @@ import {
 } from "@/lib/db/share-links";
 import { addDays, type Day, dayAt } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
-import { type Link, mayShare, SECTIONS, toLink } from "./link";
+import { type Link, SECTIONS, toLink } from "./link";
 import { hashToken, newToken } from "./token";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -51,28 +57,34 @@ export type NewLinkResult = {
 };
 
 /** The person who acts, for the audit log and as proof that they may. */
-export type Actor = { readonly scope: WorkspaceScope; readonly now: Date };
+export type Actor = { readonly scope: OwnerScope; readonly now: Date };
 
-/** Thrown when a viewer's request gets as far as changing links. */
+/** Somebody who is no owner tried to make or change a link. */
 export class MayNotShareError extends Error {
   override readonly name = "MayNotShareError";
   constructor() {
-    super("Only an owner or an admin of the workspace can create or change links.");
+    super("Only an owner of the workspace can create or change links.");
   }
+}
+
+/** The proof that sharing takes; throws MayNotShareError for everybody but owners. */
+export function requireSharer(scope: WorkspaceScope): OwnerScope {
+  const owner = asOwner(scope);
+  if (owner === null) throw new MayNotShareError();
+  return owner;
 }
 
 /** Makes a live link to chosen sections of a profile and returns its token, once. */
 export async function createLink(
-  profile: ProfileScope,
+  profile: OwnedProfile,
   order: LinkOrder,
   actor: Actor,
 ): Promise<NewLinkResult> {
-  assertMayShare(actor.scope);
   if (profile.workspaceId !== actor.scope.workspaceId) throw new MayNotShareError();
   const token = newToken();
   const { now } = actor;
   const days = order.expiresInDays;
-  const stored = await storeLink(profile, {
+  const stored = await storeLink(actor.scope, profile, {
     tokenHash: hashToken(token),
     title: order.title?.trim().slice(0, 120) || (profile.name ?? `@${profile.handle}`),
     sections: SECTIONS.filter((section) => order.sections.includes(section)),
@@ -123,7 +135,6 @@ export async function setLinkPassword(
   password: string | null,
   actor: Actor,
 ): Promise<Link | null> {
-  assertMayShare(actor.scope);
   const passwordHash = password === null ? null : await hashPassword(password);
   const kind = password === null ? "link/password-removed" : "link/password-set";
   return changeLink(id, actor, { kind, set: { passwordHash, passwordTurn: { increment: 1 } } });
@@ -161,14 +172,12 @@ export async function countRecentOpens(
 
 /** Pauses every link of the workspace at once, or opens them again as they were. */
 export async function switchAllLinks(on: "paused" | "open", actor: Actor): Promise<void> {
-  assertMayShare(actor.scope);
   const { scope, now } = actor;
   await holdAllLinks(scope, { on: on === "paused", actor: actorName(scope), now });
 }
 
 /** A private profile is shown by no link; those that were made open again when it is private no longer. */
-export async function switchPrivate(profile: ProfileScope, isPrivate: boolean, actor: Actor): Promise<void> {
-  assertMayShare(actor.scope);
+export async function switchPrivate(profile: OwnedProfile, isPrivate: boolean, actor: Actor): Promise<void> {
   if (profile.workspaceId !== actor.scope.workspaceId) throw new MayNotShareError();
   await setProfilePrivate(profile, { on: isPrivate, actor: actorName(actor.scope), now: actor.now });
 }
@@ -178,13 +187,8 @@ async function changeLink(
   { scope, now }: Actor,
   change: Pick<LinkChange, "kind" | "set" | "pinned">,
 ): Promise<Link | null> {
-  assertMayShare(scope);
   const stored = await updateLink(scope, id, { ...change, actor: actorName(scope), now });
   return stored && toLink(stored, now);
-}
-
-function assertMayShare(scope: WorkspaceScope): void {
-  if (!mayShare(scope)) throw new MayNotShareError();
 }
 
 function actorName(scope: WorkspaceScope): string {

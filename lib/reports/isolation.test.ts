@@ -3,7 +3,13 @@ import { expect, it } from "vitest";
 import { listPeople } from "@/lib/accounts/people";
 import { listAudit } from "@/lib/db/audit";
 import { listMeasuredHours } from "@/lib/db/hourly";
-import { ensureProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import {
+  type EditorScope,
+  ensureProfile,
+  type OwnedProfile,
+  type OwnerScope,
+  type WorkspaceScope,
+} from "@/lib/db/scope";
 import { profileStateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
@@ -96,7 +102,7 @@ function sharesOf(millionths: number): Rows {
   return { kind: "shares", dimension: "gender", rows: [{ line: 2, label: "Female", millionths }, rest] };
 }
 
-async function fill(scope: WorkspaceScope, { exports, name }: MadeUpHouse): Promise<ProfileScope> {
+async function fill(scope: OwnerScope, { exports, name }: MadeUpHouse): Promise<OwnedProfile> {
   const profile = await write((tx) => ensureProfile(tx, scope, HANDLE));
   await seedExports(profile, exports);
   await storeProfileSettings(profile, { name, category: "", timeZone: "Europe/Athens" }, scope);
@@ -108,7 +114,7 @@ async function fill(scope: WorkspaceScope, { exports, name }: MadeUpHouse): Prom
 }
 
 /** Everything that a person of this workspace can be shown. */
-async function readEverything(scope: WorkspaceScope): Promise<object> {
+async function readEverything(scope: OwnerScope): Promise<object> {
   const profile = await findReportProfile(scope, HANDLE);
   if (profile === null) throw new Error("The profile is gone.");
   const request = { window: 28, asOf: null, compare: "previous" } as const;
@@ -163,7 +169,7 @@ describeOnBothDatabases("two workspaces with the same profile", () => {
 });
 
 /** Somebody who knows the ids of another workspace's imports gets what unknown ids get. */
-async function reachAcross(stranger: WorkspaceScope, owner: WorkspaceScope): Promise<void> {
+async function reachAcross(stranger: EditorScope, owner: WorkspaceScope): Promise<void> {
   for (const { importId } of await listImports(owner, { profile: null, limit: 100, before: null })) {
     expect(await getImport(stranger, importId)).toBeNull();
     expect(await readOriginal(stranger, importId)).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { operatorScope, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnedProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
 import { addDays, toDay } from "@/lib/domain/day";
@@ -29,7 +29,7 @@ const fill = (length: number, value: number) => Array.from({ length }, () => val
 const handles = ({ rows }: PortfolioReport) => rows.map(({ handle }) => handle);
 
 /** 56 days of 100 views, then 28 of `views`; the day before the export is the last. */
-async function seedDaily(handle: string, lastDay: string, views: number): Promise<ProfileScope> {
+async function seedDaily(handle: string, lastDay: string, views: number): Promise<OwnedProfile> {
   const profile = await seedProfile(handle);
   const values = [...fill(56, 100), ...fill(28, views)];
   const exportedOn = addDays(toDay(lastDay), 1);
@@ -87,11 +87,7 @@ async function seedHouse(): Promise<void> {
   await seedProfile("f.empty");
 }
 
-async function expectOverview(
-  scope: WorkspaceScope,
-  row: PortfolioRow,
-  request: ReportRequest,
-): Promise<void> {
+async function expectOverview(scope: OwnerScope, row: PortfolioRow, request: ReportRequest): Promise<void> {
   const profile = await findReportProfile(scope, row.handle);
   if (profile === null) throw new Error(`No profile ${row.handle}`);
   const overview = await getOverview(profile, request);

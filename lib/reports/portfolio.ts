@@ -79,7 +79,15 @@ const RANKINGS_KEPT = 40;
 /** All profiles in the order asked for. It takes a look at every profile, so it is done once and kept until anything is written. */
 async function rank(scope: WorkspaceScope, request: PortfolioRequest): Promise<Ranking> {
   const { window, asOf, compare, sort, ascending } = request;
-  const key = [scope.workspaceId, window, asOf, compare, sort, ascending].join(" ");
+  const key = [
+    scope.workspaceId,
+    scope.onlyProfiles?.join(",") ?? "all",
+    window,
+    asOf,
+    compare,
+    sort,
+    ascending,
+  ].join(" ");
   const version = await findDataVersion();
   const kept = rankings.get(key);
   if (kept?.version === version) return kept.ranking;

@@ -22,6 +22,7 @@ import {
   MayNotShareError,
   pauseLink,
   pinLink,
+  requireSharer,
   resumeLink,
   revokeLink,
   rotateLink,
@@ -38,13 +39,14 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
   const { scope } = await requireSession();
   const read = parseLinkForm(toFields(form));
   if (!read.ok) return { kind: "refused", problem: read.problem };
-  const profile = await findReportProfile(scope, read.profile);
-  if (profile === null)
-    return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
   return sayWhenRefused(async () => {
+    const owner = requireSharer(scope);
+    const profile = await findReportProfile(owner, read.profile);
+    if (profile === null)
+      return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
     const pinned = read.isPinned ? await pinReports(profile, read.order) : null;
     const order = { ...read.order, pinned };
-    const { link, token } = await createLink(profile, order, { scope, now: new Date() });
+    const { link, token } = await createLink(profile, order, { scope: owner, now: new Date() });
     revalidatePath("/links");
     const expiresAt = link.expiresAt?.toISOString() ?? null;
     return { kind: "created", address: await toAddress(token), title: link.title, expiresAt };
@@ -65,8 +67,8 @@ export async function changeLinkAction(_: LinkRowState, form: FormData): Promise
   const { id, change, password = "" } = read.data;
   const problem = change === "password" ? findLinkPasswordProblem(password) : null;
   if (problem !== null) return { kind: "refused", problem };
-  const actor = { scope, now: new Date() };
   return sayWhenRefused(async () => {
+    const actor = { scope: requireSharer(scope), now: new Date() };
     if (change === "rotate") {
       const rotated = await rotateLink(id, actor);
       revalidatePath("/links");
@@ -104,13 +106,13 @@ export async function switchLinksAction(_: SwitchLinksState, form: FormData): Pr
   const { scope } = await requireSession();
   const read = SWITCH_FORM.safeParse(toFields(form));
   if (!read.success) return { kind: "refused", problem: "The form was not complete. Reload the page." };
-  const actor = { scope, now: new Date() };
   const { switch: wanted, profile: handle = "" } = read.data;
   return sayWhenRefused(async () => {
+    const actor = { scope: requireSharer(scope), now: new Date() };
     if (wanted === "pause-all" || wanted === "open-all")
       await switchAllLinks(wanted === "pause-all" ? "paused" : "open", actor);
     else {
-      const profile = await findReportProfile(scope, handle);
+      const profile = await findReportProfile(actor.scope, handle);
       if (profile === null)
         return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
       await switchPrivate(profile, wanted === "make-private", actor);

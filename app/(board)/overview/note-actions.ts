@@ -7,12 +7,13 @@ import { dayAt } from "@/lib/domain/day";
 import type { EntryAuthor } from "@/lib/entries/entry";
 import { removeNote, type StoredNote, saveNote } from "@/lib/entries/notes";
 import { findReportProfile } from "@/lib/reports/profiles";
-import { NO_PROFILE } from "../no-profile";
+import { NO_PROFILE, ONLY_LOOKING } from "../no-profile";
 
 /** Keeps a note about days of a profile: a new one, or in place of the one whose id the form holds. */
 export async function keepNote(_before: FormState, form: FormData): Promise<FormState> {
-  const { profile, author, text } = await readForm(form);
-  if (profile === null) return NO_PROFILE;
+  const read = await readForm(form);
+  if (read.refusal !== null) return read.refusal;
+  const { profile, author, text } = read;
   const note = {
     id: text("id") === "" ? null : text("id"),
     firstDay: text("firstDay"),
@@ -25,20 +26,24 @@ export async function keepNote(_before: FormState, form: FormData): Promise<Form
 
 /** Removes the note whose id the form holds. */
 export async function dropNote(_before: FormState, form: FormData): Promise<FormState> {
-  const { profile, author, text } = await readForm(form);
-  if (profile === null) return NO_PROFILE;
+  const read = await readForm(form);
+  if (read.refusal !== null) return read.refusal;
+  const { profile, author, text } = read;
   return toState(await removeNote(profile, text("id"), author));
 }
 
 async function readForm(form: FormData) {
-  const { scope } = await requireSession();
+  const { editor } = await requireSession();
   const now = new Date();
-  const author: EntryAuthor = { scope, now, today: dayAt(now.getTime()) };
   const text = (name: string): string => {
     const value = form.get(name);
     return typeof value === "string" ? value : "";
   };
-  return { profile: await findReportProfile(scope, text("profile")), author, text };
+  if (editor === null) return { refusal: ONLY_LOOKING };
+  const profile = await findReportProfile(editor, text("profile"));
+  if (profile === null) return { refusal: NO_PROFILE };
+  const author: EntryAuthor = { scope: editor, now, today: dayAt(now.getTime()) };
+  return { refusal: null, profile, author, text };
 }
 
 function toState(stored: StoredNote): FormState {

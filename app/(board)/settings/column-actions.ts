@@ -4,40 +4,38 @@ import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/entries/form-state";
 import { requireSession } from "@/lib/accounts/session";
 import type { Handle } from "@/lib/domain/handle";
-import { NotAnImporterError } from "@/lib/imports/importer";
 import { forgetMapping, readMappingFile } from "@/lib/imports/mappings";
 import { findReportProfile } from "@/lib/reports/profiles";
+import { ONLY_LOOKING } from "../no-profile";
 
-type Scope = Parameters<typeof readMappingFile>[0];
+type Editor = Parameters<typeof readMappingFile>[0];
 
 const PATH = "/settings";
 
 /** Forgets remembered columns; what was imported with them stays. */
 export async function forgetColumns(_before: FormState, form: FormData): Promise<FormState> {
-  const { scope } = await requireSession();
-  return sayWhenRefused(async () => {
-    const whose = await findWhose(scope, form);
-    if (!whose.ok) return whose.refusal;
-    const key = { headerHash: textOf(form, "header"), profileKey: whose.profile ?? "" };
-    const isForgotten = await forgetMapping(scope, key);
-    revalidatePath(PATH);
-    return isForgotten ? { kind: "stored" } : refuse("header", "These columns are not remembered any more.");
-  });
+  const { editor } = await requireSession();
+  if (editor === null) return ONLY_LOOKING;
+  const whose = await findWhose(editor, form);
+  if (!whose.ok) return whose.refusal;
+  const key = { headerHash: textOf(form, "header"), profileKey: whose.profile ?? "" };
+  const isForgotten = await forgetMapping(editor, key);
+  revalidatePath(PATH);
+  return isForgotten ? { kind: "stored" } : refuse("header", "These columns are not remembered any more.");
 }
 
 /** Remembers the columns that a file of ours names. */
 export async function addColumns(_before: FormState, form: FormData): Promise<FormState> {
-  const { scope } = await requireSession();
+  const { editor } = await requireSession();
+  if (editor === null) return ONLY_LOOKING;
   const file = form.get("file");
   const text = typeof file === "string" ? file : ((await file?.text()) ?? "");
   if (text === "") return refuse("file", "Choose a file of columns first.");
-  return sayWhenRefused(async () => {
-    const whose = await findWhose(scope, form);
-    if (!whose.ok) return whose.refusal;
-    const outcome = await readMappingFile(scope, text, { profile: whose.profile });
-    revalidatePath(PATH);
-    return outcome.ok ? { kind: "stored" } : refuse("file", outcome.problem);
-  });
+  const whose = await findWhose(editor, form);
+  if (!whose.ok) return whose.refusal;
+  const outcome = await readMappingFile(editor, text, { profile: whose.profile });
+  revalidatePath(PATH);
+  return outcome.ok ? { kind: "stored" } : refuse("file", outcome.problem);
 }
 
 type Whose =
@@ -45,10 +43,10 @@ type Whose =
   | { readonly ok: false; readonly refusal: FormState };
 
 /** One of the workspace's profiles, or null: every profile. */
-async function findWhose(scope: Scope, form: FormData): Promise<Whose> {
+async function findWhose(editor: Editor, form: FormData): Promise<Whose> {
   const text = textOf(form, "profile").trim();
   if (text === "") return { ok: true, profile: null };
-  const profile = await findReportProfile(scope, text);
+  const profile = await findReportProfile(editor, text);
   if (profile !== null) return { ok: true, profile: profile.handle };
   const message =
     "This workspace has no such profile. Leave it empty, or import something of that profile first.";
@@ -61,13 +59,4 @@ function textOf(form: FormData, name: string): string {
 
 function refuse(field: string, message: string): FormState {
   return { kind: "refused", problems: [{ field, message }] };
-}
-
-async function sayWhenRefused(work: () => Promise<FormState>): Promise<FormState> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotAnImporterError) return refuse("file", error.message);
-    throw error;
-  }
 }

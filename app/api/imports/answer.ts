@@ -1,7 +1,7 @@
 import { requireApiSession, type SignedIn } from "@/lib/accounts/session";
 import { type ProblemCode, problem } from "@/lib/domain/problem";
 import { type Answers, answersSchema } from "@/lib/imports/answers";
-import { NotAnImporterError } from "@/lib/imports/importer";
+import { NotAnImporterError, requireImporter } from "@/lib/imports/importer";
 import { JobEndedError } from "@/lib/imports/worker/job-errors";
 
 /** Answers to a few hundred files at most. */
@@ -10,6 +10,8 @@ const RETRY_SECONDS = "2";
 
 export type Context = { readonly params: Promise<{ readonly id: string }> };
 type Handler = (request: Request, session: SignedIn, id: string) => Promise<Response>;
+type Importer = SignedIn & { readonly scope: ReturnType<typeof requireImporter> };
+type ImportHandler = (request: Request, session: Importer, id: string) => Promise<Response>;
 
 /** Lets in who is signed in and comes from our own page, and says the expected troubles in words. */
 export function signedIn(handle: Handler): (request: Request, context: Context) => Promise<Response> {
@@ -22,6 +24,13 @@ export function signedIn(handle: Handler): (request: Request, context: Context) 
       return answerTrouble(error);
     }
   };
+}
+
+/** The same for what only those may ask who may import. */
+export function importing(handle: ImportHandler): (request: Request, context: Context) => Promise<Response> {
+  return signedIn((request, session, id) =>
+    handle(request, { ...session, scope: requireImporter(session.scope) }, id),
+  );
 }
 
 export function answerProblem(status: number, code: ProblemCode): Response {

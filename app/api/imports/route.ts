@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/domain/day";
 import { type Announced, receiveUpload } from "@/lib/imports/receive";
-import { answerJson, answerRefusal, signedIn } from "./answer";
+import { answerJson, answerRefusal, importing } from "./answer";
 
 const LONGEST_NAME = 1_000;
 
@@ -19,7 +19,7 @@ const headersSchema = z.object({
  * Takes one file: the request's body as it is, described by headers (`x-file-name` percent-encoded, `x-file-size` in bytes, and where
  * known `x-file-modified` as a day and `x-file-sha256`). `?batch=` adds it to the files of an earlier request.
  */
-const upload = signedIn(async (request, session) => {
+const upload = importing(async (request, session) => {
   const announced = parseAnnounced(request);
   if (announced === null) {
     const message = "The upload does not say what it is. Reload the page and drop the file again.";

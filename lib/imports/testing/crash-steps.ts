@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { OwnerScope } from "@/lib/db/scope";
 import { addDays, type Day, daysBetween, toDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
 import type { UploadedFile } from "@/lib/exports/read-export";
@@ -32,7 +32,7 @@ export const STEPS: readonly Step[] = exportDays.flatMap((exportedOn, index): St
   return steps;
 });
 
-export async function runStep(scope: WorkspaceScope, step: Step): Promise<void> {
+export async function runStep(scope: OwnerScope, step: Step): Promise<void> {
   if (step.does === "import") {
     const { problems } = await commitFiles(scope, { files: download(step.exportedOn), answers: NO_ANSWERS });
     if (problems.length > 0) throw new Error(problems[0]?.message);

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { newId } from "@/lib/db/new-id";
-import { operatorScope, type WorkspaceScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases, describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
@@ -23,7 +23,7 @@ const POSTS = 250;
 const PATIENCE_MS = 60_000;
 
 let folder: string;
-let scope: WorkspaceScope;
+let scope: OwnerScope;
 
 /** Each file is of a profile of its own. */
 async function dropFiles(count: number, posts: number): Promise<string> {

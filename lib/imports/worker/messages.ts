@@ -1,4 +1,4 @@
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { EditorScope, WorkspaceScope } from "@/lib/db/scope";
 import type { BatchPreview } from "@/lib/domain/import-preview";
 import type { ImportProgress } from "@/lib/domain/import-progress";
 import type { Answers } from "../answers";
@@ -10,7 +10,7 @@ import type { StoredUpload } from "../uploads";
 export type Job =
   | {
       readonly kind: "preview" | "commit";
-      readonly scope: WorkspaceScope;
+      readonly scope: EditorScope;
       readonly files: readonly StoredUpload[];
       readonly answers: Answers;
     }
@@ -23,7 +23,7 @@ export type Job =
       readonly answers: Answers;
       readonly path: string;
     }
-  | { readonly kind: "undo" | "redo"; readonly scope: WorkspaceScope; readonly importId: string };
+  | { readonly kind: "undo" | "redo"; readonly scope: EditorScope; readonly importId: string };
 
 export type JobKind = Job["kind"];
 

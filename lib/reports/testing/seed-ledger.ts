@@ -3,7 +3,7 @@ import { insertImport } from "@/lib/db/imports";
 import { insertRows } from "@/lib/db/ledger";
 import { newId } from "@/lib/db/new-id";
 import { showPostsOf } from "@/lib/db/posts-derived";
-import { ensureProfile, operatorScope, type ProfileScope } from "@/lib/db/scope";
+import { type EditableProfile, ensureProfile, type OwnedProfile, operatorScope } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { addDays, type Day, daysIn, toDay } from "@/lib/domain/day";
 import type { FormatId } from "@/lib/domain/export-format";
@@ -20,13 +20,13 @@ export type SeededExport = {
 };
 
 /** A profile of the operator's workspace, created when it is new. */
-export async function seedProfile(handle: string): Promise<ProfileScope> {
+export async function seedProfile(handle: string): Promise<OwnedProfile> {
   const scope = await operatorScope();
   return write((tx) => ensureProfile(tx, scope, handle as Handle));
 }
 
 /** Lays exports into the ledger and onto the board, through the statements that an import uses. */
-export async function seedExports(profile: ProfileScope, exports: readonly SeededExport[]): Promise<void> {
+export async function seedExports(profile: EditableProfile, exports: readonly SeededExport[]): Promise<void> {
   for (const { format, exportedOn, rows, shiftDays = 0 } of exports) {
     const importId = newId();
     const added = { importId, exportedOn, sha256: importId.padStart(64, "0") };

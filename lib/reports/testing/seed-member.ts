@@ -1,8 +1,17 @@
 import { newId } from "@/lib/db/new-id";
-import { type Role, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
+import {
+  type EditorScope,
+  type OwnerScope,
+  type Role,
+  type WorkspaceScope,
+  workspaceScopeOfUser,
+} from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 
 /** Somebody of a role in a workspace, found as signing in would find them; the workspace is created when it is new. */
+export async function seedMember(workspaceId: string, role: "owner"): Promise<OwnerScope>;
+export async function seedMember(workspaceId: string, role: "editor"): Promise<EditorScope>;
+export async function seedMember(workspaceId: string, role: Role): Promise<WorkspaceScope>;
 export async function seedMember(workspaceId: string, role: Role): Promise<WorkspaceScope> {
   const id = newId();
   await write(async (tx) => {

@@ -16,15 +16,15 @@ export default async function ImportPage({
 }: {
   readonly params: Promise<{ readonly importId: string }>;
 }) {
-  const { scope } = await requireSession();
+  const session = await requireSession();
   const { importId } = await params;
-  const record = await getImport(scope, importId);
+  const record = await getImport(session.scope, importId);
   if (record === null) notFound();
-  const { bounds } = await getImportZone(scope, importId);
+  const { bounds } = await getImportZone(session.scope, importId);
   return (
     <>
       <PageHeader title="Import" />
-      <ImportFacts record={record} zone={bounds && formatWhere(bounds)} mayChange={mayEnter({ scope })} />
+      <ImportFacts record={record} zone={bounds && formatWhere(bounds)} mayChange={mayEnter(session)} />
     </>
   );
 }

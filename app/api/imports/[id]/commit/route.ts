@@ -1,8 +1,8 @@
 import { commitBatch } from "@/lib/imports/pending-batch";
-import { answerJson, answerProblem, readAnswers, signedIn } from "../../answer";
+import { answerJson, answerProblem, importing, readAnswers } from "../../answer";
 
 /** Imports the uploaded files; 409 with the preview when something stands in the way and nothing was imported. */
-export const POST = signedIn(async (request, session, batchId) => {
+export const POST = importing(async (request, session, batchId) => {
   const given = await readAnswers(request);
   if (!given.ok) return given.response;
   const outcome = await commitBatch(session.scope, batchId, given.answers);

@@ -1,16 +1,16 @@
 import { type Answers, NO_ANSWERS } from "@/lib/imports/answers";
 import { previewBatch } from "@/lib/imports/pending-batch";
-import { answerJson, answerProblem, readAnswers, signedIn } from "../../answer";
+import { answerJson, answerProblem, importing, readAnswers } from "../../answer";
 
 type Scope = Parameters<typeof previewBatch>[0];
 
 /** What importing the uploaded files would do, nothing being answered yet. */
-export const GET = signedIn((request, session, batchId) =>
+export const GET = importing((request, session, batchId) =>
   answer(session.scope, batchId, { answers: NO_ANSWERS, signal: request.signal }),
 );
 
 /** The same with what a person answered. Who goes away does not want to know any more. */
-export const POST = signedIn(async (request, session, batchId) => {
+export const POST = importing(async (request, session, batchId) => {
   const given = await readAnswers(request);
   if (!given.ok) return given.response;
   return answer(session.scope, batchId, { answers: given.answers, signal: request.signal });

@@ -1,8 +1,8 @@
 import { redoInWorker } from "@/lib/imports/worker/change-import";
-import { answerJson, answerProblem, answerRefusal, signedIn } from "../../answer";
+import { answerJson, answerProblem, answerRefusal, importing } from "../../answer";
 
 /** Imports an undone import again, from its kept original; doing it twice is the same as once. */
-export const POST = signedIn(async (_request, session, importId) => {
+export const POST = importing(async (_request, session, importId) => {
   const outcome = await redoInWorker(session.scope, importId);
   switch (outcome.kind) {
     case "unknown":

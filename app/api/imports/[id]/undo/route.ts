@@ -1,8 +1,8 @@
 import { undoInWorker } from "@/lib/imports/worker/change-import";
-import { answerJson, answerProblem, signedIn } from "../../answer";
+import { answerJson, answerProblem, importing } from "../../answer";
 
 /** Takes an import back; doing it twice is the same as once. */
-export const POST = signedIn(async (_request, session, importId) => {
+export const POST = importing(async (_request, session, importId) => {
   const outcome = await undoInWorker(session.scope, importId);
   if (outcome.kind === "unknown") return answerProblem(404, "import/unknown");
   return answerJson({ record: outcome.record });
