@@ -63,14 +63,13 @@ export async function listSeriesOf(
   scope: WorkspaceScope,
   spans: readonly SeriesSpan[],
 ): Promise<ReadonlyMap<string, ProfileSeries>> {
-  const seen = spans.filter(({ profileId }) => maySee(scope, profileId));
   const found = new Map<
     string,
     { known: Partial<Record<Measure, readonly KnownDay[]>>; earlier: Partial<Record<Measure, number>> }
   >();
-  if (seen.length === 0) return found;
+  if (spans.length === 0) return found;
   for (const { profileId, measure, days, earlier } of await reader().$queryRaw<SeriesRow[]>(
-    seriesOfSql(scope, seen),
+    seriesOfSql(scope, spans),
   )) {
     if (!isMeasure(measure)) continue;
     const series = found.get(profileId) ?? { known: {}, earlier: {} };
@@ -95,8 +94,10 @@ function toKnownDay(text: string): KnownDay {
 }
 
 /** CROSS JOIN keeps SQLite in this order: from what is asked for to the board. */
-export function seriesOfSql({ workspaceId }: WorkspaceScope, spans: readonly SeriesSpan[]): Prisma.Sql {
-  const rows = spans.map(({ profileId, measure, days }) => ({
+export function seriesOfSql(scope: WorkspaceScope, spans: readonly SeriesSpan[]): Prisma.Sql {
+  const { workspaceId } = scope;
+  const seen = spans.filter(({ profileId }) => maySee(scope, profileId));
+  const rows = seen.map(({ profileId, measure, days }) => ({
     profileId,
     measure,
     from: days.from,

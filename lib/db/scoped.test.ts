@@ -50,10 +50,18 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   forgiveAttempt: "counts strangers",
 };
 
+/** Functions about a workspace that hold nothing of any profile. */
+const OF_NO_PROFILE: Readonly<Record<string, string>> = {
+  findLinksPausedAt: "whether all links are paused",
+  findWorkspaceName: "what the workspace is called",
+};
+
 const FOLDER = import.meta.dirname;
 const WRITE_PROOF = /\b(EditorScope|OwnerScope|EditableProfile|OwnedProfile)\b/;
 const PROOF = new RegExp(`${WRITE_PROOF.source}|\\b(Workspace|Profile)Scope\\b`);
 const WRITING = /\$executeRaw|\btx\.\w+\.(create|update|upsert|delete)(Many)?\(|\bwrite\(/;
+
+const REACH = /\b(onlyProfiles|withinReach|maySee)\b/;
 
 type Found = {
   readonly file: string;
@@ -107,21 +115,20 @@ function takesNothingUnproven(name: string): boolean {
   return UNPROVEN[name] === undefined;
 }
 
-/** Changes rows itself or through another function of the data layer. */
-function writesRows(name: string, bodies: ReadonlyMap<string, string>, seen: Set<string>): boolean {
+/** In its own body or in what it calls of the data layer. */
+function mentions(
+  wanted: RegExp,
+  name: string,
+  bodies: ReadonlyMap<string, string>,
+  seen: Set<string>,
+): boolean {
   const body = bodies.get(name);
   if (body === undefined || seen.has(name)) return false;
   seen.add(name);
-  if (WRITING.test(body)) return true;
-  return [...body.matchAll(/\b(\w+)\(/g)].some(([, called = ""]) => writesRows(called, bodies, seen));
-}
-
-function namesWorkspace(name: string, bodies: ReadonlyMap<string, string>, seen: Set<string>): boolean {
-  const body = bodies.get(name);
-  if (body === undefined || seen.has(name)) return false;
-  seen.add(name);
-  if (/\bworkspaceId\b/.test(body)) return true;
-  return [...body.matchAll(/\b(\w+)\(/g)].some(([, called = ""]) => namesWorkspace(called, bodies, seen));
+  if (wanted.test(body)) return true;
+  return [...body.matchAll(/\b(\w+)(?:<[^()]*>)?\(/g)].some(([, called = ""]) =>
+    mentions(wanted, called, bodies, seen),
+  );
 }
 
 describe("the data layer", () => {
@@ -140,16 +147,26 @@ describe("the data layer", () => {
   it("SEC-T4: lets nobody change rows without the proof of an editor or an owner", () => {
     const bodies = new Map(allFunctions().map(({ name, body }) => [name, body]));
     const writing = reaching.filter(
-      ({ name }) => takesNothingUnproven(name) && writesRows(name, bodies, new Set()),
+      ({ name }) => takesNothingUnproven(name) && mentions(WRITING, name, bodies, new Set()),
     );
     expect(writing.length).toBeGreaterThan(20);
     const weak = writing.filter((each) => !takes(WRITE_PROOF, each));
     expect(weak.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
 
+  it("SEC-T4: shows clients their profiles only, wherever a whole workspace is asked for", () => {
+    const bodies = new Map(allFunctions().map(({ name, body }) => [name, body]));
+    const wide = reaching.filter((each) => takes(/\bWorkspaceScope\b/, each) && !takes(WRITE_PROOF, each));
+    expect(wide.length).toBeGreaterThan(10);
+    const blind = wide.filter(({ name }) => !mentions(REACH, name, bodies, new Set()));
+    expect(blind.map(({ name }) => name).sort()).toEqual(Object.keys(OF_NO_PROFILE).sort());
+  });
+
   it("names the workspace in every function that has a proof, or in what that calls", () => {
     const bodies = new Map(allFunctions().map(({ name, body }) => [name, body]));
-    const silent = reaching.filter(takesProof).filter(({ name }) => !namesWorkspace(name, bodies, new Set()));
+    const silent = reaching
+      .filter(takesProof)
+      .filter(({ name }) => !mentions(/\bworkspaceId\b/, name, bodies, new Set()));
     expect(silent.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
   });
 });

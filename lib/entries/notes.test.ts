@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { listAudit } from "@/lib/db/audit";
 import { reader } from "@/lib/db/client";
 import { listNotes } from "@/lib/db/notes";
-import { operatorScope, type OwnedProfile } from "@/lib/db/scope";
+import { type OwnedProfile, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { toDay } from "@/lib/domain/day";
 import { getOverview } from "@/lib/reports/overview";

@@ -9,7 +9,7 @@ import { checkLedger } from "@/lib/db/ledger-check";
 import { openMigrationConnection } from "@/lib/db/migration-adapter";
 import { findOriginal } from "@/lib/db/originals";
 import { listPortableTables } from "@/lib/db/portable-tables";
-import { findProfile, operatorScope, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnedProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { isCarried, LEFT_BEHIND, toWorkspaceFilter } from "@/lib/db/workspace-tables";
@@ -44,14 +44,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function profileOf(scope: WorkspaceScope): Promise<ProfileScope> {
+async function profileOf(scope: OwnerScope): Promise<OwnedProfile> {
   const profile = await findProfile(scope, HANDLE);
   if (profile === null) throw new Error("The profile is gone.");
   return profile;
 }
 
 /** Everything that the pages of a profile are drawn from, for every window and comparison. */
-async function everyReport(scope: WorkspaceScope): Promise<string> {
+async function everyReport(scope: OwnerScope): Promise<string> {
   const profile = await profileOf(scope);
   const reports: unknown[] = [
     await getCoverage(profile, toDay("2026-04-01")),
@@ -75,7 +75,7 @@ async function everyReport(scope: WorkspaceScope): Promise<string> {
 
 /** Twelve exports, two of them undone and redone, two links, and what people add. */
 async function fillWorkspace(): Promise<{
-  readonly scope: WorkspaceScope;
+  readonly scope: OwnerScope;
   readonly tokens: readonly string[];
 }> {
   const owner = await seedMember("northwind", "owner");
@@ -111,7 +111,7 @@ async function fillWorkspace(): Promise<{
 }
 
 describeOnBothDatabases("the archive of a workspace", (database) => {
-  let scope: WorkspaceScope;
+  let scope: OwnerScope;
   let tokens: readonly string[];
   let before: { readonly reports: string; readonly state: string };
   const archive = join(folder, `everything-${database.kind}.zip`);

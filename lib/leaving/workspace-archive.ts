@@ -7,7 +7,7 @@ import { closeDatabase } from "@/lib/db/client";
 import { OPERATOR } from "@/lib/db/import-records";
 import { migrate } from "@/lib/db/migrate";
 import { newId } from "@/lib/db/new-id";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { OwnerScope } from "@/lib/db/scope";
 import { restoreWorkspaceRows } from "@/lib/db/workspace-restore";
 import { write } from "@/lib/db/writer";
 import { env } from "@/lib/env";
@@ -18,7 +18,7 @@ import { writeWorkspaceArchive } from "./write-workspace-archive";
 const KEPT_MS = 60 * 60 * 1_000;
 
 /** Writes the archive where only this process looks for it and returns its path; the caller removes it. */
-export async function makeWorkspaceArchive(scope: WorkspaceScope, now: Date): Promise<string> {
+export async function makeWorkspaceArchive(scope: OwnerScope, now: Date): Promise<string> {
   const folder = archivesFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await sweepArchives(now);
@@ -34,7 +34,7 @@ export async function makeWorkspaceArchive(scope: WorkspaceScope, now: Date): Pr
 
 /** The archive to be sent once: whether it arrives or not, nothing of it is kept here. */
 export async function takeWorkspaceArchive(
-  scope: WorkspaceScope,
+  scope: OwnerScope,
   now: Date,
 ): Promise<{ readonly bytes: number; readonly stream: Readable }> {
   const path = await makeWorkspaceArchive(scope, now);
@@ -45,7 +45,7 @@ export async function takeWorkspaceArchive(
 }
 
 /** Writes the archive to a new file that its maker chose. */
-export async function saveWorkspaceArchive(scope: WorkspaceScope, path: string, now: Date): Promise<void> {
+export async function saveWorkspaceArchive(scope: OwnerScope, path: string, now: Date): Promise<void> {
   await write((tx) =>
     recordAudit(tx, scope.workspaceId, {
       at: now,

@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { openOriginal } from "@/lib/db/originals";
 import type { PortableTable } from "@/lib/db/portable-tables";
-import type { WorkspaceScope } from "@/lib/db/scope";
+import type { OwnerScope } from "@/lib/db/scope";
 import { readWorkspace, type WorkspaceSnapshot } from "@/lib/db/workspace-export";
 import { toRowLine } from "@/lib/db/workspace-restore";
 import { toCsvLine } from "@/lib/domain/csv-cell";
@@ -29,7 +29,7 @@ type Written = Mutable<Pick<WorkspaceManifest, "tables" | "originals" | "files">
  * Writes everything of a workspace, as it is at one moment, to a new ZIP: originals, rows as JSON, the same as CSV, and last a manifest
  * with the SHA-256 of each. It holds a page of rows at a time, however large the workspace is.
  */
-export async function writeWorkspaceArchive(scope: WorkspaceScope, path: string, now: Date): Promise<void> {
+export async function writeWorkspaceArchive(scope: OwnerScope, path: string, now: Date): Promise<void> {
   await readWorkspace(scope, async (snapshot) => {
     const zip = new ZipFile();
     const written: Written = { tables: [], originals: [], files: [] };
@@ -125,7 +125,7 @@ function addPeople(add: Add, { members }: WorkspaceSnapshot): void {
 
 type OfOriginal = { readonly original: WorkspaceSnapshot["originals"][number]; readonly written: Written };
 
-function addOriginal(add: Add, scope: WorkspaceScope, { original, written }: OfOriginal): void {
+function addOriginal(add: Add, scope: OwnerScope, { original, written }: OfOriginal): void {
   const entry = toOriginalEntry(original);
   written.originals.push({ entry, ...original });
   add(entry, () =>

@@ -1,7 +1,6 @@
 import { Readable } from "node:stream";
 import { z } from "zod";
 import { requireApiSession } from "@/lib/accounts/session";
-import { mayLeave } from "@/lib/leaving/may-leave";
 import { takeWorkspaceArchive } from "@/lib/leaving/workspace-archive";
 import { readForm } from "../../../(door)/form-answer";
 import { answerRefusal } from "../../imports/answer";
@@ -15,10 +14,10 @@ export async function POST(request: Request): Promise<Response> {
   if (!session.ok) return session.response;
   if ((await readForm(request, FORM)) === null)
     return answerRefusal(400, { code: "request/form", message: "Press Download everything in Settings." });
-  if (!mayLeave(session.scope, "workspace"))
+  if (session.owner === null)
     return answerRefusal(403, { code: "request/owner", message: "Ask an owner of the workspace for it." });
   const now = new Date();
-  const { bytes, stream } = await takeWorkspaceArchive(session.scope, now);
+  const { bytes, stream } = await takeWorkspaceArchive(session.owner, now);
   return new Response(Readable.toWeb(stream) as ReadableStream, {
     headers: {
       "Content-Type": "application/zip",
