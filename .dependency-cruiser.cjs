@@ -55,7 +55,7 @@ module.exports = {
     layer(
       "leaving-takes-along-and-erases",
       "^lib/leaving/",
-      "^lib/(domain|db|mail|leaving)/|^lib/env\\.ts|node_modules/(zod|yazl|yauzl)/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|timers/promises)$",
+      "^lib/(domain|db|imports|mail|leaving)/|^lib/env\\.ts|node_modules/(zod|yazl|yauzl)/|^(node:)?(crypto|fs|fs/promises|path|stream|stream/promises|timers/promises)$",
       "Everything is carried away as one file, or erased; it draws nothing.",
     ),
     layer(

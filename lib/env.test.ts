@@ -16,6 +16,7 @@ describe("readEnvironment", () => {
       baseUrl: null,
       trustedProxies: [],
       owner: null,
+      mail: null,
     });
   });
 
@@ -35,6 +36,7 @@ describe("readEnvironment", () => {
     };
     expect(readEnvironment(given)).toEqual({
       databaseUrl: "postgresql://board@db.example/board",
+      mail: null,
       dataFolder: "/srv/board",
       port: 8080,
       baseUrl: "https://board.example.com",

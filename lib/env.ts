@@ -22,6 +22,8 @@ export type Environment = {
   readonly trustedProxies: readonly string[];
   /** The first owner, created at start when nobody is there yet; both or neither. */
   readonly owner: { readonly email: string; readonly password: string } | null;
+  /** Null: messages are laid into the outbox folder instead of being sent. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
 };
 
 const text = z.string().trim().min(1);
@@ -48,6 +50,13 @@ const variables = z.object({
     .default(""),
   TALLYBOARD_OWNER_EMAIL: z.email("must be an e-mail address").optional(),
   TALLYBOARD_OWNER_PASSWORD: z.string().min(1, "must not be empty").optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an address such as smtps://user:password@mail.example.com" })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, "must be an address such as Reports <reports@example.com>")
+    .optional(),
 });
 
 /** Reads and checks the environment; throws EnvironmentError. An empty variable counts as unset. */
@@ -61,6 +70,9 @@ export function readEnvironment(source: { readonly [name: string]: string | unde
     throw new EnvironmentError(`The environment variable ${issue?.path.join(".")} ${issue?.message}.`);
   }
   const { TALLYBOARD_OWNER_EMAIL: email, TALLYBOARD_OWNER_PASSWORD: password, ...rest } = read.data;
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from } = rest;
+  if ((smtpUrl === undefined) !== (from === undefined))
+    throw new EnvironmentError("Set SMTP_URL and MAIL_FROM together, or neither.");
   if ((email === undefined) !== (password === undefined))
     throw new EnvironmentError(
       "Set TALLYBOARD_OWNER_EMAIL and TALLYBOARD_OWNER_PASSWORD together, or neither.",
@@ -75,6 +87,7 @@ export function readEnvironment(source: { readonly [name: string]: string | unde
       .map((entry) => entry.trim())
       .filter((entry) => entry !== ""),
     owner: email !== undefined && password !== undefined ? { email, password } : null,
+    mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : null,
   };
 }
 

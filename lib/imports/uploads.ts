@@ -150,6 +150,13 @@ function ownerOf(batchId: string) {
   return ownerIn(folderOf(batchId));
 }
 
+/** Throws away what anybody of a workspace dropped and did not import. */
+export async function removeUploadsOf({ workspaceId }: WorkspaceScope): Promise<void> {
+  for (const id of await batchIds())
+    if ((await ownerOf(id))?.workspaceId === workspaceId)
+      await rm(folderOf(id), { recursive: true, force: true });
+}
+
 async function ownerIn(folder: string) {
   const text = await unlessMissing(readFile(join(folder, "owner.json"), "utf8"));
   if (text === null) return null;
