@@ -55,7 +55,9 @@ async function make(wanted: Wanted, address: Address, readers: Readers): Promise
     }
     case "content": {
       const found = await readers.content();
-      const report = { ...found, posts: arrangePosts(found.posts, address) };
+      // Hashtags are those of the whole window, as on the page.
+      const report =
+        wanted.name === "posts" ? { ...found, posts: arrangePosts(found.posts, address) } : found;
       return { frame: report, text: toCsv(toContentTable({ report, name: wanted.name, zone })) };
     }
     case "followers": {

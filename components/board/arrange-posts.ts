@@ -1,5 +1,8 @@
 import type { Address, PostSort } from "@/lib/domain/address";
+import { parseHashtags } from "@/lib/domain/hashtag";
+import { tallyShares } from "@/lib/domain/rate-interval";
 import type { PostSummary } from "@/lib/domain/report";
+import { foldCaption, holdsWords } from "./match-caption";
 
 const VALUES: Readonly<Record<PostSort, (post: PostSummary) => number | string | null>> = {
   published: (post) => post.publishedOn,
@@ -7,18 +10,28 @@ const VALUES: Readonly<Record<PostSort, (post: PostSummary) => number | string |
   likes: (post) => post.likes,
   comments: (post) => post.comments,
   shares: (post) => post.shares,
+  saves: (post) => post.saves,
   engagement: (post) => post.engagementRate,
+  shareRate: evaluateShareRate,
 };
 
-/** The posts whose caption holds every searched word, in the address's order. Unknown values stand last in either direction. */
+/** Shares ÷ views over a post's lifetime; null when either is unknown or nobody looked. */
+export function evaluateShareRate(post: PostSummary): number | null {
+  const tally = tallyShares(post);
+  return tally && tally.successes / tally.trials;
+}
+
+type Arrangement = Pick<Address, "sort" | "ascending" | "search" | "hashtag">;
+
+/** The posts that hold the hashtag and every searched word, in the address's order. Unknown values stand last in either direction. */
 export function arrangePosts<Post extends PostSummary>(
   posts: readonly Post[],
-  { sort, ascending, search }: Pick<Address, "sort" | "ascending" | "search">,
+  { sort, ascending, search, hashtag }: Arrangement,
 ): readonly Post[] {
-  const words = fold(search).split(/\s+/).filter(Boolean);
   const toKey = VALUES[sort];
   return posts
-    .filter(({ title }) => words.every((word) => fold(title).includes(word)))
+    .filter(({ title }) => hashtag === null || parseHashtags(title).includes(hashtag))
+    .filter(({ title }) => holdsWords(foldCaption(title), search))
     .toSorted((one, other) => {
       const [a, b] = [toKey(one), toKey(other)];
       if (a === b) return 0;
@@ -26,9 +39,4 @@ export function arrangePosts<Post extends PostSummary>(
       if (b === null) return -1;
       return (a < b ? -1 : 1) * (ascending ? 1 : -1);
     });
-}
-
-/** Letters without case and accents, so that "cafe" finds "Café". */
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,33 +1,38 @@
-import { Search } from "lucide-react";
+import { X } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Button } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Input } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
-import { type Address, toHref, toParameters } from "@/lib/domain/address";
+import { toHref } from "@/lib/domain/address";
 import { formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { ContentPost, ContentReport } from "@/lib/domain/report";
 import { CONTENT_DETAIL_DAYS, CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { arrangePosts } from "./arrange-posts";
+import { ColumnChoice } from "./column-choice";
 import { ContentTotals } from "./content-totals";
 import { DownloadMenu } from "./download-menu";
+import { HashtagsCard } from "./hashtags-card";
+import { foldCaption } from "./match-caption";
 import { type SectionProps, toPostLinks } from "./overview-section";
 import { PostDetail } from "./post-detail";
+import { PostSearch, PostSearchField, SearchedCount } from "./post-search";
 import { PostsTable } from "./posts-table";
+import { sayRanking } from "./rank-note";
 
 type ContentSectionProps = SectionProps<ContentReport> & {
   /** Private page: a button that opens the form for a post's detail. */
   readonly renderDetailActions?: ((post: ContentPost) => ReactNode) | null;
   /** Private page: where details of several posts are entered at once. */
   readonly enterHref?: string | null;
+  /** Private page: where a campaign is made of a hashtag. */
+  readonly campaignHref?: ((hashtag: string) => string) | null;
 };
 
-/** The posts published in the window with their lifetime totals, and the detail that TikTok documents for seven days. */
+/** The posts published in the window with their lifetime totals, their hashtags, and the detail that TikTok documents for seven days. */
 export function ContentSection(props: ContentSectionProps) {
-  const { report, shared } = props;
+  const { report, shared, address, path, downloads = true, campaignHref = null } = props;
   return (
     <div className="flex flex-col gap-3">
       <ContentTotals report={report} />
@@ -37,14 +42,28 @@ export function ContentSection(props: ContentSectionProps) {
           again after every {CONTENT_EXPORT_POSTS} posts; each export adds to what is known.
         </Notice>
       ) : null}
-      <PostsCard {...props} />
+      {shared || report.posts.length === 0 ? (
+        <PostsCard {...props} />
+      ) : (
+        <PostSearch path={path} address={address}>
+          <PostsCard {...props} />
+        </PostSearch>
+      )}
+      <HashtagsCard
+        posts={report.posts}
+        address={address}
+        path={path}
+        shared={shared}
+        downloads={downloads}
+        campaignHref={campaignHref}
+      />
     </div>
   );
 }
 
 function PostsCard(props: ContentSectionProps) {
-  const { report, address, path, shared, downloads = true, renderDetailActions } = props;
-  const posts = shared ? report.posts : arrangePosts(report.posts, address);
+  const { report, address, path, shared, downloads = true } = props;
+  const isEmpty = report.posts.length === 0;
   return (
     <Card aria-labelledby="posts-title">
       <CardHeading
@@ -52,9 +71,9 @@ function PostsCard(props: ContentSectionProps) {
         title="Posts"
         hint={sayWhatIsListed(report)}
         actions={
-          report.posts.length === 0 ? null : (
+          isEmpty ? null : (
             <>
-              {shared ? null : <SearchForm path={path} address={address} />}
+              {shared ? null : <PostSearchField path={path} address={address} />}
               {downloads ? (
                 <DownloadMenu
                   file={{ section: "content", name: "posts" }}
@@ -68,26 +87,12 @@ function PostsCard(props: ContentSectionProps) {
           )
         }
       />
-      {posts.length > 0 ? (
-        <PostsTable
-          posts={posts}
-          caption="Posts published in this period"
-          postHref={toPostLinks(props)}
-          sorting={
-            shared
-              ? null
-              : {
-                  by: address.sort,
-                  ascending: address.ascending,
-                  toHref: (sort, ascending) => toHref(path, address, { sort, ascending }),
-                }
-          }
-          detail={(post) => (
-            <PostDetail post={post} actions={renderDetailActions?.(post) ?? null} shared={shared} />
-          )}
-        />
+      {isEmpty ? (
+        <NoPosts report={report} shared={shared} />
+      ) : shared ? (
+        <ListedPosts {...props} posts={report.posts} />
       ) : (
-        <NoPosts report={report} address={address} path={path} shared={shared} />
+        <FilteredPosts {...props} />
       )}
       <p className="mt-3 border-t border-line pt-3 text-sm text-muted text-pretty">
         Traffic source, average watch time and viewers’ location are documented by TikTok for{" "}
@@ -107,51 +112,65 @@ function PostsCard(props: ContentSectionProps) {
   );
 }
 
+/** The posts of the address's hashtag in its order; those that the search does not find are left out as one types. */
+function FilteredPosts(props: ContentSectionProps) {
+  const { report, address, path } = props;
+  const posts = arrangePosts(report.posts, { ...address, search: "" });
+  const ranking = sayRanking(arrangePosts(report.posts, address), address);
+  return (
+    <>
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-2 text-sm">
+        <SearchedCount captions={posts.map(({ title }) => foldCaption(title))} total={report.posts.length} />
+        {address.hashtag === null ? null : (
+          <Link
+            href={toHref(path, address, { hashtag: null })}
+            prefetch={false}
+            scroll={false}
+            aria-label={`Show posts without #${address.hashtag} too`}
+            className="inline-flex min-h-7 max-w-full items-center gap-1.5 rounded-full bg-accent-soft px-3 font-semibold text-accent-strong"
+          >
+            <bdi className="truncate">#{address.hashtag}</bdi>
+            <X aria-hidden className="size-3.5 shrink-0" />
+          </Link>
+        )}
+        {ranking === null ? null : <span className="text-muted">{ranking}</span>}
+        <span className="no-print ml-auto">
+          <ColumnChoice path={path} address={address} />
+        </span>
+      </div>
+      <ListedPosts {...props} posts={posts} />
+    </>
+  );
+}
+
+function ListedPosts(props: ContentSectionProps & { readonly posts: readonly ContentPost[] }) {
+  const { posts, address, path, shared, renderDetailActions } = props;
+  const { sort: by, ascending } = address;
+  return (
+    <PostsTable
+      posts={posts}
+      caption="Posts published in this period"
+      postHref={toPostLinks(props)}
+      columns={address.columns}
+      isSearched={!shared}
+      sorting={
+        shared
+          ? null
+          : { by, ascending, toHref: (sort, up) => toHref(path, address, { sort, ascending: up }) }
+      }
+      detail={(post) => (
+        <PostDetail post={post} actions={renderDetailActions?.(post) ?? null} shared={shared} />
+      )}
+    />
+  );
+}
+
 function sayWhatIsListed({ contentReadOn, posts, postsKnown }: ContentReport): string {
   if (contentReadOn === null) return "No content export has been imported yet.";
   return `${formatQuantity(posts.length, "post", "posts")} published in this period, of ${formatWhole(postsKnown)} that the exports contained. ${formatTotalsRead(posts, contentReadOn)}`;
 }
 
-function SearchForm({ path, address }: { readonly path: string; readonly address: Address }) {
-  return (
-    <search>
-      <form action={path} method="get" className="flex min-w-0 items-center gap-2">
-        {toParameters(address)
-          .filter(([name]) => name !== "search")
-          .map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
-        <Input
-          type="search"
-          name="search"
-          aria-label="Search captions"
-          placeholder="Caption or #hashtag"
-          defaultValue={address.search}
-          maxLength={100}
-          className="w-44 min-w-0 sm:w-56"
-        />
-        <Button type="submit" aria-label="Search" className="px-2.5">
-          <Search aria-hidden className="size-4" />
-        </Button>
-      </form>
-    </search>
-  );
-}
-
-function NoPosts({ report, address, path, shared }: SectionProps<ContentReport>) {
-  if (report.posts.length > 0) {
-    return (
-      <EmptyState title="No caption matches" level={3}>
-        <Link
-          prefetch={false}
-          href={toHref(path, address, { search: "" })}
-          className="font-semibold text-accent underline"
-        >
-          Show all {report.posts.length} posts
-        </Link>
-      </EmptyState>
-    );
-  }
+function NoPosts({ report, shared }: Pick<SectionProps<ContentReport>, "report" | "shared">) {
   return (
     <EmptyState title="No posts in these days" level={3}>
       {report.contentReadOn === null && !shared

@@ -4,7 +4,11 @@ import type { ReactNode } from "react";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import type { PostSort } from "@/lib/domain/address";
 import { formatCount, formatDay, formatPercent, formatWhole } from "@/lib/domain/format";
+import { DEFAULT_POST_COLUMNS, POST_COLUMN_LABELS, type PostColumn } from "@/lib/domain/post-columns";
+import { evaluateWilson, type Tally, tallyEngagement, tallyShares } from "@/lib/domain/rate-interval";
 import type { PostSummary } from "@/lib/domain/report";
+import { foldCaption } from "./match-caption";
+import { SearchedRows } from "./post-search";
 import { PostTitle } from "./post-title";
 import { UnknownValue } from "./tile";
 
@@ -19,78 +23,91 @@ type PostsTableProps<Post extends PostSummary> = {
   readonly caption: string;
   /** null: the headers are not links. */
   readonly sorting: Sorting | null;
+  readonly columns?: readonly PostColumn[];
   readonly detail?: (post: Post) => ReactNode;
   /** The page of a post; null where it cannot be opened. */
   readonly postHref?: ((postId: string) => string) | null;
+  /** The rows follow a search around the table. */
+  readonly isSearched?: boolean;
 };
 
-const COLUMNS: readonly { readonly by: PostSort; readonly label: string }[] = [
-  { by: "published", label: "Published" },
-  { by: "views", label: "Views" },
-  { by: "likes", label: "Likes" },
-  { by: "comments", label: "Comments" },
-  { by: "shares", label: "Shares" },
-  { by: "engagement", label: "Engagement" },
-];
-
-/** Posts with their lifetime totals; views with a bar against the largest of the list. */
-export function PostsTable<Post extends PostSummary>({
-  posts,
-  caption,
-  sorting,
-  detail,
-  postHref = null,
-}: PostsTableProps<Post>) {
-  const most = Math.max(0, ...posts.map(({ views }) => views ?? 0));
+/** Posts with their lifetime totals; views and engagement with a bar against the largest of the list. */
+export function PostsTable<Post extends PostSummary>(props: PostsTableProps<Post>) {
+  const { posts, caption, sorting, detail, isSearched = false } = props;
+  const columns = (props.columns ?? DEFAULT_POST_COLUMNS).filter((name) => name !== "detail" || detail);
+  const most = toMost(posts);
+  const rows = posts.map((post) => ({
+    key: post.postId,
+    caption: foldCaption(post.title),
+    row: (
+      <tr key={post.postId} className="hover:bg-sunken/60">
+        <RowHeader className="w-full min-w-44">
+          <PostTitle title={post.title} url={post.url} href={props.postHref?.(post.postId) ?? null} />
+        </RowHeader>
+        {columns.map((name) => (
+          <Cell key={name} align={name === "detail" ? "start" : "end"}>
+            {name === "detail" ? detail?.(post) : <PostCell post={post} column={name} most={most} />}
+          </Cell>
+        ))}
+      </tr>
+    ),
+  }));
   return (
     <Table caption={caption}>
       <thead>
         <tr>
           <HeaderCell>Post</HeaderCell>
-          {COLUMNS.map(({ by, label }) => (
-            <SortableHeader key={by} by={by} label={label} sorting={sorting} />
+          {columns.map((name) => (
+            <ColumnHeader key={name} column={name} sorting={sorting} />
           ))}
-          {detail ? <HeaderCell align="start">Detail</HeaderCell> : null}
         </tr>
       </thead>
       <tbody>
-        {posts.map((post) => (
-          <tr key={post.postId} className="hover:bg-sunken/60">
-            <RowHeader className="w-full min-w-44">
-              <PostTitle title={post.title} url={post.url} href={postHref?.(post.postId) ?? null} />
-            </RowHeader>
-            <Cell>{formatDay(post.publishedOn)}</Cell>
-            <Cell>
-              <ViewsBar views={post.views} most={most} />
-            </Cell>
-            <NumberCell value={post.likes} />
-            <NumberCell value={post.comments} />
-            <NumberCell value={post.shares} />
-            <Cell>
-              {post.engagementRate === null ? <UnknownValue /> : formatPercent(post.engagementRate)}
-            </Cell>
-            {detail ? <Cell align="start">{detail(post)}</Cell> : null}
-          </tr>
-        ))}
+        {isSearched ? <SearchedRows rows={rows} columns={columns.length + 1} /> : rows.map(({ row }) => row)}
       </tbody>
     </Table>
   );
 }
 
-function NumberCell({ value }: { readonly value: number | null }) {
-  return <Cell>{value === null ? <UnknownValue /> : formatWhole(value)}</Cell>;
+/** The largest of the list, which has the whole bar. */
+type Most = { readonly views: number; readonly engagement: number };
+
+function toMost(posts: readonly PostSummary[]): Most {
+  return {
+    views: posts.reduce((most, { views }) => Math.max(most, views ?? 0), 0),
+    engagement: posts.reduce((most, { engagementRate }) => Math.max(most, engagementRate ?? 0), 0),
+  };
 }
 
-const BAR_WIDTH = 88;
+type PostCellProps = {
+  readonly post: PostSummary;
+  readonly column: Exclude<PostColumn, "detail">;
+  readonly most: Most;
+};
+
+function PostCell({ post, column, most }: PostCellProps) {
+  switch (column) {
+    case "published":
+      return formatDay(post.publishedOn);
+    case "views":
+      return <ViewsBar views={post.views} most={most.views} />;
+    case "engagement":
+      return <RateBar tally={tallyEngagement(post)} most={most.engagement} />;
+    case "shareRate":
+      return <RateBar tally={tallyShares(post)} most={null} />;
+    default:
+      return post[column] === null ? <UnknownValue /> : formatWhole(post[column]);
+  }
+}
+
+const VIEWS_WIDTH = 88;
+const RATE_WIDTH = 44;
 
 function ViewsBar({ views, most }: { readonly views: number | null; readonly most: number }) {
   if (views === null) return <UnknownValue />;
-  const width = most === 0 ? 0 : Math.max(2, (views / most) * BAR_WIDTH);
   return (
     <span className="inline-flex items-center justify-end gap-2">
-      <svg aria-hidden="true" width={BAR_WIDTH} height="6" className="max-lg:hidden">
-        <rect x={BAR_WIDTH - width} width={width} height="6" rx="3" className="fill-accent" opacity="0.85" />
-      </svg>
+      <Bar share={most === 0 ? 0 : views / most} width={VIEWS_WIDTH} />
       <span className="min-w-[3.2em]" title={formatWhole(views)}>
         {formatCount(views)}
       </span>
@@ -98,21 +115,42 @@ function ViewsBar({ views, most }: { readonly views: number | null; readonly mos
   );
 }
 
-type SortableHeaderProps = {
-  readonly by: PostSort;
-  readonly label: string;
-  readonly sorting: Sorting | null;
-};
+/** A rate by views, with the range that it can lie in by chance; `most` null draws no bar. */
+function RateBar({ tally, most }: { readonly tally: Tally | null; readonly most: number | null }) {
+  if (tally === null) return <UnknownValue />;
+  const rate = tally.successes / tally.trials;
+  const interval = evaluateWilson(tally.successes, tally.trials);
+  const range = interval && `95% interval: ${formatPercent(interval.low)} to ${formatPercent(interval.high)}`;
+  return (
+    <span className="inline-flex items-center justify-end gap-2" title={range ?? undefined}>
+      {most === null ? null : <Bar share={most === 0 ? 0 : rate / most} width={RATE_WIDTH} />}
+      <span className="min-w-[2.8em]">{formatPercent(rate)}</span>
+    </span>
+  );
+}
 
-function SortableHeader({ by, label, sorting }: SortableHeaderProps) {
+function Bar({ share, width: full }: { readonly share: number; readonly width: number }) {
+  const width = share === 0 ? 0 : Math.max(2, share * full);
+  return (
+    <svg aria-hidden="true" width={full} height="6" className="max-lg:hidden">
+      <rect x={full - width} width={width} height="6" rx="3" className="fill-accent" opacity="0.85" />
+    </svg>
+  );
+}
+
+type ColumnHeaderProps = { readonly column: PostColumn; readonly sorting: Sorting | null };
+
+function ColumnHeader({ column, sorting }: ColumnHeaderProps) {
+  const label = POST_COLUMN_LABELS[column];
+  if (column === "detail") return <HeaderCell align="start">{label}</HeaderCell>;
   if (sorting === null) return <HeaderCell>{label}</HeaderCell>;
-  const here = sorting.by === by;
+  const here = sorting.by === column;
   const Arrow = sorting.ascending ? ArrowUp : ArrowDown;
   return (
     <HeaderCell aria-sort={here ? (sorting.ascending ? "ascending" : "descending") : undefined}>
       <Link
         prefetch={false}
-        href={sorting.toHref(by, here ? !sorting.ascending : false)}
+        href={sorting.toHref(column, here ? !sorting.ascending : false)}
         scroll={false}
         className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline ${here ? "font-semibold text-ink" : ""}`}
       >

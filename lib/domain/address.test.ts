@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { DEFAULT_ADDRESS, POST_SORTS, parseAddress, TILE_METRICS, toHref } from "./address";
 import { addDays, toDay } from "./day";
 import { parseHandle } from "./handle";
+import { POST_COLUMNS } from "./post-columns";
 
 const query = (href: string) => Object.fromEntries(new URL(href, "http://x").searchParams);
 
@@ -31,6 +32,17 @@ test("an address keeps the contract's spelling", () => {
   );
 });
 
+test("columns may be repeated as a form sends them, and keep the table's order", () => {
+  expect(parseAddress({ columns: ["views", "published"] }).columns).toEqual(["published", "views"]);
+  expect(parseAddress({ columns: "views,mood" }).columns).toEqual(["views"]);
+  expect(parseAddress({ columns: "" }).columns).toEqual(DEFAULT_ADDRESS.columns);
+  expect(toHref("/content", { ...DEFAULT_ADDRESS, hashtag: "rye", columns: ["views"] })).toBe(
+    "/content?window=28&hashtag=rye&columns=views",
+  );
+  expect(parseAddress({ hashtag: "#Rye" }).hashtag).toBe("rye");
+  expect(parseAddress({ hashtag: "rye bread" }).hashtag).toBeNull();
+});
+
 test("every address survives being written and read", () => {
   const address = fc.record({
     profile: fc.constantFrom(null, parseHandle("northwind.bakes"), parseHandle("λ_lab")),
@@ -41,6 +53,8 @@ test("every address survives being written and read", () => {
     sort: fc.constantFrom(...POST_SORTS),
     ascending: fc.boolean(),
     search: fc.string({ maxLength: 60, unit: "grapheme" }),
+    hashtag: fc.constantFrom(null, "rye", "パン屋", "four_am"),
+    columns: fc.subarray([...POST_COLUMNS], { minLength: 1 }),
   });
   fc.assert(
     fc.property(address, (wanted) => {

@@ -1,5 +1,7 @@
 import { type Day, parseDay } from "./day";
 import { type Handle, parseHandle } from "./handle";
+import { parseHashtag } from "./hashtag";
+import { DEFAULT_POST_COLUMNS, type PostColumn, parseColumns, toColumnsText } from "./post-columns";
 import type { ReportRequest } from "./report";
 import { COMPARISONS, WINDOW_LENGTHS } from "./window";
 
@@ -14,7 +16,16 @@ export const TILE_METRICS = [
 ] as const;
 export type TileMetric = (typeof TILE_METRICS)[number];
 
-export const POST_SORTS = ["published", "views", "likes", "comments", "shares", "engagement"] as const;
+export const POST_SORTS = [
+  "published",
+  "views",
+  "likes",
+  "comments",
+  "shares",
+  "saves",
+  "engagement",
+  "shareRate",
+] as const;
 export type PostSort = (typeof POST_SORTS)[number];
 
 /** What a page shows. The address is its only place, so that it can be shared, bookmarked and gone back to. */
@@ -24,6 +35,10 @@ export type Address = ReportRequest & {
   readonly sort: PostSort;
   readonly ascending: boolean;
   readonly search: string;
+  /** Only posts that hold it, without # and in lower case; null: all. */
+  readonly hashtag: string | null;
+  /** Of the table of posts. */
+  readonly columns: readonly PostColumn[];
 };
 
 export const DEFAULT_ADDRESS: Address = {
@@ -35,6 +50,8 @@ export const DEFAULT_ADDRESS: Address = {
   sort: "published",
   ascending: false,
   search: "",
+  hashtag: null,
+  columns: DEFAULT_POST_COLUMNS,
 };
 
 /** As Next hands over a query: absent, once or several times. */
@@ -44,10 +61,8 @@ const SEARCH_LENGTH = 100;
 
 /** Reads a query. Anything that is missing or makes no sense takes its default: an old link never fails. */
 export function parseAddress(query: Query): Address {
-  const text = (name: string): string => {
-    const value = query[name];
-    return (typeof value === "string" ? value : value?.[0]) ?? "";
-  };
+  const texts = (name: string): readonly string[] => [query[name] ?? []].flat();
+  const text = (name: string): string => texts(name)[0] ?? "";
   return {
     profile: parseHandle(text("profile")),
     window: WINDOW_LENGTHS.find((days) => String(days) === text("window")) ?? DEFAULT_ADDRESS.window,
@@ -57,11 +72,14 @@ export function parseAddress(query: Query): Address {
     sort: POST_SORTS.find((name) => name === text("sort")) ?? DEFAULT_ADDRESS.sort,
     ascending: text("order") === "asc",
     search: text("search").slice(0, SEARCH_LENGTH),
+    hashtag: parseHashtag(text("hashtag")),
+    columns: parseColumns(texts("columns")),
   };
 }
 
 /** The query parameters that differ from the defaults, in a fixed order; `window` is always written. */
 export function toParameters(address: Address): readonly (readonly [string, string])[] {
+  const columns = toColumnsText(address.columns);
   const all: readonly (readonly [string, string, boolean])[] = [
     ["profile", `@${address.profile}`, address.profile !== null],
     ["window", String(address.window), true],
@@ -71,6 +89,8 @@ export function toParameters(address: Address): readonly (readonly [string, stri
     ["sort", address.sort, address.sort !== DEFAULT_ADDRESS.sort],
     ["order", "asc", address.ascending],
     ["search", address.search, address.search !== ""],
+    ["hashtag", address.hashtag ?? "", address.hashtag !== null],
+    ["columns", columns ?? "", columns !== null],
   ];
   return all.filter(([, , written]) => written).map(([name, value]) => [name, value] as const);
 }

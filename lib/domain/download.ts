@@ -17,7 +17,7 @@ export const DOWNLOADS = {
     followers: CHART,
     posts: TABLE,
   },
-  content: { totals: TABLE, posts: TABLE },
+  content: { totals: TABLE, posts: TABLE, hashtags: TABLE },
   followers: {
     figures: TABLE,
     followers: CHART,
@@ -62,6 +62,7 @@ const TITLES: Readonly<Record<string, string>> = {
   figures: "Figures",
   posts: "Posts",
   totals: "Totals",
+  hashtags: "Hashtags",
   hours: "Followers online by weekday and hour",
   countries: "Top countries",
   gender: "Gender",

@@ -1,4 +1,4 @@
-import { type Address, parseAddress, type Query, toHref } from "./address";
+import { type Address, DEFAULT_ADDRESS, parseAddress, type Query, toHref } from "./address";
 import { type Day, parseDay } from "./day";
 import type { DailyMetric } from "./formula";
 import { parseDailyMetric } from "./provenance";
@@ -35,4 +35,5 @@ export function toSourceHref({ metric, day, ...address }: SourceAddress): string
 }
 
 /** The parts of a board's address that a source has none of, at their defaults, which are not written. */
-const UNUSED = { metric: "videoViews", sort: "published", ascending: false, search: "" } as const;
+const { metric, sort, ascending, search, hashtag, columns } = DEFAULT_ADDRESS;
+const UNUSED = { metric, sort, ascending, search, hashtag, columns };

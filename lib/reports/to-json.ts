@@ -1,3 +1,4 @@
+import { summariseHashtags } from "@/lib/domain/hashtag-summary";
 import type {
   ContentPost,
   ContentReport,
@@ -69,6 +70,7 @@ function toContentJson(report: ContentReport): object {
     postsKnown: report.postsKnown,
     publishedSince: report.publishedSince,
     posts: report.posts.map(toPostJson),
+    hashtags: summariseHashtags(report.posts),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ContentDownload, FollowersDownload, OverviewDownload } from "@/lib/domain/download";
 import { formatCountry, formatHour, formatWeekday } from "@/lib/domain/format";
+import { summariseHashtags } from "@/lib/domain/hashtag-summary";
 import type {
   AudienceShares,
   ContentReport,
@@ -24,6 +25,7 @@ export function toOverviewTable({ report, name, zone }: Named<OverviewReport, Ov
 export function toContentTable({ report, name, zone }: Named<ContentReport, ContentDownload>): CsvTable {
   const context = { frame: report, zone };
   const { totals, posts, contentReadOn } = report;
+  if (name === "hashtags") return withWindow(toHashtagsTable(posts), context);
   if (name === "posts") {
     const { columns, rows } = toPostsTable(posts);
     const detail = posts.map((post) => post.detail);
@@ -100,6 +102,30 @@ export function toFollowersTable({
     case "topSounds":
       return toRankingTable("Sound", report, open.topSounds);
   }
+}
+
+/** Of all posts of the window, whichever the page lists. */
+function toHashtagsTable(posts: readonly PostSummary[]): CsvTable {
+  return {
+    columns: [
+      "Hashtag",
+      "Posts",
+      "Median views",
+      "Engagement rate",
+      "Engagement low 95%",
+      "Engagement high 95%",
+      "Engagement against other posts",
+    ],
+    rows: summariseHashtags(posts).map(({ hashtag, posts: count, medianViews, engagement, standing }) => [
+      `#${hashtag}`,
+      count,
+      medianViews,
+      engagement.rate,
+      engagement.interval?.low ?? null,
+      engagement.interval?.high ?? null,
+      standing,
+    ]),
+  };
 }
 
 function toPostsTable(posts: readonly PostSummary[]): CsvTable {
