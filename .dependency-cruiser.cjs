@@ -43,7 +43,7 @@ module.exports = {
     layer(
       "reports-read",
       "^lib/reports/",
-      "^lib/(domain|db|charts|reports)/|node_modules/(zod|react)/",
+      "^lib/(domain|db|charts|reports)/|node_modules/(zod|react)/|^(node:)?crypto$",
       "Reports read the board and evaluate metrics.",
     ),
     layer(

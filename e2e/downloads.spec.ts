@@ -150,6 +150,20 @@ test("a shared page hands over its own sections and no other", async ({
     statuses.push((await visit.request.get(`${new URL(url).origin}${root}/download/${file}`)).status());
   expect(statuses).toEqual([200, 404, 404]);
   expect((await visit.request.get(`${new URL(url).origin}/download/overview/likes.csv`)).status()).toBe(401);
+
+  await visit.goto(`${url}?window=7`);
+  await visit.locator('summary[aria-label="Take it away"]').click();
+  const waiting = visit.waitForEvent("download");
+  await visit.getByRole("link", { name: "Report as one HTML file" }).click();
+  const report = await waiting;
+  expect(report.suggestedFilename()).toBe(`${handle} report 2026-03-10 to 2026-03-16.html`);
+  const asked: string[] = [];
+  visit.on("request", (request) => asked.push(request.url()));
+  await visit.goto(`file://${await report.path()}`);
+  await expect(visit.getByRole("heading", { level: 2 })).toHaveText(["Overview", "Followers"]);
+  await expect(visit.getByRole("img", { name: /^Video views by day/ })).toBeVisible();
+  await expect(visit.getByRole("main")).not.toContainText("Median post");
+  expect(asked).toHaveLength(1);
   await stranger.close();
 });
 
@@ -171,8 +185,13 @@ test("a link that asks for a password hands nothing over before it, and one that
   };
   const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] } });
   const visit = await stranger.newPage();
-  const statusOf = async (url: string) =>
-    (await visit.request.get(`${url}/download/overview/likes.csv`)).status();
+  const statusOf = async (url: string) => {
+    const [table, report] = await Promise.all(
+      ["overview/likes.csv", "report.html"].map((file) => visit.request.get(`${url}/download/${file}`)),
+    );
+    expect(report?.status()).toBe(table?.status());
+    return table?.status();
+  };
 
   const locked = await make((dialog) => dialog.getByLabel("Password").fill("three warm loaves"));
   expect(await statusOf(locked)).toBe(404);

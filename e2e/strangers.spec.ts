@@ -62,6 +62,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/settings": BOARD_PAGE,
   "/source": BOARD_PAGE,
   "/download/[section]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/download/report.html": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {
     ...all([200, 200, 200, 200]),
@@ -88,6 +89,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/api/workspace/export": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/api/templates/[name]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/s/[token]/download/[section]/[file]": all([404, 405, 405, 405]),
+  "/s/[token]/download/report.html": all([404, 405, 405, 405]),
   "/s/[token]/[[...path]]": all([404, 405, 405, 405]),
   "/healthz": all([200, 405, 405, 405]),
   "/readyz": all([200, 405, 405, 405]),
@@ -242,6 +244,7 @@ function toPath(route: string): string {
     .replace("[name]", `post-details?profile=@${HANDLE}`)
     .replace("[token]", `${house.token.slice(0, -4)}AAAA`)
     .replace("[[...path]]", "overview")
+    .replace(/^\/download\/report\.html$/, `/download/report.html?profile=@${HANDLE}`)
     .replace("[section]/[file]", `overview/likes.csv?profile=@${HANDLE}`);
 }
 

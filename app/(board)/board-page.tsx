@@ -3,6 +3,7 @@ import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { FirstRun, UnknownProfile } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
+import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
 import { ShareButton } from "@/components/links/share-button";
 import { mayShare } from "@/lib/links/link";
@@ -57,6 +58,7 @@ export function BoardPage(props: BoardPageProps) {
             {windows ? <WindowChoice path={path} address={address} /> : null}
             {windows && compared ? <ComparisonChoice path={path} address={address} /> : null}
             {actions}
+            {windows ? <TakeAwayMenu path={path} address={address} /> : null}
             {windows && mayShare(board.scope) ? (
               <ShareButton action={createLinkAction} profiles={[profile.handle]} window={address.window} />
             ) : null}

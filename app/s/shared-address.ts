@@ -1,4 +1,6 @@
 import { type Address, DEFAULT_ADDRESS, parseAddress, type Query } from "@/lib/domain/address";
+import { dayAt } from "@/lib/domain/day";
+import { formatDayWithYear } from "@/lib/domain/format";
 import type { OpenedLink } from "@/lib/links/open-link";
 
 /** A reader chooses the tile and, where the link lets them, the window and the comparison; everything else in the query is ignored. */
@@ -12,4 +14,11 @@ export function toSharedAddress(link: OpenedLink, query: Query): Address {
     metric,
     compare: pinnedAt === null ? compare : DEFAULT_ADDRESS.compare,
   };
+}
+
+/** What to say in place of the newest data: that the figures stand still. */
+export function toStanding({ stored: { pinnedAt, asOf } }: OpenedLink): string | null {
+  if (pinnedAt !== null)
+    return `figures of ${formatDayWithYear(dayAt(pinnedAt.getTime()))}, kept as they were`;
+  return asOf === null ? null : `as of ${formatDayWithYear(asOf)}`;
 }

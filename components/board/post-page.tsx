@@ -15,11 +15,11 @@ import {
 } from "@/lib/domain/format";
 import type { PostReport, PostTotal } from "@/lib/domain/post-report";
 import { CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
+import { isTikTokLink } from "@/lib/domain/tiktok-link";
 import { AgesCard } from "./post-page-ages";
 import { PostCurve } from "./post-page-curve";
 import { DetailCard } from "./post-page-detail";
 import { PostSourcesCard, ReadingsTable } from "./post-page-sources";
-import { isTikTokLink } from "./post-title";
 import { TableTwin } from "./table-twin";
 import { UnknownValue } from "./tile";
 

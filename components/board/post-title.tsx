@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { classNames } from "@/components/ui/class-names";
+import { isTikTokLink } from "@/lib/domain/tiktok-link";
 
 type PostTitleProps = {
   readonly title: string;
@@ -43,11 +44,4 @@ export function PostTitle({ title, url, href = null, quoted = false, className }
       {content}
     </a>
   );
-}
-
-export function isTikTokLink(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, port } = new URL(url);
-  const ours = hostname === "tiktok.com" || hostname.endsWith(".tiktok.com");
-  return protocol === "https:" && ours && username === "" && port === "";
 }

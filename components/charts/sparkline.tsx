@@ -3,18 +3,14 @@ import {
   STRETCH,
   toLinePath,
   toPercentage,
-  type ValueAxis,
+  toSparkAxis,
   xShare,
   yShare,
 } from "@/lib/charts/geometry";
 
 /** A line without axes between its own lowest and highest day; it shows shape, the figure beside it shows size. Gaps stay open. */
 export function Sparkline({ values }: { readonly values: readonly (number | null)[] }) {
-  const known = values.filter((value) => value !== null);
-  const low = Math.min(...known);
-  const high = Math.max(...known);
-  const flat = high === low;
-  const axis: ValueAxis = { low: flat ? low - 1 : low, high: flat ? high + 1 : high, ticks: [] };
+  const axis = toSparkAxis(values);
   return (
     <div aria-hidden className="h-[26px] py-[3px]">
       <svg aria-hidden="true" width="100%" height="100%" className="block overflow-visible">

@@ -73,6 +73,15 @@ function toStep(atLeast: number, whole: boolean): number {
   return whole ? Math.max(1, Math.ceil(step)) : step;
 }
 
+/** From the lowest to the highest known value; a flat line stands in the middle. */
+export function toSparkAxis(values: readonly (number | null)[]): ValueAxis {
+  const known = values.filter((value) => value !== null);
+  const low = Math.min(...known);
+  const high = Math.max(...known);
+  const flat = high === low;
+  return { low: flat ? low - 1 : low, high: flat ? high + 1 : high, ticks: [] };
+}
+
 /** Share of the plot's height (0 at the top … 1 at the bottom) at which a value stands. */
 export function yShare(value: number, { low, high }: ValueAxis): number {
   return 1 - (value - low) / (high - low);

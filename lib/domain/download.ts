@@ -1,4 +1,4 @@
-import { type Address, toHref } from "./address";
+import { type Address, DEFAULT_ADDRESS, toHref } from "./address";
 import { METRICS } from "./metric";
 import type { Section } from "./report";
 
@@ -53,9 +53,18 @@ export function parseWanted(section: string, file: string): Wanted | null {
 
 /** Where a file of the page at `path` is: `/download/…` behind sign-in, `/s/<token>/download/…` for a shared page. */
 export function toDownloadHref(path: string, { section, name, format }: Wanted, address: Address): string {
+  return toHref(`${rootOf(path)}/download/${section}/${name}.${format}`, address);
+}
+
+/** Where all sections of the page at `path` are as one file; what chooses among them says nothing there. */
+export function toReportHref(path: string, { profile, window, asOf, compare }: Address): string {
+  const address = { ...DEFAULT_ADDRESS, profile, window, asOf, compare };
+  return toHref(`${rootOf(path)}/download/report.html`, address);
+}
+
+function rootOf(path: string): string {
   const [, first, token] = path.split("/");
-  const root = first === "s" ? `/s/${token}` : "";
-  return toHref(`${root}/download/${section}/${name}.${format}`, address);
+  return first === "s" ? `/s/${token}` : "";
 }
 
 const TITLES: Readonly<Record<string, string>> = {

@@ -35,6 +35,6 @@ function keptNotes(link: OpenedLink, report: Partial<OverviewReport>): OverviewR
 }
 
 /** The notes that readers of a link may see: those marked for clients, where its maker shows notes. */
-export function toNotesShown({ stored }: Pick<OpenedLink, "stored">): NotesShown {
+export function toNotesShown({ stored }: Pick<OpenedLink, "stored">): Exclude<NotesShown, "all"> {
   return stored.notesShown ? "shared" : "none";
 }

@@ -1,7 +1,7 @@
 import type { ChartDay, ChartModel } from "../chart-model";
 import { barShare, findLoneDays, findRuns, toAreaPath, toLinePath, xShare, yShare } from "../geometry";
 import { withNotes } from "./notes-svg";
-import { COLOURS, type Drawing, MARGIN, round, text, WIDTH } from "./picture";
+import { type Canvas, COLOURS, type Drawing, NARROW_BELOW, PICTURE, round, text } from "./picture";
 
 export type DaySvgOptions = {
   readonly shape: "line" | "bars";
@@ -9,59 +9,73 @@ export type DaySvgOptions = {
   readonly previousLine: string;
 };
 
-const LEFT = MARGIN + 44;
-const PLOT = { width: WIDTH - LEFT - MARGIN, height: 300 } as const;
+/** Room for the labels of the values, of the days, and for a line of the legend. */
+const AXIS = 44;
 const TOP = 8;
-const LEGEND = 46;
-const HEIGHT = TOP + PLOT.height + LEGEND + 12;
+const DAYS = 46;
+const LEGEND_LINE = 22;
+
+type Plot = { readonly left: number; readonly width: number; readonly height: number };
 
 /** A metric by day, drawn from the model of the page's own chart: hatched gaps, both periods, provisional days, posts, legend. */
-export function drawDays(model: ChartModel, { shape, previousLine }: DaySvgOptions): Drawing {
-  const marks = shape === "line" ? drawLines(model) : drawBars(model);
+export function drawDays(
+  model: ChartModel,
+  { shape, previousLine }: DaySvgOptions,
+  canvas: Canvas = PICTURE,
+): Drawing {
+  const left = canvas.margin + AXIS;
+  const plot: Plot = { left, width: canvas.width - left - canvas.margin, height: canvas.plot };
+  const marks = shape === "line" ? drawLines(model, plot) : drawBars(model, plot);
+  const legend = drawLegend(model, { shape, previousLine }, { canvas, plot });
   const body = [
     `<defs><pattern id="gap" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="3" height="6" fill="${COLOURS.gap}"/></pattern></defs>`,
-    `<g transform="translate(${LEFT} ${TOP})">`,
-    ...drawFrame(model),
+    `<g transform="translate(${left} ${TOP})">`,
+    ...drawFrame(model, plot, canvas.width < NARROW_BELOW),
     ...marks,
-    ...(shape === "line" ? drawPosts(model) : []),
+    ...(shape === "line" ? drawPosts(model, plot) : []),
     `</g>`,
-    ...drawLegend(model, { shape, previousLine }),
+    ...legend.marks,
   ];
-  const drawing = { height: HEIGHT, body: body.join("\n") };
-  return withNotes(drawing, model, { left: LEFT, top: TOP, ...PLOT });
+  const height = TOP + plot.height + DAYS + legend.lines * LEGEND_LINE - 10;
+  return withNotes({ height, body: body.join("\n") }, model, { canvas, top: TOP, ...plot });
 }
 
-function x(position: number, { days }: ChartModel): number {
-  return round(xShare(position, days.length) * PLOT.width);
+function x(position: number, { days }: ChartModel, plot: Plot): number {
+  return round(xShare(position, days.length) * plot.width);
 }
 
-function y(value: number, { axis }: ChartModel): number {
-  return round(yShare(value, axis) * PLOT.height);
+function y(value: number, { axis }: ChartModel, plot: Plot): number {
+  return round(yShare(value, axis) * plot.height);
 }
 
-function drawFrame(model: ChartModel): string[] {
+function drawFrame(model: ChartModel, plot: Plot, narrow: boolean): string[] {
   const { days, valueLabels, dayLabels } = model;
   const gaps = findRuns(days.length, (position) => days[position]?.value === null).map(({ first, last }) => {
-    const from = x(first - 0.5, model);
-    return `<rect x="${from}" width="${round(x(last + 0.5, model) - from)}" height="${PLOT.height}" fill="url(#gap)"/>`;
+    const from = x(first - 0.5, model, plot);
+    return `<rect x="${from}" width="${round(x(last + 0.5, model, plot) - from)}" height="${plot.height}" fill="url(#gap)"/>`;
   });
   const values = valueLabels.map(({ value, text: label }) => {
-    const at = y(value, model);
+    const at = y(value, model, plot);
     const stroke = value === 0 ? COLOURS.field : COLOURS.line;
-    const line = `<line x1="0" x2="${PLOT.width}" y1="${at}" y2="${at}" stroke="${stroke}"/>`;
+    const line = `<line x1="0" x2="${plot.width}" y1="${at}" y2="${at}" stroke="${stroke}"/>`;
     return line + text({ x: -8, y: at + 4, size: 12, fill: COLOURS.muted, anchor: "end" }, label);
   });
-  const labels = dayLabels.map(({ position, text: label }) => {
-    const anchor = position === 0 ? "start" : position === days.length - 1 ? "end" : "middle";
-    return text({ x: x(position, model), y: PLOT.height + 20, size: 12, fill: COLOURS.muted, anchor }, label);
-  });
+  const labels = dayLabels
+    .filter((_, index) => !narrow || index % 2 === 0 || index === dayLabels.length - 1)
+    .map(({ position, text: label }) => {
+      const anchor = position === 0 ? "start" : position === days.length - 1 ? "end" : "middle";
+      return text(
+        { x: x(position, model, plot), y: plot.height + 20, size: 12, fill: COLOURS.muted, anchor },
+        label,
+      );
+    });
   return [...gaps, ...values, ...labels];
 }
 
-function drawLines(model: ChartModel): string[] {
+function drawLines(model: ChartModel, plot: Plot): string[] {
   const { days, axis } = model;
-  const line = { axis, size: PLOT, values: days.map(({ value }) => value) };
-  const previous = { axis, size: PLOT, values: days.map((day) => day.previous) };
+  const line = { axis, size: plot, values: days.map(({ value }) => value) };
+  const previous = { axis, size: plot, values: days.map((day) => day.previous) };
   const unsettled = (from: number) =>
     days[from]?.provisional === true || days[from + 1]?.provisional === true;
   const path = (d: string, style: string) =>
@@ -77,35 +91,60 @@ function drawLines(model: ChartModel): string[] {
     path(toLinePath(line, unsettled), `${now} stroke-dasharray="2 4"`),
     ...findLoneDays(line.values).map(
       (position) =>
-        `<circle cx="${x(position, model)}" cy="${y(days[position]?.value ?? 0, model)}" r="3" fill="${COLOURS.accent}"/>`,
+        `<circle cx="${x(position, model, plot)}" cy="${y(days[position]?.value ?? 0, model, plot)}" r="3" fill="${COLOURS.accent}"/>`,
     ),
   ];
 }
 
-function drawBars(model: ChartModel): string[] {
+function drawBars(model: ChartModel, plot: Plot): string[] {
   const { days } = model;
-  const zero = y(0, model);
+  const zero = y(0, model, plot);
   return days.map(({ value, provisional }, position) => {
     if (value === null) return "";
-    const at = y(value, model);
+    const at = y(value, model, plot);
     const { left, width } = barShare(position, days.length);
     const fill = value < 0 ? COLOURS.down : COLOURS.accent;
-    return `<rect x="${round(left * PLOT.width)}" y="${Math.min(at, zero)}" width="${round(width * PLOT.width)}" height="${round(Math.abs(zero - at))}" rx="1.5" fill="${fill}" fill-opacity="${provisional ? 0.5 : 0.9}"/>`;
+    return `<rect x="${round(left * plot.width)}" y="${Math.min(at, zero)}" width="${round(width * plot.width)}" height="${round(Math.abs(zero - at))}" rx="1.5" fill="${fill}" fill-opacity="${provisional ? 0.5 : 0.9}"/>`;
   });
 }
 
-function drawPosts(model: ChartModel): string[] {
+function drawPosts(model: ChartModel, plot: Plot): string[] {
   return model.days.map(({ posts }, position) =>
     posts.length === 0
       ? ""
-      : `<circle cx="${x(position, model)}" cy="${y(0, model)}" r="3.6" fill="${COLOURS.ink}" stroke="${COLOURS.card}" stroke-width="1.5"/>`,
+      : `<circle cx="${x(position, model, plot)}" cy="${y(0, model, plot)}" r="3.6" fill="${COLOURS.ink}" stroke="${COLOURS.card}" stroke-width="1.5"/>`,
   );
 }
 
+/** Of 12 pixels, on average. */
+const LETTER = 6.4;
+
 type Key = { readonly mark: string; readonly label: string; readonly holds: boolean };
 
-/** Only what is in this chart, as the page's own legend. */
-function drawLegend({ days }: ChartModel, { shape, previousLine }: DaySvgOptions): string[] {
+/** Only what is in this chart, as the page's own legend, in as many lines as it takes. */
+function drawLegend(
+  model: ChartModel,
+  options: DaySvgOptions,
+  { canvas, plot }: { readonly canvas: Canvas; readonly plot: Plot },
+): { readonly marks: readonly string[]; readonly lines: number } {
+  const start = canvas.width < NARROW_BELOW ? canvas.margin : plot.left;
+  let at = start;
+  let line = 0;
+  const marks = toKeys(model, options).map(({ mark, label }) => {
+    const width = 24 + Math.ceil(label.length * LETTER) + 20;
+    if (at > start && at + width - 20 > canvas.width) {
+      at = start;
+      line++;
+    }
+    const top = TOP + plot.height + DAYS + line * LEGEND_LINE;
+    const placed = `<g transform="translate(${at} ${top})">${mark}${text({ x: 24, y: 4, size: 12, fill: COLOURS.muted }, label)}</g>`;
+    at += width;
+    return placed;
+  });
+  return { marks, lines: line + 1 };
+}
+
+function toKeys({ days }: ChartModel, { shape, previousLine }: DaySvgOptions): readonly Key[] {
   const has = (holds: (day: ChartDay) => boolean) => days.some(holds);
   const stroke = (colour: string, dash: string) =>
     `<path d="M0 0H18" stroke="${colour}" stroke-width="2.4"${dash === "" ? "" : ` stroke-dasharray="${dash}"`}/>`;
@@ -141,12 +180,5 @@ function drawLegend({ days }: ChartModel, { shape, previousLine }: DaySvgOptions
       holds: line && has(({ posts }) => posts.length > 0),
     },
   ];
-  let at = LEFT;
-  return keys
-    .filter(({ holds }) => holds)
-    .map(({ mark, label }) => {
-      const placed = `<g transform="translate(${at} ${TOP + PLOT.height + LEGEND})">${mark}${text({ x: 24, y: 4, size: 12, fill: COLOURS.muted }, label)}</g>`;
-      at += 24 + Math.ceil(label.length * 6.4) + 20;
-      return placed;
-    });
+  return keys.filter(({ holds }) => holds);
 }

@@ -1,14 +1,20 @@
 import { type ChartNotes, LANES } from "../chart-flags";
 import { xShare } from "../geometry";
-import { COLOURS, type Drawing, MARGIN, round, text } from "./picture";
+import { type Canvas, COLOURS, type Drawing, round, text } from "./picture";
 
-type Plot = { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+type Plot = {
+  readonly canvas: Canvas;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 const ROOM = 30;
 const LINE_HEIGHT = 18;
 const LETTERS = 130;
 
-/** A day chart with its notes: numbered flags and bars above the plot, and below everything the words of each number. */
+/** A day chart with its notes: numbered flags and bars above the plot, and below everything, where they stand nowhere else, the words of each number. */
 export function withNotes(
   drawing: Drawing,
   { notes: { flags, bars }, days }: { readonly notes: ChartNotes; readonly days: readonly unknown[] },
@@ -30,17 +36,20 @@ export function withNotes(
     const y = zero - 10 + Math.min(lane, LANES - 1) * 4;
     return `<rect x="${x(first)}" y="${y}" width="${width}" height="3" rx="1.5" fill="${COLOURS.ink}" fill-opacity="0.55"/>`;
   });
-  const words = flags.flatMap(({ notes }, index) =>
-    notes.map(({ daysText, text: said }) => cut(`${index + 1}  ${daysText}: ${said}`)),
+  const said = plot.canvas.hasNoteWords ? flags : [];
+  const words = said.flatMap(({ notes }, index) =>
+    notes.map(({ daysText, text: note }) => cut(`${index + 1}  ${daysText}: ${note}`)),
   );
-  const below = ROOM + drawing.height + 10;
+  const below = ROOM + drawing.height + (words.length === 0 ? 0 : 10);
   return {
     height: below + words.length * LINE_HEIGHT,
     body: [
       `<g transform="translate(0 ${ROOM})">${drawing.body}</g>`,
       ...marks,
       ...lines,
-      ...words.map((line, index) => text({ x: MARGIN, y: below + index * LINE_HEIGHT, size: 12 }, line)),
+      ...words.map((line, index) =>
+        text({ x: plot.canvas.margin, y: below + index * LINE_HEIGHT, size: 12 }, line),
+      ),
     ].join("\n"),
   };
 }

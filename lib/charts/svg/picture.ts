@@ -1,4 +1,4 @@
-/** The light colours of app/globals.css, written out: a picture that leaves the page takes no style sheet along. */
+/** The light colours of app/globals.css, written out: a picture that leaves the page takes no style sheet along. No two are alike. */
 export const COLOURS = {
   card: "#ffffff",
   ink: "#1b1a17",
@@ -13,9 +13,39 @@ export const COLOURS = {
   heat: ["#eef4f2", "#cfe8e3", "#9fd2c9", "#5fb3a7", "#23897f", "#0b5d56"],
 } as const;
 
-/** Of every picture, in pixels. */
+/** The dark values of the same, for what follows its reader's theme. */
+export const DARK_COLOURS = {
+  card: "#1d1c1a",
+  ink: "#f1efe9",
+  muted: "#aaa599",
+  line: "#302e2a",
+  field: "#7a756a",
+  accent: "#4fd1bf",
+  previous: "#7f796d",
+  down: "#f0966b",
+  gap: "#3b3731",
+  sunken: "#191816",
+  heat: ["#1b2624", "#17393a", "#1a5450", "#23776f", "#34a497", "#6fe3d3"],
+} as const satisfies Readonly<Record<keyof typeof COLOURS, string | readonly string[]>>;
+
+/** Of every picture that stands alone, in pixels. */
 export const WIDTH = 960;
 export const MARGIN = 24;
+
+/** What a drawing is drawn on, in pixels. */
+export type Canvas = {
+  readonly width: number;
+  /** At the left and at the right. */
+  readonly margin: number;
+  /** Height of a day chart between its highest and its lowest value. */
+  readonly plot: number;
+  /** false where the words of notes stand beside the drawing. */
+  readonly hasNoteWords: boolean;
+};
+
+export const PICTURE: Canvas = { width: WIDTH, margin: MARGIN, plot: 300, hasNoteWords: true };
+/** Below this a drawing is for a phone and leaves out every second label. */
+export const NARROW_BELOW = 420;
 
 /** What stands around a drawing, so that it speaks for itself. */
 export type Caption = {
@@ -84,7 +114,7 @@ export function round(value: number): number {
 }
 
 /** Signs that XML 1.0 does not have are left out: a caption may hold anything. */
-function escapeXml(content: string): string {
+export function escapeXml(content: string): string {
   return content
     .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, "")
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

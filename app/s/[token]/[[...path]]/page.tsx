@@ -7,13 +7,12 @@ import { NothingKnown } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
 import { PostPage } from "@/components/board/post-page";
 import { ReportLine } from "@/components/board/report-line";
+import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
 import { type Address, DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
-import { dayAt } from "@/lib/domain/day";
-import { formatDayWithYear } from "@/lib/domain/format";
 import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
@@ -21,7 +20,7 @@ import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
-import { toSharedAddress } from "../../shared-address";
+import { toSharedAddress, toStanding } from "../../shared-address";
 import { readSharedPost, toPostsPath } from "../../shared-post";
 import { readSharedSection } from "../../shared-section";
 
@@ -90,6 +89,7 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
           <>
             {link.stored.windowFixed ? null : <WindowChoice path={ownPath} address={address} />}
             {compared && pinnedAt === null ? <ComparisonChoice path={ownPath} address={address} /> : null}
+            {link.stored.downloads ? <TakeAwayMenu path={ownPath} address={address} /> : null}
           </>
         }
       >
@@ -148,13 +148,6 @@ function toProblem({ problem }: Query): string | null {
 function toWanted(path: readonly string[] | undefined): Section | null {
   const [name] = path ?? [];
   return name === "overview" || name === "content" || name === "followers" ? name : null;
-}
-
-/** What to say in place of the newest data: that the figures stand still. */
-function toStanding({ stored: { pinnedAt, asOf } }: OpenedLink): string | null {
-  if (pinnedAt !== null)
-    return `figures of ${formatDayWithYear(dayAt(pinnedAt.getTime()))}, kept as they were`;
-  return asOf === null ? null : `as of ${formatDayWithYear(asOf)}`;
 }
 
 /** What the owner says about the figures. */

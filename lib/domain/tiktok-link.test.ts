@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTikTokLink } from "./post-title";
+import { isTikTokLink } from "./tiktok-link";
 
 test("only TikTok's own pages over https become links", () => {
   expect(isTikTokLink("https://www.tiktok.com/@northwind.bakes/video/7001")).toBe(true);

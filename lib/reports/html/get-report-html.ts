@@ -1,0 +1,69 @@
+import type { ProfileScope } from "@/lib/db/scope";
+import { dayAt } from "@/lib/domain/day";
+import type { NotesShown } from "@/lib/domain/note";
+import type {
+  ContentReport,
+  FollowersReport,
+  OverviewReport,
+  ReportRequest,
+  Section,
+} from "@/lib/domain/report";
+import { getContent } from "../content";
+import { getFollowers } from "../followers";
+import { getOverview } from "../overview";
+import { getZoneName } from "../zone";
+import { type ReportFile, toReportFile } from "./report-html";
+
+export type ReportHtmlRequest = ReportRequest & {
+  /** null: all, but Followers only once it is open. */
+  readonly sections: readonly Section[] | null;
+  /** Which notes it may tell: it is made to be sent on, so never the private ones. */
+  readonly notes: Exclude<NotesShown, "all">;
+  readonly now: Date;
+  /** BCP 47 tag; null: as on the pages. */
+  readonly locale?: string | null;
+  readonly title?: string | null;
+  readonly message?: string | null;
+  /** Reads a section elsewhere, such as the kept figures of a pinned link; null, or absent, reads it from the ledger. */
+  readonly findKept?: FindKept;
+  /** What to say in place of the newest data. */
+  readonly standing?: string | null;
+};
+
+type FindKept = (section: Section) => Promise<OverviewReport | ContentReport | FollowersReport | null>;
+
+/** The sections of a profile as one self-contained HTML file, for a download, the command line or a message. */
+export async function getReportHtml(profile: ProfileScope, request: ReportHtmlRequest): Promise<ReportFile> {
+  const { sections, now, locale = null, title = null, message = null, standing = null } = request;
+  const reports = [];
+  for (const section of sections ?? (["overview", "content", "followers"] as const)) {
+    const report = (await request.findKept?.(section)) ?? (await getSection(profile, section, request));
+    const isClosed = report.section === "followers" && report.open === null;
+    if (sections !== null || !isClosed) reports.push(report);
+  }
+  return toReportFile({
+    sections: reports,
+    zone: await getZoneName(profile),
+    title,
+    message,
+    standing,
+    madeOn: dayAt(now.getTime()),
+    locale,
+  });
+}
+
+function getSection(
+  profile: ProfileScope,
+  section: Section,
+  { window, asOf, compare, notes }: ReportHtmlRequest,
+): Promise<OverviewReport | ContentReport | FollowersReport> {
+  const request = { window, asOf, compare };
+  switch (section) {
+    case "overview":
+      return getOverview(profile, request, notes);
+    case "content":
+      return getContent(profile, request);
+    case "followers":
+      return getFollowers(profile, request);
+  }
+}
