@@ -71,6 +71,12 @@ module.exports = {
       "Links and accounts decide who sees what; they draw nothing.",
     ),
     layer(
+      "sample-imports-as-people-do",
+      "^lib/sample/",
+      "^lib/(domain|db|imports|entries|sample)/|^(node:)?zlib$",
+      "The made-up profile comes in through the importer, as any other.",
+    ),
+    layer(
       "components-show",
       "^components/",
       "^components/|^lib/(domain|charts)/|node_modules/(react|react-dom|recharts|next|lucide-react|d3-[a-z]+)/|\\.css$",
@@ -79,13 +85,13 @@ module.exports = {
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|leaving|mail|domain|charts)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|leaving|mail|domain|charts|sample)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain|sample)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
       "The command line composes, as app does.",
     ),
     {

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { contentCsv, csv, csvFile, EXPORTED_ON, overviewZip, studioZips } from "./fixtures/studio-exports";
+import { studioCsv as csv } from "@/lib/sample/studio-csv";
+import { contentCsv, csvFile, EXPORTED_ON, overviewZip, studioZips } from "./fixtures/studio-exports";
 import { dropFiles, test } from "./tallyboard";
 
 test("four ZIPs dropped at once are recognised, previewed and imported with one press", async ({

@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page } from "@playwright/test";
 import { toDay } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
+import { studioCsv as csv } from "@/lib/sample/studio-csv";
 import { findSerious } from "./fixtures/axe";
 import { importOverHttp, signInAs } from "./fixtures/stranger-requests";
-import { csv, csvFile, type DroppedFile } from "./fixtures/studio-exports";
+import { csvFile, type DroppedFile } from "./fixtures/studio-exports";
 import type { Installation } from "./installation";
 import { OWNER, test } from "./tallyboard";
 

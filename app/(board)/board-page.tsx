@@ -7,6 +7,7 @@ import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
 import { ShareButton } from "@/components/links/share-button";
 import { mayShare } from "@/lib/links/link";
+import { mayEnter } from "./entering";
 import { createLinkAction } from "./links/actions";
 import type { Board } from "./read-board";
 
@@ -32,7 +33,11 @@ export function BoardPage(props: BoardPageProps) {
     return (
       <>
         <PageHeader title={title} />
-        {profiles.length === 0 ? <FirstRun /> : <UnknownProfile handle={address.profile ?? ""} path={path} />}
+        {profiles.length === 0 ? (
+          <FirstRun sample={mayEnter(board)} />
+        ) : (
+          <UnknownProfile handle={address.profile ?? ""} path={path} />
+        )}
       </>
     );
   }

@@ -3,12 +3,16 @@ import type { ReactNode } from "react";
 import { Brand } from "@/components/board/brand";
 import { BottomNavigation, SideNavigation } from "@/components/board/navigation";
 import { ThemeChoice } from "@/components/board/theme-choice";
+import { SampleBanner } from "@/components/sample/sample-banner";
 import { requireSession } from "@/lib/accounts/session";
+import { findSample } from "@/lib/sample/manage-sample";
 import { readTheme } from "../theme";
+import { mayEnter } from "./entering";
 
 /** The frame around every page behind sign-in. The check here is a courtesy: each page proves its session itself. */
 export default async function BoardLayout({ children }: { readonly children: ReactNode }) {
-  const [{ user }, theme] = await Promise.all([requireSession(), readTheme()]);
+  const [{ user, scope, editor }, theme] = await Promise.all([requireSession(), readTheme()]);
+  const sample = await findSample(scope);
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)] print:block">
       <a
@@ -33,6 +37,7 @@ export default async function BoardLayout({ children }: { readonly children: Rea
         tabIndex={-1}
         className="w-full min-w-0 max-w-[1240px] px-4 pt-4 pb-28 outline-none sm:px-7 md:pt-[22px] md:pb-16 xl:max-w-[1400px] 2xl:max-w-[1640px]"
       >
+        {sample === null ? null : <SampleBanner isOnly={sample.isOnly} mayRemove={mayEnter({ editor })} />}
         {children}
       </main>
       <BottomNavigation foot={<Foot email={user.email} theme={theme} name="bottom-theme" />} />

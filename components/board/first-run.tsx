@@ -1,19 +1,27 @@
+import { SampleForm } from "@/components/sample/sample-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { BrandMark } from "./brand";
 
-/** Nothing has been imported yet: the one thing to do. */
-export function FirstRun() {
+/** Nothing has been imported yet: the one thing to do, and a made-up profile for those who have no file at hand. */
+export function FirstRun({ sample }: { readonly sample: boolean }) {
   return (
     <Card className="py-8">
       <EmptyState
         picture={<BrandMark className="size-12" />}
         title="Drop in your first exports"
         actions={
-          <ButtonLink href="/imports" look="primary">
-            Go to Imports
-          </ButtonLink>
+          <>
+            <ButtonLink href="/imports" look="primary">
+              Go to Imports
+            </ButtonLink>
+            {sample ? (
+              <SampleForm what="add" busy="Importing what is made up…">
+                Look around with a made-up profile
+              </SampleForm>
+            ) : null}
+          </>
         }
       >
         <p>

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
 import { Sparkline } from "@/components/charts/sparkline";
+import { SampleBadge } from "@/components/sample/sample-badge";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { DEFAULT_ADDRESS, toHref } from "@/lib/domain/address";
@@ -105,7 +106,8 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
           className="font-semibold hover:text-accent-strong hover:underline"
         >
           <bdi className="wrap-anywhere">@{handle}</bdi>
-        </Link>
+        </Link>{" "}
+        <SampleBadge handle={handle} />
         {name === null ? null : <bdi className="block truncate text-muted">{name}</bdi>}
         {unusual === true ? (
           <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-muted">

@@ -1,5 +1,6 @@
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { SampleBadge } from "@/components/sample/sample-badge";
 import { classNames } from "@/components/ui/class-names";
 import { Menu } from "@/components/ui/menu";
 import { LinkPending } from "@/components/ui/pending-bar";
@@ -42,6 +43,7 @@ export function ProfilePicker({ path, address, current, profiles }: ProfilePicke
                 </bdi>
                 {name ? <bdi className="block truncate text-sm text-muted">{name}</bdi> : null}
               </span>
+              <SampleBadge handle={handle} />
               <LinkPending />
               {handle === current ? <Check aria-hidden className="size-4 text-accent" /> : null}
             </Link>

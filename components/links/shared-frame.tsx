@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { BrandMark } from "@/components/board/brand";
+import { SampleBadge } from "@/components/sample/sample-badge";
 import { classNames } from "@/components/ui/class-names";
 import type { Section } from "@/lib/domain/report";
 
@@ -48,6 +49,7 @@ export function SharedFrame({ title, handle, sections, current, standing, childr
             </p>
           </div>
         </div>
+        <SampleBadge handle={handle} />
         {sections.length > 1 ? <SectionLinks sections={sections} current={current} /> : null}
       </header>
       <main id="main" tabIndex={-1} className="outline-none">

@@ -5,6 +5,7 @@ import { addImportCommand } from "./import-command";
 import { addLeavingCommands } from "./leaving-commands";
 import { addNoteCommands } from "./note-commands";
 import { addReportCommand } from "./report-command";
+import { addSampleCommand } from "./sample-command";
 import { addShareCommands } from "./share-commands";
 import { addTemplateCommand } from "./template-command";
 import { addUpkeepCommands } from "./upkeep-commands";
@@ -39,6 +40,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addShareCommands(program);
   addNoteCommands(program);
   addTemplateCommand(program);
+  addSampleCommand(program);
   addUpkeepCommands(program, end);
   return program;
 }

@@ -1,11 +1,16 @@
 import { findProfile, listProfiles, type ProfileIn, type WorkspaceScope } from "@/lib/db/scope";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { isSample } from "@/lib/domain/sample";
 
-/** Every profile that somebody may choose, in the order of their handles. */
-export function listProfilesForPicker<Scope extends WorkspaceScope>(
+/** Every profile that somebody may choose, in the order of their handles; the made-up one last, so that it is never shown unasked. */
+export async function listProfilesForPicker<Scope extends WorkspaceScope>(
   scope: Scope,
 ): Promise<readonly ProfileIn<Scope>[]> {
-  return listProfiles(scope);
+  const profiles = await listProfiles(scope);
+  return [
+    ...profiles.filter(({ handle }) => !isSample(handle)),
+    ...profiles.filter(({ handle }) => isSample(handle)),
+  ];
 }
 
 /** The profile of an address or command; null when the workspace has none of that handle. */

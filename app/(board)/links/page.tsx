@@ -11,13 +11,14 @@ import { listPeople } from "@/lib/accounts/people";
 import type { Query } from "@/lib/domain/address";
 import { type Link, mayShare } from "@/lib/links/link";
 import { countRecentOpens, getLinkSwitches, listLinks } from "@/lib/links/manage-links";
+import { mayEnter } from "../entering";
 import { readBoard } from "../read-board";
 import { changeLinkAction, createLinkAction, switchLinksAction } from "./actions";
 
 export const metadata: Metadata = { title: "Links" };
 
 export default async function LinksPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const { scope, profile, profiles, address } = await readBoard(searchParams);
+  const { scope, editor, profile, profiles, address } = await readBoard(searchParams);
   const [links, people, switches, recent] = await Promise.all([
     listLinks(scope, new Date()),
     listPeople(scope),
@@ -51,7 +52,7 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
             />
           )}
         </Card>
-        {handles.length === 0 ? <FirstRun /> : null}
+        {handles.length === 0 ? <FirstRun sample={mayEnter({ editor })} /> : null}
         {mayChange && handles.length > 0 ? (
           <div className="flex flex-col gap-3 max-lg:contents">
             <Card aria-labelledby="new-link-title" className="max-lg:order-first">

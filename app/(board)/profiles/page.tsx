@@ -7,19 +7,20 @@ import { requireSession } from "@/lib/accounts/session";
 import type { Query } from "@/lib/domain/address";
 import { parsePortfolioAddress } from "@/lib/domain/portfolio-address";
 import { getPortfolio } from "@/lib/reports/portfolio";
+import { mayEnter } from "../entering";
 
 export const metadata: Metadata = { title: "All profiles" };
 
 /** Every profile of the workspace. A share link never leads here: it is one profile's. */
 export default async function ProfilesPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
-  const { scope } = await requireSession();
+  const { scope, editor } = await requireSession();
   const request = parsePortfolioAddress(await searchParams);
   const report = await getPortfolio(scope, request);
   if (report.profiles === 0) {
     return (
       <>
         <PageHeader title="All profiles" />
-        <FirstRun />
+        <FirstRun sample={mayEnter({ editor })} />
       </>
     );
   }
