@@ -60,6 +60,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/profiles": BOARD_PAGE,
   "/links": BOARD_PAGE,
   "/settings": BOARD_PAGE,
+  "/settings/leave": BOARD_PAGE,
   "/source": BOARD_PAGE,
   "/download/[section]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/download/report.html": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
@@ -125,6 +126,10 @@ const ACTIONS: Readonly<
   switchLinksAction: {
     fields: () => ({ switch: "open-profile", profile: HANDLE }),
     done: /"kind":"changed"/,
+  },
+  leaveAction: {
+    fields: () => ({ step: "ask", kind: "profile", profile: HANDLE }),
+    done: /"kind":"sent"/,
   },
   saveProfile: {
     fields: () => ({ profile: HANDLE, name: "Mine now", category: "", timeZone: "" }),

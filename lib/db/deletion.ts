@@ -2,7 +2,7 @@ import { recordAudit } from "./audit";
 import { eraseFromAudit } from "./audit-erasure";
 import { reader, type Tx } from "./client";
 import { OPERATOR } from "./import-records";
-import type { ProfileScope, WorkspaceScope } from "./scope";
+import type { OwnedProfile, OwnerScope, WorkspaceScope } from "./scope";
 import { lockProfile, write } from "./writer";
 
 /**
@@ -10,7 +10,7 @@ import { lockProfile, write } from "./writer";
  * loses every word that names the profile or its files.
  */
 export async function deleteProfileRows(
-  profile: ProfileScope,
+  profile: OwnedProfile,
   by: { readonly scope: WorkspaceScope; readonly now: Date },
 ): Promise<void> {
   const { workspaceId, profileId, handle } = profile;
@@ -49,7 +49,7 @@ async function idsOf(
 }
 
 /** Deletes a workspace with everything in it, and the accounts of those who belong to no other: they could sign in to nothing. */
-export async function deleteWorkspaceRows({ workspaceId }: WorkspaceScope): Promise<void> {
+export async function deleteWorkspaceRows({ workspaceId }: OwnerScope): Promise<void> {
   await write(async (tx) => {
     const members = await tx.member.findMany({ where: { workspaceId }, select: { userId: true } });
     await tx.workspace.delete({ where: { id: workspaceId } });

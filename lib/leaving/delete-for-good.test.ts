@@ -14,7 +14,7 @@ import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { recordAudit } from "@/lib/db/audit";
 import { reader } from "@/lib/db/client";
 import { openMigrationConnection } from "@/lib/db/migration-adapter";
-import { findProfile, type ProfileScope, type WorkspaceScope } from "@/lib/db/scope";
+import { findProfile, type OwnedProfile, type OwnerScope } from "@/lib/db/scope";
 import {
   describeOnBothDatabases,
   emptyDatabase,
@@ -40,11 +40,7 @@ afterAll(() => {
 });
 
 /** Imports a profile whose titles, files, notes and audit all say a word, by default the canary. */
-async function importSaying(
-  scope: WorkspaceScope,
-  handle: string,
-  word: string = CANARY,
-): Promise<ProfileScope> {
+async function importSaying(scope: OwnerScope, handle: string, word: string = CANARY): Promise<OwnedProfile> {
   const days = Array.from({ length: 20 }, (_, index) => [100 + index, 5, 4, 3, 2]);
   const exportedOn = dayAfter(20);
   const posts = Array.from({ length: 8 }, (_, index) => ({
@@ -108,7 +104,7 @@ async function codeFor(leaving: Leaving, leaver: Leaver): Promise<string> {
 }
 
 describeOnBothDatabases("deleting for good", (database) => {
-  let scope: WorkspaceScope;
+  let scope: OwnerScope;
   let leaver: Leaver;
 
   beforeEach(async () => {

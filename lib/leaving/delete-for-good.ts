@@ -9,7 +9,7 @@ import { type DeletionSubject, storeDeletionCode, tryDeletionCode } from "@/lib/
 import { eraseTraces } from "@/lib/db/erase-traces";
 import { OPERATOR } from "@/lib/db/import-records";
 import { countAttempt } from "@/lib/db/rate-limits";
-import type { ProfileScope, WorkspaceScope } from "@/lib/db/scope";
+import { asOwner, type OwnedProfile, type WorkspaceScope } from "@/lib/db/scope";
 import { env, readSecret } from "@/lib/env";
 import { removeUploadsOf } from "@/lib/imports/uploads";
 import { clearOutbox, sendMessage, sendsMail } from "@/lib/mail/send-message";
@@ -25,7 +25,7 @@ const CODES_PER_HOUR = 5;
 const HOUR_MS = 60 * 60 * 1_000;
 
 export type Leaving =
-  | { readonly kind: "profile"; readonly profile: ProfileScope }
+  | { readonly kind: "profile"; readonly profile: OwnedProfile }
   | { readonly kind: "workspace" }
   | { readonly kind: "account" };
 
@@ -85,7 +85,8 @@ export async function deleteForGood(leaving: Leaving, code: string, leaver: Leav
 
 async function deleteRows(leaving: Leaving, { scope, now }: Leaver): Promise<void> {
   if (leaving.kind === "profile") await deleteProfileRows(leaving.profile, { scope, now });
-  if (leaving.kind === "workspace") await deleteWorkspaceRows(scope);
+  const owner = asOwner(scope);
+  if (leaving.kind === "workspace" && owner !== null) await deleteWorkspaceRows(owner);
   if (leaving.kind === "account") await deleteAccountRows(scope, now);
 }
 

@@ -9,7 +9,7 @@ import { ColumnList } from "@/components/settings/column-list";
 import { ProfileFacts } from "@/components/settings/profile-facts";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { ZoneNote } from "@/components/settings/zone-note";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Field, Input } from "@/components/ui/field";
@@ -50,6 +50,18 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
         )}
         {mayEnter(board) ? <ColumnsCard scope={board.scope} /> : null}
         <AccountCard email={board.user.email} hasChanged={changed === "password"} />
+        <Card aria-labelledby="leave">
+          <CardHeading
+            id="leave"
+            title="Leave or go quiet"
+            hint="Pause links, make a profile private, take everything along, or delete for good."
+            actions={
+              <ButtonLink size="small" href="/settings/leave">
+                Open
+              </ButtonLink>
+            }
+          />
+        </Card>
       </div>
     </>
   );
