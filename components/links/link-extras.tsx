@@ -1,7 +1,8 @@
 "use client";
 
 import { useId } from "react";
-import { Checkbox, Field, Input } from "@/components/ui/field";
+import { Checkbox, Field, Input, Select } from "@/components/ui/field";
+import { NUMBER_LOCALES } from "@/lib/domain/number-locales";
 
 const FIGURES = [
   { value: "live", label: "Always the newest", hint: "New imports appear by themselves." },
@@ -22,6 +23,7 @@ export function LinkExtras() {
         <PasswordField />
         <FiguresField />
         <MessageField />
+        <LocaleField />
         <div>
           <Checkbox
             name="windowFixed"
@@ -32,6 +34,11 @@ export function LinkExtras() {
             name="notes"
             label="Show notes"
             hint="Only those that are marked as visible to clients."
+          />
+          <Checkbox
+            name="headline"
+            label="Tell the headline figure in previews"
+            hint="Chats that unfurl the address show it to everybody in them. Without it they show the title only."
           />
           <Checkbox
             name="noDownloads"
@@ -91,6 +98,22 @@ function FiguresField() {
         </Field>
       </div>
     </fieldset>
+  );
+}
+
+function LocaleField() {
+  const id = useId();
+  return (
+    <Field id={id} label="Numbers" hint="How thousands and decimals are written.">
+      <Select id={id} name="locale" defaultValue="" aria-describedby={`${id}-hint`}>
+        <option value="">As each reader’s browser does</option>
+        {Object.entries(NUMBER_LOCALES).map(([tag, name]) => (
+          <option key={tag} value={tag}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

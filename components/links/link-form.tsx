@@ -92,7 +92,7 @@ function Created({ state, onAnother }: CreatedProps) {
           </>
         )}
       </p>
-      <ShownOnce address={state.address} label="Address of the new link" />
+      <ShownOnce address={state.address} qrCode={state.qrCode} label="Address of the new link" />
       <div>
         <Button size="small" onClick={onAnother}>
           Make another link

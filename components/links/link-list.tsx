@@ -80,7 +80,11 @@ function Line({ link, action, mayChange, asked }: LineProps) {
         </Notice>
       ) : null}
       {state.kind === "rotated" && !isRevoked ? (
-        <ShownOnce address={state.address} label={`New address of ${link.title}; the old one is dead`} />
+        <ShownOnce
+          address={state.address}
+          qrCode={state.qrCode}
+          label={`New address of ${link.title}; the old one is dead`}
+        />
       ) : null}
     </article>
   );

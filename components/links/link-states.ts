@@ -10,6 +10,8 @@ export type CreateLinkState =
   | {
       readonly kind: "created";
       readonly address: string;
+      /** The same as a QR code, an SVG. */
+      readonly qrCode: string;
       readonly title: string;
       /** ISO 8601; null: never. */
       readonly expiresAt: string | null;
@@ -20,7 +22,7 @@ export type LinkRowState =
   | { readonly kind: "idle" }
   | { readonly kind: "changed" }
   | Refused
-  | { readonly kind: "rotated"; readonly address: string };
+  | { readonly kind: "rotated"; readonly address: string; readonly qrCode: string };
 
 const ASKED_CHANGES = ["rotate", "revoke"] as const;
 

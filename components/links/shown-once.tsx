@@ -7,8 +7,15 @@ import { Input } from "@/components/ui/field";
 
 const SHOWN_MS = 2_500;
 
+type ShownOnceProps = {
+  readonly address: string;
+  /** The address as an SVG. */
+  readonly qrCode: string;
+  readonly label: string;
+};
+
 /** An address that cannot be shown again, ready to be copied. */
-export function ShownOnce({ address, label }: { readonly address: string; readonly label: string }) {
+export function ShownOnce({ address, qrCode, label }: ShownOnceProps) {
   const id = useId();
   const box = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
@@ -41,11 +48,32 @@ export function ShownOnce({ address, label }: { readonly address: string; readon
           {copied ? "Copied" : "Copy"}
         </Button>
       </div>
+      <QrCode svg={qrCode} />
       <p className="text-sm text-muted text-pretty">
         Copy it now: only a fingerprint of it is kept, so it cannot be shown again. Whoever has it can open
         it.
       </p>
     </div>
+  );
+}
+
+function QrCode({ svg }: { readonly svg: string }) {
+  const href = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  return (
+    <details className="rounded-control border border-line px-3.5 py-2">
+      <summary className="cursor-pointer text-sm font-semibold">QR code</summary>
+      <div className="mt-2 flex flex-wrap items-end gap-3">
+        {/* biome-ignore lint/performance/noImgElement: it is in the page already; nothing is fetched. */}
+        <img src={href} alt="QR code of the address" className="size-44 rounded-lg border border-line" />
+        <a
+          href={href}
+          download="tallyboard-link.svg"
+          className="inline-flex min-h-7 items-center rounded-control border border-line bg-card px-2.5 text-sm font-semibold hover:bg-sunken"
+        >
+          Download as SVG
+        </a>
+      </div>
+    </details>
   );
 }
 

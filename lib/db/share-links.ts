@@ -31,6 +31,10 @@ export type StoredLink = {
   readonly downloads: boolean;
   /** Notes that are marked for clients stand on it. */
   readonly notesShown: boolean;
+  /** Its preview card may tell the headline figure. */
+  readonly headlineShown: boolean;
+  /** BCP 47 tag of its numbers; null: the reader's own. */
+  readonly locale: string | null;
   readonly passwordHash: string | null;
   /** How often the password was changed. */
   readonly passwordTurn: number;
@@ -57,6 +61,8 @@ export type NewLink = Pick<
   | "message"
   | "downloads"
   | "notesShown"
+  | "headlineShown"
+  | "locale"
   | "passwordHash"
   | "expiresAt"
 > & {

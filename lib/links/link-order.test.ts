@@ -20,6 +20,8 @@ test("reads a whole form", () => {
       windowFixed: false,
       downloads: true,
       notesShown: false,
+      headlineShown: false,
+      locale: null,
     },
   });
 });
@@ -30,6 +32,7 @@ test.each([
   ["an end that is no choice", { ...FORM, expires: "3650" }, /not complete/],
   ["a password that anybody would try", { ...FORM, password: "password" }, /first that anybody/],
   ["an end of the figures that is no day", { ...FORM, figures: "as-of", asOf: "2026-02-30" }, /last day/],
+  ["a language that is no choice", { ...FORM, locale: "constructor" }, /languages in the list/],
   ["a window that is no choice", { ...FORM, window: "365" }, /not complete/],
   ["a workspace of one's own choosing", { ...FORM, workspaceId: "other" }, /not complete/],
   ["a role of one's own choosing", { ...FORM, role: "owner" }, /not complete/],
@@ -43,6 +46,9 @@ test("reads what is closed at first", () => {
   expect(parseLinkForm({ ...FORM, ...extras, figures: "pinned", asOf: "" })).toMatchObject({
     isPinned: true,
     order: { password: "three loaves", message: "Hello", windowFixed: true, downloads: false, asOf: null },
+  });
+  expect(parseLinkForm({ ...FORM, headline: "on", locale: "de-DE" })).toMatchObject({
+    order: { headlineShown: true, locale: "de-DE" },
   });
   const asOf = { figures: "as-of", asOf: "2026-03-24" };
   expect(parseLinkForm({ ...FORM, ...asOf })).toMatchObject({

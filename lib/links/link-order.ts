@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/domain/day";
+import { NUMBER_LOCALES } from "@/lib/domain/number-locales";
 import type { WindowDays } from "@/lib/domain/report";
 import { SECTIONS } from "./link";
 import { findLinkPasswordProblem } from "./link-password";
@@ -22,6 +23,8 @@ const LINK_FORM = z.strictObject({
   windowFixed: z.literal("on").optional(),
   noDownloads: z.literal("on").optional(),
   notes: z.literal("on").optional(),
+  headline: z.literal("on").optional(),
+  locale: z.string().max(20).optional(),
 });
 
 export type LinkForm =
@@ -66,6 +69,8 @@ function readExtras(form: Partial<z.output<typeof LINK_FORM>>) {
   const password = form.password === undefined || form.password === "" ? null : form.password;
   const problem = password === null ? null : findLinkPasswordProblem(password);
   if (problem !== null) return refuse(problem);
+  if (form.locale && !Object.hasOwn(NUMBER_LOCALES, form.locale))
+    return refuse("Choose one of the languages in the list.");
   const asOf = form.figures === "as-of" ? parseDay(form.asOf ?? "") : null;
   if (form.figures === "as-of" && asOf === null)
     return refuse("Choose the last day that the link shall show.");
@@ -76,6 +81,8 @@ function readExtras(form: Partial<z.output<typeof LINK_FORM>>) {
     windowFixed: form.windowFixed === "on",
     downloads: form.noDownloads !== "on",
     notesShown: form.notes === "on",
+    headlineShown: form.headline === "on",
+    locale: form.locale ? form.locale : null,
   } satisfies Partial<Extras>;
   return { ok: true, extras } as const;
 }

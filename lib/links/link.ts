@@ -23,6 +23,8 @@ export type Link = {
   readonly message: string | null;
   readonly downloads: boolean;
   readonly notesShown: boolean;
+  readonly headlineShown: boolean;
+  readonly locale: string | null;
   readonly hasPassword: boolean;
   /** Since then it shows kept figures; null: it is live. */
   readonly pinnedAt: Date | null;
@@ -47,6 +49,7 @@ export function toLinkState(
 
 export function toLink(stored: StoredLink, now: Date): Link {
   const { id, handle, title, sections, window, windowFixed, asOf, message, downloads, notesShown } = stored;
+  const { headlineShown, locale } = stored;
   const { passwordHash, pinnedAt, createdBy, createdAt, expiresAt, lastOpenedAt, opens } = stored;
   const shows = {
     id,
@@ -59,6 +62,8 @@ export function toLink(stored: StoredLink, now: Date): Link {
     message,
     downloads,
     notesShown,
+    headlineShown,
+    locale,
     pinnedAt,
   };
   const life = { createdBy, createdAt, expiresAt, lastOpenedAt, opens };

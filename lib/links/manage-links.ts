@@ -44,6 +44,10 @@ export type LinkOrder = {
   readonly downloads?: boolean;
   /** Notes that are marked for clients stand on it. */
   readonly notesShown?: boolean;
+  /** The preview card in a chat may tell the headline figure. */
+  readonly headlineShown?: boolean;
+  /** BCP 47 tag of the numbers; null: the reader's own. */
+  readonly locale?: string | null;
   /** What readers have to say first; null: nothing. */
   readonly password?: string | null;
   /** The reports that the link shows for ever; null: it is live. */
@@ -89,11 +93,7 @@ export async function createLink(
     title: order.title?.trim().slice(0, 120) || (profile.name ?? `@${profile.handle}`),
     sections: SECTIONS.filter((section) => order.sections.includes(section)),
     window: order.window,
-    windowFixed: order.windowFixed ?? false,
-    asOf: order.asOf ?? null,
-    message: order.message?.trim().slice(0, LONGEST_MESSAGE) || null,
-    downloads: order.downloads ?? true,
-    notesShown: order.notesShown ?? false,
+    ...toChoices(order),
     passwordHash: order.password ? await hashPassword(order.password) : null,
     pinned: order.pinned ?? null,
     expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),
@@ -101,6 +101,19 @@ export async function createLink(
     now,
   });
   return { link: toLink(stored, now), token };
+}
+
+/** What is not said is closed, and readers may take tables away. */
+function toChoices(order: LinkOrder) {
+  return {
+    windowFixed: order.windowFixed ?? false,
+    asOf: order.asOf ?? null,
+    message: order.message?.trim().slice(0, LONGEST_MESSAGE) || null,
+    downloads: order.downloads ?? true,
+    notesShown: order.notesShown ?? false,
+    headlineShown: order.headlineShown ?? false,
+    locale: order.locale ?? null,
+  };
 }
 
 /** Every link of the workspace, newest first. */

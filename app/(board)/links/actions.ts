@@ -31,6 +31,7 @@ import {
   switchPrivate,
   unpinLink,
 } from "@/lib/links/manage-links";
+import { toQrCode } from "@/lib/links/qr-code";
 import { pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
 
@@ -49,7 +50,7 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
     const { link, token } = await createLink(profile, order, { scope: owner, now: new Date() });
     revalidatePath("/links");
     const expiresAt = link.expiresAt?.toISOString() ?? null;
-    return { kind: "created", address: await toAddress(token), title: link.title, expiresAt };
+    return { kind: "created", ...(await toShown(token)), title: link.title, expiresAt };
   });
 }
 
@@ -72,7 +73,7 @@ export async function changeLinkAction(_: LinkRowState, form: FormData): Promise
     if (change === "rotate") {
       const rotated = await rotateLink(id, actor);
       revalidatePath("/links");
-      return rotated === null ? GONE : { kind: "rotated", address: await toAddress(rotated.token) };
+      return rotated === null ? GONE : { kind: "rotated", ...(await toShown(rotated.token)) };
     }
     const link = await {
       pause: pauseLink,
@@ -141,6 +142,12 @@ async function sayWhenRefused<State>(
 /** The form's own fields, without those that React adds. */
 function toFields(form: FormData): Record<string, unknown> {
   return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
+}
+
+/** The address and its picture, shown this once. */
+async function toShown(token: string): Promise<{ readonly address: string; readonly qrCode: string }> {
+  const address = await toAddress(token);
+  return { address, qrCode: toQrCode(address) };
 }
 
 async function toAddress(token: string): Promise<string> {

@@ -1,0 +1,20 @@
+/** Languages in which a link can write its numbers, whatever its reader's own is; BCP 47 tag to the name in that language. */
+export const NUMBER_LOCALES = {
+  "en-GB": "English (UK)",
+  "en-US": "English (US)",
+  "de-DE": "Deutsch",
+  "de-CH": "Deutsch (Schweiz)",
+  "es-ES": "Español",
+  "es-MX": "Español (México)",
+  "fr-FR": "Français",
+  "id-ID": "Bahasa Indonesia",
+  "it-IT": "Italiano",
+  "ja-JP": "日本語",
+  "ko-KR": "한국어",
+  "nl-NL": "Nederlands",
+  "pl-PL": "Polski",
+  "pt-BR": "Português (Brasil)",
+  "pt-PT": "Português (Portugal)",
+  "sv-SE": "Svenska",
+  "tr-TR": "Türkçe",
+} as const;
