@@ -8,6 +8,9 @@ const WINDOW_MS = 15 * 60 * 1_000;
 const SIGN_INS_PER_ACCOUNT = 5;
 const SIGN_INS_PER_ADDRESS = 20;
 const CLAIMS_PER_ADDRESS = 5;
+const JOINS_PER_ADDRESS = 20;
+/** A code of an app is taken for at most three steps of 30 seconds. */
+const CODE_LIFE_MS = 90_000;
 
 /** Null when this sign-in may be tried, else the seconds to wait. Counts before the password is looked at. */
 export function countSignIn(email: string, client: string, now: Date): Promise<number | null> {
@@ -31,6 +34,20 @@ export function countClaim(client: string, now: Date): Promise<number | null> {
     [{ key: `claim/${toPseudonym(client)}`, max: CLAIMS_PER_ADDRESS, windowMs: WINDOW_MS }],
     now,
   );
+}
+
+/** Null when an invitation may be tried, else the seconds to wait. */
+export function countJoin(client: string, now: Date): Promise<number | null> {
+  return secondsToWait(
+    [{ key: `join/${toPseudonym(client)}`, max: JOINS_PER_ADDRESS, windowMs: WINDOW_MS }],
+    now,
+  );
+}
+
+/** False when this code was tried for the account before: somebody who read it over a shoulder is too late. */
+export async function countCodeUse(email: string, code: string, now: Date): Promise<boolean> {
+  const key = `code/${toPseudonym(`${email} ${code}`)}`;
+  return (await countAttempt([{ key, max: 1, windowMs: CODE_LIFE_MS }], now)) === null;
 }
 
 async function secondsToWait(rules: readonly RateLimitRule[], now: Date): Promise<number | null> {

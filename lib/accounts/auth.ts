@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { betterAuth } from "better-auth/minimal";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { authClient } from "@/lib/db/auth-client";
 import { database } from "@/lib/db/client";
 import { newId } from "@/lib/db/new-id";
@@ -20,9 +21,14 @@ function sessionCookieName(): string {
   return isSecure() ? "__Host-tallyboard" : "tallyboard";
 }
 
+/** What a browser has between its password and its code. */
+export function secondFactorCookieName(): string {
+  return isSecure() ? "__Host-tallyboard-code" : "tallyboard-code";
+}
+
 /**
  * better-auth checks passwords and keeps sessions; its own HTTP endpoints are not mounted, so nothing of it can be called from
- * outside. Sign-up is closed in it as well: users come from `createOwner` alone.
+ * outside. Sign-up is closed in it as well: users come from a claim or an invitation.
  */
 function createAuth() {
   const { baseUrl, dataFolder, port } = env();
@@ -47,6 +53,8 @@ function createAuth() {
       disableSessionRefresh: true,
       cookieCache: { enabled: false },
     },
+    // Tries are also counted in lib/accounts/second-factor.ts; no browser is trusted without a code.
+    plugins: [twoFactor({ issuer: "Tallyboard", accountLockout: { maxFailedAttempts: 10 } })],
     // Attempts are counted per account and per address in lib/accounts/attempts.ts.
     rateLimit: { enabled: false },
     databaseHooks: {
@@ -63,7 +71,10 @@ function createAuth() {
     },
     advanced: {
       useSecureCookies: false,
-      cookies: { session_token: { name: sessionCookieName() } },
+      cookies: {
+        session_token: { name: sessionCookieName() },
+        two_factor: { name: secondFactorCookieName() },
+      },
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/", secure: isSecure() },
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => newId() },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordSession } from "@/lib/db/members";
 import { env } from "@/lib/env";
 import { countSignIn, forgiveSignIn } from "./attempts";
 import { auth } from "./auth";
@@ -40,5 +41,6 @@ export async function changePassword(
   });
   if (!response.ok) return { kind: "wrong" };
   await forgiveSignIn(email, client);
+  await recordSession({ email, kind: "account/password-changed", now });
   return { kind: "changed", cookies: response.headers.getSetCookie() };
 }

@@ -20,6 +20,8 @@ const TOUCH_MS = 60 * 60 * 1_000;
 
 export type SignedIn = {
   readonly user: { readonly id: string; readonly email: string; readonly name: string };
+  readonly sessionId: string;
+  readonly hasSecondFactor: boolean;
   readonly scope: WorkspaceScope;
   /** The same with the proof that changing takes; null for who may only look. */
   readonly editor: EditorScope | null;
@@ -48,6 +50,8 @@ export async function findSession(requestHeaders: Headers, now: Date = new Date(
     });
   return {
     user: { id: user.id, email: user.email, name: user.name },
+    sessionId: session.id,
+    hasSecondFactor: user.twoFactorEnabled ?? false,
     scope,
     editor: asEditor(scope),
     owner: asOwner(scope),

@@ -12,9 +12,13 @@ export const SIGN_IN_FORM = z.strictObject({
   next: z.string().max(2_000).optional(),
 });
 
+const ASKS_CODE = z.object({ twoFactorRedirect: z.literal(true) });
+
 /** `wrong` is one answer for an unknown address and for a wrong password. `cookies` are whole Set-Cookie values. */
 export type SignInResult =
   | { readonly kind: "signed-in"; readonly cookies: readonly string[] }
+  /** The password was right; now the code is asked. */
+  | { readonly kind: "code"; readonly cookies: readonly string[] }
   | { readonly kind: "wrong" }
   | { readonly kind: "too-many"; readonly retryAfterSeconds: number };
 
@@ -41,6 +45,9 @@ export async function signIn(
     await recordSession({ email, kind: "session/refused", now });
     return { kind: "wrong" };
   }
+  // The tries are forgiven with the code: else a known password would buy new ones for it.
+  if (ASKS_CODE.safeParse(await response.json()).success)
+    return { kind: "code", cookies: response.headers.getSetCookie() };
   await forgiveSignIn(email, client);
   await recordSession({ email, kind: "session/signed-in", now });
   return { kind: "signed-in", cookies: response.headers.getSetCookie() };

@@ -1,11 +1,24 @@
 import { reader, type Tx } from "./client";
 import { newId } from "./new-id";
+import type { OwnerScope } from "./scope";
 
 export type AuditKind =
   | "installation/claimed"
   | "session/signed-in"
   | "session/refused"
   | "session/signed-out"
+  | "session/code-refused"
+  | "account/password-changed"
+  | "account/sessions-ended"
+  | "account/second-factor-on"
+  | "account/second-factor-off"
+  | "account/second-factor-codes"
+  | "account/second-factor-reset"
+  | "person/invited"
+  | "person/invitation-revoked"
+  | "person/joined"
+  | "person/role-changed"
+  | "person/removed"
   | "import/committed"
   | "import/undone"
   | "import/redone"
@@ -29,6 +42,7 @@ export type AuditKind =
   | "links/resumed"
   | "profile/made-private"
   | "profile/opened"
+  | "profile/changed"
   | "profile/deleted"
   | "workspace/exported"
   | "workspace/branded"
@@ -54,16 +68,33 @@ export async function recordAudit(tx: Tx, workspaceId: string, entry: AuditEntry
   await tx.auditEvent.create({ data: { ...entry, detail, workspaceId, id: newId(entry.at) } });
 }
 
-/** The newest entries first. */
+export type StoredAuditEntry = AuditEntry & { readonly id: string };
+
+export type AuditChoice = {
+  /** null: of every kind. */
+  readonly kinds: readonly AuditKind[] | null;
+  /** null: of everybody. */
+  readonly actor: string | null;
+  /** The id at which the page before ended; null: from the newest on. */
+  readonly before: string | null;
+  readonly limit: number;
+};
+
+/** The newest entries first; ids begin with their time. */
 export async function listAudit(
-  scope: { readonly workspaceId: string },
-  limit: number,
-): Promise<readonly AuditEntry[]> {
+  scope: OwnerScope,
+  { kinds, actor, before, limit }: AuditChoice,
+): Promise<readonly StoredAuditEntry[]> {
   const rows = await reader().auditEvent.findMany({
-    where: { workspaceId: scope.workspaceId },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
+    where: {
+      workspaceId: scope.workspaceId,
+      ...(kinds && { kind: { in: [...kinds] } }),
+      ...(actor !== null && { actor }),
+      ...(before !== null && { id: { lt: before } }),
+    },
+    orderBy: { id: "desc" },
     take: limit,
-    select: { at: true, actor: true, kind: true, subject: true, detail: true },
+    omit: { workspaceId: true },
   });
   return rows.map((row) => ({ ...row, kind: row.kind as AuditKind }));
 }

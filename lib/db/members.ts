@@ -1,4 +1,5 @@
-import { type AuditKind, recordAudit } from "./audit";
+import { recordAccount } from "./account-events";
+import type { AuditKind } from "./audit";
 import { reader } from "./client";
 import type { WorkspaceScope } from "./scope";
 import { write } from "./writer";
@@ -9,18 +10,16 @@ import { write } from "./writer";
  */
 export async function recordSession(event: {
   readonly email: string;
-  readonly kind: Extract<AuditKind, `session/${string}`>;
+  readonly kind: Extract<AuditKind, `session/${string}` | `account/${string}`>;
   readonly now: Date;
 }): Promise<void> {
-  const user = await reader().user.findUnique({
-    where: { email: event.email },
-    select: { id: true, memberships: { select: { workspaceId: true } } },
+  const { email, kind, now } = event;
+  const user = await reader().user.findFirst({
+    where: { email, memberships: { some: {} } },
+    select: { id: true },
   });
-  if (user === null || user.memberships.length === 0) return;
-  const entry = { at: event.now, actor: user.id, kind: event.kind, subject: user.id, detail: "" };
-  await write(async (tx) => {
-    for (const { workspaceId } of user.memberships) await recordAudit(tx, workspaceId, entry);
-  });
+  if (user === null) return;
+  await write((tx) => recordAccount(tx, { userId: user.id, kind, now, detail: "" }));
 }
 
 export type StoredMember = { readonly userId: string; readonly email: string; readonly role: string };

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { ROLES, type Role } from "@/lib/domain/role";
 import { newId } from "./new-id";
 import {
   asEditor,
@@ -12,8 +13,6 @@ import {
   listProfiles,
   operatorScope,
   profileScopeOfLink,
-  ROLES,
-  type Role,
   updateProfile,
   workspaceScopeOfUser,
 } from "./scope";

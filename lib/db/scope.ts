@@ -1,4 +1,5 @@
 import type { Handle } from "@/lib/domain/handle";
+import { isRole, type Role } from "@/lib/domain/role";
 import { reader, type Tx } from "./client";
 import { instant } from "./dialect";
 import type { Prisma } from "./generated/sqlite/client";
@@ -8,10 +9,6 @@ import { lockInstallation, write } from "./writer";
 declare const proof: unique symbol;
 declare const editing: unique symbol;
 declare const owning: unique symbol;
-
-/** Owners do everything, editors import and enter, viewers look at everything, clients at the profiles chosen for them. */
-export const ROLES = ["owner", "editor", "viewer", "client"] as const;
-export type Role = (typeof ROLES)[number];
 
 /** Proof that somebody was found to belong to a workspace. Only this file makes one. */
 export type WorkspaceScope = {
@@ -197,10 +194,6 @@ export async function profileScopeOfLink(link: {
     select: PROFILE,
   });
   return row && profileProof<ProfileScope>(row);
-}
-
-export function isRole(text: string): text is Role {
-  return ROLES.some((role) => role === text);
 }
 
 function profileProof<Profile extends ProfileScope>(row: ProfileRow): Profile {

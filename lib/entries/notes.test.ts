@@ -11,6 +11,8 @@ import { seedMember } from "@/lib/reports/testing/seed-member";
 import type { EntryAuthor } from "./entry";
 import { listAllNotes, removeNote, saveNote } from "./notes";
 
+const NEWEST = { kinds: null, actor: null, before: null, limit: 100 } as const;
+
 const NOW = new Date("2026-03-25T08:00:00Z");
 const OVEN = { id: null, firstDay: "2026-03-04", lastDay: "", text: "The new oven arrived", shared: false };
 const FAIR = { id: null, firstDay: "2026-03-10", lastDay: "2026-03-14", text: "Bread fair", shared: true };
@@ -35,7 +37,7 @@ describeOnBothDatabases("notes", () => {
     expect(await listAllNotes(profile)).toEqual([]);
     expect(await removeNote(profile, id, author)).toMatchObject({ ok: false });
     expect(await saveNote(profile, { ...OVEN, id }, author)).toMatchObject({ ok: false });
-    const audit = await listAudit({ workspaceId: profile.workspaceId }, 10);
+    const audit = await listAudit(await operatorScope(), NEWEST);
     expect(audit.map(({ kind, detail }) => `${kind} ${detail}`).sort()).toEqual([
       "note/added @northwind.bakes: 4 Mar 2026, private",
       "note/changed @northwind.bakes: 4 Mar – 6 Mar 2026, visible to clients",

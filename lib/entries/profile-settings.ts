@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { recordAudit } from "@/lib/db/audit";
+import { OPERATOR } from "@/lib/db/import-records";
 import {
   type EditableProfile,
   type EditorScope,
@@ -40,7 +42,16 @@ export async function storeProfileSettings(
   if (refused !== null) return refused;
   const parsed = settingsSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
-  await write((tx) => updateProfile(tx, scope, parsed.data));
+  await write(async (tx) => {
+    await updateProfile(tx, scope, parsed.data);
+    await recordAudit(tx, scope.workspaceId, {
+      at: new Date(),
+      actor: author.userId ?? OPERATOR,
+      kind: "profile/changed",
+      subject: scope.profileId,
+      detail: `@${scope.handle}: name, category, time zone`,
+    });
+  });
   return { ok: true };
 }
 

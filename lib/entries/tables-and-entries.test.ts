@@ -13,6 +13,8 @@ import type { EntryAuthor } from "./entry";
 import { storePostDetails } from "./post-details";
 import { storeTopItems, storeTopLists } from "./top-items";
 
+const NEWEST = { kinds: null, actor: null, before: null, limit: 100 } as const;
+
 const REQUEST = { window: 28, asOf: null, compare: "previous" } as const;
 
 async function seedBakery() {
@@ -169,7 +171,7 @@ describeOnBothDatabases("several entries at once", () => {
       capturedOn: "2026-03-24",
       averageWatchSeconds: 7.4,
     });
-    expect(await listAudit(await operatorScope(), 5)).toMatchObject([
+    expect(await listAudit(await operatorScope(), NEWEST)).toMatchObject([
       {
         kind: "entry/post-details",
         actor: author.scope.userId,
@@ -193,7 +195,7 @@ describeOnBothDatabases("several entries at once", () => {
       ],
     });
     expect(await reader().postDetail.count()).toBe(0);
-    expect(await listAudit(await operatorScope(), 5)).toEqual([]);
+    expect(await listAudit(await operatorScope(), NEWEST)).toEqual([]);
   });
 
   it("keep both lists or neither", async () => {
@@ -209,7 +211,7 @@ describeOnBothDatabases("several entries at once", () => {
     const both = [list("video", "2026-03-23"), list("sound", "2026-03-24")];
     expect(await storeTopLists(bakery, both, author)).toEqual({ ok: true });
     expect(await reader().topItem.count()).toBe(2);
-    expect(await listAudit(await operatorScope(), 5)).toMatchObject([
+    expect(await listAudit(await operatorScope(), NEWEST)).toMatchObject([
       { detail: "1 top videos of 2026-03-23 and 1 top sounds of 2026-03-24 of @northwind.bakes" },
     ]);
   });

@@ -11,6 +11,8 @@ import { requireImporter } from "./importer";
 import { parseMappingFile, toMappingFile } from "./mapping-file";
 import { forgetMapping, listMappings, readMappingFile, rememberMapping, writeMappingFile } from "./mappings";
 
+const NEWEST = { kinds: null, actor: null, before: null, limit: 100 } as const;
+
 const NORTHWIND = handle("northwind.bakes");
 const CONTOSO = handle("contoso.tea");
 const NOW = new Date("2026-05-03T09:00:00Z");
@@ -109,7 +111,7 @@ describeOnBothDatabases("the mappings that a workspace remembers", () => {
     expect(await forgetMapping(scope, { ...key, profileKey: "northwind.bakes" }, NOW)).toBe(false);
     expect(await forgetMapping(scope, key, new Date("2026-05-04T09:00:00Z"))).toBe(true);
     expect(await listMappings(scope)).toEqual([]);
-    expect((await listAudit(scope, 5)).map(({ kind, detail }) => [kind, detail])).toEqual([
+    expect((await listAudit(scope, NEWEST)).map(({ kind, detail }) => [kind, detail])).toEqual([
       ["mapping/forgotten", "every profile"],
       ["mapping/saved", "every profile: Datum, Aufrufe, Notiz"],
     ]);

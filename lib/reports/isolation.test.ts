@@ -34,6 +34,8 @@ import { dailyRows, postRow, type SeededExport, seedExports } from "./testing/se
 import { seedMember } from "./testing/seed-member";
 import { getImportZone, getZone } from "./zone";
 
+const NEWEST = { kinds: null, actor: null, before: null, limit: 100 } as const;
+
 const NOW = new Date("2026-03-25T09:00:00Z");
 const TODAY = toDay("2026-03-25");
 /** Both workspaces watch the same TikTok account, so that nothing but the workspace keeps them apart. */
@@ -140,7 +142,7 @@ async function readEverything(scope: OwnerScope): Promise<object> {
       await listLinks(scope, NOW),
       await listProfilesForPicker(scope),
       [...(await listPeople(scope))],
-      await listAudit(scope, 100),
+      await listAudit(scope, NEWEST),
     ],
     state: await profileStateHash(profile),
   };

@@ -1,12 +1,7 @@
 import { newId } from "@/lib/db/new-id";
-import {
-  type EditorScope,
-  type OwnerScope,
-  type Role,
-  type WorkspaceScope,
-  workspaceScopeOfUser,
-} from "@/lib/db/scope";
+import { type EditorScope, type OwnerScope, type WorkspaceScope, workspaceScopeOfUser } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
+import type { Role } from "@/lib/domain/role";
 
 /** Somebody of a role in a workspace, found as signing in would find them; the workspace is created when it is new. */
 export async function seedMember(workspaceId: string, role: "owner"): Promise<OwnerScope>;
