@@ -6,6 +6,7 @@ import { env } from "@/lib/env";
 import { mayGuess } from "@/lib/links/guesses";
 
 const SHARED = "/s/";
+const INVITED = "/join/";
 const READS: readonly string[] = ["GET", "HEAD"];
 
 /**
@@ -30,12 +31,18 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Whether this asks for a link that does not exist, after too many others. Readers of a link that does exist are never refused. */
+/** Whether this asks for a link or invitation that does not exist, after too many others. Whoever has one that does exist is never refused. */
 async function isGuessTooMany({ nextUrl: { pathname }, headers }: NextRequest): Promise<boolean> {
-  if (!pathname.startsWith(SHARED) || mayGuess(toClientKey(headers, env().trustedProxies), Date.now()))
-    return false;
+  const isInvitation = pathname.startsWith(INVITED);
+  if (!isInvitation && !pathname.startsWith(SHARED)) return false;
+  if (mayGuess(toClientKey(headers, env().trustedProxies), Date.now())) return false;
+  const token = pathname.split("/")[2] ?? "";
+  if (isInvitation) {
+    const { findInvitation } = await import("@/lib/accounts/invitations");
+    return (await findInvitation(token, new Date())) === null;
+  }
   const { openLink } = await import("@/lib/links/open-link");
-  return (await openLink(pathname.split("/")[2] ?? "", new Date())) === null;
+  return (await openLink(token, new Date())) === null;
 }
 
 function tooManyGuesses(): NextResponse {

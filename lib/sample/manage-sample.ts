@@ -1,12 +1,12 @@
 import { deleteProfileRows } from "@/lib/db/deletion";
-import { findProfile, listProfiles, updateProfile, type WorkspaceScope } from "@/lib/db/scope";
+import { asOwner, findProfile, listProfiles, updateProfile, type WorkspaceScope } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { addDays, dayAt } from "@/lib/domain/day";
 import { SAMPLE_HANDLE } from "@/lib/domain/sample";
 import { saveNote } from "@/lib/entries/notes";
 import { NO_ANSWERS } from "@/lib/imports/answers";
 import { commitFiles } from "@/lib/imports/import-batch";
-import { requireImporter } from "@/lib/imports/importer";
+import { NotAnImporterError, requireImporter } from "@/lib/imports/importer";
 import { SAMPLE_ZONE, sampleExports } from "./sample-exports";
 import { VIRAL_DAYS_AGO } from "./sample-posts";
 
@@ -41,10 +41,11 @@ export async function findSample(scope: WorkspaceScope): Promise<{ readonly isOn
   return { isOnly: (await listProfiles(scope)).length === 1 };
 }
 
-/** Removes the sample with everything in it. False: there is none. */
+/** Removes the sample with everything in it, which is for owners. False: there is none. */
 export async function removeSample(scope: WorkspaceScope, now: Date): Promise<boolean> {
-  const editor = requireImporter(scope);
-  const profile = await findProfile(editor, SAMPLE_HANDLE);
+  const owner = asOwner(scope);
+  if (owner === null) throw new NotAnImporterError();
+  const profile = await findProfile(owner, SAMPLE_HANDLE);
   if (profile === null) return false;
   await deleteProfileRows(profile, { scope, now });
   return true;

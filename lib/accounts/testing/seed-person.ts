@@ -20,7 +20,11 @@ export async function seedPerson(workspaceId: string, email: string, role: Role)
 /** A request from this machine with the cookies that these Set-Cookie values leave in a browser. */
 export function headersWith(cookies: readonly string[], address = "127.0.0.1"): Headers {
   const kept = cookies.filter((cookie) => !/max-age=0\b/i.test(cookie)).map((cookie) => cookie.split(";")[0]);
-  return new Headers({ [PEER_HEADER]: address, cookie: kept.join("; "), "user-agent": "Firefox/140.0 Linux" });
+  return new Headers({
+    [PEER_HEADER]: address,
+    cookie: kept.join("; "),
+    "user-agent": "Firefox/140.0 Linux",
+  });
 }
 
 function cheapHash(password: string): string {

@@ -12,6 +12,10 @@ export async function POST(request: Request): Promise<Response> {
   const result = await signIn(form, request.headers);
   if (result.kind === "signed-in")
     return answerForm(request, { status: 200, location: toInternalPath(form.next), cookies: result.cookies });
+  if (result.kind === "code") {
+    const query = new URLSearchParams({ next: toInternalPath(form.next) });
+    return answerForm(request, { status: 200, location: `/sign-in/code?${query}`, cookies: result.cookies });
+  }
   if (result.kind === "wrong") return answerForm(request, { status: 401, ...refusal("wrong", form.next) });
   const { retryAfterSeconds } = result;
   const problem = `Too many attempts. Wait ${formatWait(retryAfterSeconds)}, then try again.`;
