@@ -6,6 +6,7 @@ import { drawShares } from "@/lib/charts/svg/shares-svg";
 import type { FollowersDownload, OverviewDownload } from "@/lib/domain/download";
 import { formatDayWithYear, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
+import { type DayMarks, findMarks, formatOverviewSummary } from "@/lib/domain/overview-marks";
 import type {
   AudienceShares,
   Figure,
@@ -23,11 +24,9 @@ export function drawOverview(
 ): string | null {
   if (name === "figures" || name === "posts") return null;
   return drawFigure(report.figures[name], {
-    frame: report,
-    zone,
-    posts: report.posts,
-    notes: report.notes,
-    shape: "line",
+    ...{ frame: report, zone, posts: report.posts, notes: report.notes, shape: "line" },
+    marks: findMarks(report, name),
+    summary: formatOverviewSummary(report, name),
   });
 }
 
@@ -65,16 +64,21 @@ type FigureFrame = {
   readonly posts: OverviewReport["posts"];
   readonly notes?: OverviewReport["notes"];
   readonly shape: "line" | "bars";
+  readonly marks?: DayMarks;
+  /** In place of the figure's own sentences. */
+  readonly summary?: string;
 };
 
 /** From the same model as the chart of the page: bars stand alone there too. */
-function drawFigure(figure: Figure, { frame, zone, posts, notes = [], shape }: FigureFrame): string {
+function drawFigure(figure: Figure, about: FigureFrame): string {
+  const { frame, zone, posts, notes = [], shape, marks } = about;
+  const { summary = formatSummary(figure, frame.compare) } = about;
   const { metric, series, coverage } = figure;
   const previousSeries = shape === "line" ? figure.previousSeries : [];
-  const model = toChartModel({ metric, series, previousSeries, posts, notes });
+  const model = toChartModel({ metric, series, previousSeries, posts, notes, marks });
   const caption = {
     title: `${METRICS[metric].label} by day`,
-    summary: formatSummary(figure, frame.compare),
+    summary,
     source: joinSource([
       `@${frame.profile.handle}`,
       frame.window && formatRange(frame.window),

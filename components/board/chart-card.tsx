@@ -8,6 +8,7 @@ import type { Day } from "@/lib/domain/day";
 import type { DailyMetric } from "@/lib/domain/formula";
 import { METRICS } from "@/lib/domain/metric";
 import type { Note } from "@/lib/domain/note";
+import type { DayMarks } from "@/lib/domain/overview-marks";
 import type { Comparison, Figure, SeriesPoint, WindowDays } from "@/lib/domain/report";
 import { toSourceHref } from "@/lib/domain/source-address";
 import { DayTable } from "./day-table";
@@ -24,6 +25,8 @@ type ChartCardProps = {
   readonly previousSeries?: readonly SeriesPoint[];
   readonly posts?: readonly { readonly publishedOn: Day; readonly title: string }[];
   readonly notes?: readonly Note[];
+  /** What the history says of single days; absent where it is not told. */
+  readonly marks?: DayMarks | undefined;
   readonly compare: Comparison;
   readonly days: WindowDays;
   /** One sentence that says what the chart shows. */
@@ -48,6 +51,7 @@ export function ChartCard(props: ChartCardProps) {
     previousSeries = [],
     posts = [],
     notes = [],
+    marks,
     compare,
     days,
     summary,
@@ -57,7 +61,7 @@ export function ChartCard(props: ChartCardProps) {
     source,
     dotHref = null,
   } = props;
-  const model = toChartModel({ metric, series, previousSeries, posts, notes });
+  const model = toChartModel({ metric, series, previousSeries, posts, notes, marks });
   const name = `${METRICS[metric].label} by day`;
   const sourceOf = toSourceOf(metric, source);
   return (

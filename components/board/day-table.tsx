@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import type { ChartModel } from "@/lib/charts/chart-model";
+import type { ChartDay, ChartModel } from "@/lib/charts/chart-model";
 import type { Day } from "@/lib/domain/day";
 
 type DayTableProps = {
@@ -14,6 +14,7 @@ type DayTableProps = {
 export function DayTable({ model, caption, sourceOf }: DayTableProps) {
   const noted = model.days.some(({ notes }) => notes.length > 0);
   const compared = model.days.some(({ previousDayText }) => previousDayText !== null);
+  const banded = model.days.some(({ usual }) => usual !== null);
   return (
     <Table caption={caption}>
       <thead>
@@ -22,6 +23,7 @@ export function DayTable({ model, caption, sourceOf }: DayTableProps) {
           <HeaderCell>{model.metricLabel}</HeaderCell>
           {compared ? <HeaderCell>Compared with</HeaderCell> : null}
           {compared ? <HeaderCell>{model.metricLabel} then</HeaderCell> : null}
+          {banded ? <HeaderCell>Usual for the weekday</HeaderCell> : null}
           {noted ? <HeaderCell align="start">Notes</HeaderCell> : null}
         </tr>
       </thead>
@@ -33,6 +35,7 @@ export function DayTable({ model, caption, sourceOf }: DayTableProps) {
             href={sourceOf === null ? null : sourceOf(day.day)}
             compared={compared}
             noted={noted}
+            banded={banded}
           />
         ))}
       </tbody>
@@ -41,13 +44,14 @@ export function DayTable({ model, caption, sourceOf }: DayTableProps) {
 }
 
 type DayRowProps = {
-  readonly day: ChartModel["days"][number];
+  readonly day: ChartDay;
   readonly href: string | null;
   readonly compared: boolean;
   readonly noted: boolean;
+  readonly banded: boolean;
 };
 
-function DayRow({ day, href, compared, noted }: DayRowProps) {
+function DayRow({ day, href, compared, noted, banded }: DayRowProps) {
   return (
     <tr>
       <RowHeader>
@@ -57,6 +61,7 @@ function DayRow({ day, href, compared, noted }: DayRowProps) {
       <Cell>{day.valueText}</Cell>
       {compared ? <Cell className="text-muted">{day.previousDayText ?? "–"}</Cell> : null}
       {compared ? <Cell>{day.previousText ?? "–"}</Cell> : null}
+      {banded ? <UsualCell day={day} /> : null}
       {noted ? (
         <Cell align="start" className="min-w-40 whitespace-normal">
           <bdi>{day.notes.join("; ")}</bdi>
@@ -77,5 +82,15 @@ function DayName({ day, href }: Pick<DayRowProps, "day" | "href">) {
       {day.dayText}
       <span className="sr-only">: where it comes from</span>
     </Link>
+  );
+}
+
+/** What is usual for the day's weekday, and whether the day lies outside it. */
+function UsualCell({ day }: { readonly day: ChartDay }) {
+  return (
+    <Cell className="text-muted">
+      {day.usual?.text ?? "–"}
+      {day.unusualText === null ? null : <b className="block text-ink">◇ outside</b>}
+    </Cell>
   );
 }

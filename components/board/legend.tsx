@@ -41,6 +41,19 @@ export function Legend({ model, shape, compare, days }: LegendProps) {
           no data
         </Item>
       ) : null}
+      {has(({ usual }) => usual !== null) ? (
+        <Item mark={<rect width="16" height="12" className="fill-ink" opacity="0.1" />}>
+          usual for the weekday
+        </Item>
+      ) : null}
+      {has(({ unusualText, value }) => unusualText !== null && value !== null) ? (
+        <Item mark={<path d="M8 1L13 6L8 11L3 6Z" className="fill-card stroke-ink" strokeWidth="1.6" />}>
+          unusual day
+        </Item>
+      ) : null}
+      {model.levels.length > 0 ? (
+        <Item mark={<path d="M0 9H7M9 3H16" className="stroke-ink" strokeWidth="1.2" />}>level</Item>
+      ) : null}
       {has(({ posts }) => posts.length > 0) ? (
         <Item mark={<circle cx="8" cy="6" r="3.6" className="fill-ink" />}>post published</Item>
       ) : null}

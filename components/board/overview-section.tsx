@@ -1,10 +1,12 @@
+import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { type Address, TILE_METRICS, type TileMetric, toHref } from "@/lib/domain/address";
 import type { Day } from "@/lib/domain/day";
 import { METRICS } from "@/lib/domain/metric";
+import { findMarks, formatOverviewSummary } from "@/lib/domain/overview-marks";
 import { toPostHref } from "@/lib/domain/post-address";
 import type { OverviewReport } from "@/lib/domain/report";
-import { formatShortPeriod, formatSummary } from "@/lib/domain/summary";
+import { formatShortPeriod } from "@/lib/domain/summary";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { ChangeText, NetText } from "./change-text";
 import { ChartCard } from "./chart-card";
@@ -31,6 +33,8 @@ export type SectionProps<Report> = {
 type OverviewSectionProps = SectionProps<OverviewReport> & {
   /** Private page: what somebody who may write notes can do. */
   readonly noteActions?: NoteActions | null;
+  /** What only the people of a workspace are told, below the chart; absent on a shared page. */
+  readonly ahead?: ReactNode;
 };
 
 /** Six tiles, the chart that the chosen tile drives, what moved it, the notes and the posts of the period. */
@@ -62,7 +66,8 @@ export function OverviewSection(props: OverviewSectionProps) {
           notes={report.notes}
           compare={report.compare}
           days={address.window}
-          summary={formatSummary(chosen, report.compare)}
+          marks={findMarks(report, address.metric)}
+          summary={formatOverviewSummary(report, address.metric)}
           figure={chosen}
           source={shared ? null : address}
           actions={
@@ -84,6 +89,7 @@ export function OverviewSection(props: OverviewSectionProps) {
           postHref={postHref && toClaimHref(props, postHref)}
         />
       </div>
+      {props.ahead}
       <NotesCard notes={report.notes} actions={noteActions} shared={shared} />
       <PeriodPosts {...props} postHref={postHref} />
     </div>

@@ -139,6 +139,7 @@ function DayReading({ day, label }: { readonly day: ChartDay; readonly label: st
         <b>{day.valueText}</b>
         {day.provisional && day.value !== null ? <span className="text-muted"> provisional</span> : null}
       </p>
+      {day.unusualText === null ? null : <p className="font-semibold">{day.unusualText}</p>}
       {day.previousDayText ? (
         <p className="text-muted">
           {day.previousDayText}: {day.previousText}

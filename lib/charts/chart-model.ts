@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/domain/day";
+import { formatBand, formatLevel, formatUnusual } from "@/lib/domain/day-words";
 import {
   DEFAULT_LOCALE,
   formatAxis,
@@ -9,7 +10,9 @@ import {
 } from "@/lib/domain/format";
 import { METRICS, type MetricName } from "@/lib/domain/metric";
 import type { Note } from "@/lib/domain/note";
+import type { DayMarks } from "@/lib/domain/overview-marks";
 import type { SeriesPoint } from "@/lib/domain/report";
+import { isDayMetric, type WeekdayBand } from "@/lib/domain/weekday-band";
 import { type ChartNotes, toChartNotes } from "./chart-flags";
 import { labelledDays, toValueAxis, type ValueAxis } from "./geometry";
 
@@ -27,6 +30,18 @@ export type ChartDay = {
   readonly posts: readonly string[];
   /** Words of the notes that are about the day. */
   readonly notes: readonly string[];
+  /** What is usual for its weekday; null where that is not known, or not told. */
+  readonly usual: { readonly low: number; readonly high: number; readonly text: string } | null;
+  /** "outside the usual of a Tuesday: 300 to 520"; null for any other day. */
+  readonly unusualText: string | null;
+};
+
+/** Neighbouring days on one level, by their positions; `text` says how high it is. */
+type ChartLevel = {
+  readonly first: number;
+  readonly last: number;
+  readonly value: number;
+  readonly text: string;
 };
 
 /** A chart as plain values: goes to the browser as it is. */
@@ -37,6 +52,8 @@ export type ChartModel = {
   readonly valueLabels: readonly { readonly value: number; readonly text: string }[];
   readonly dayLabels: readonly { readonly position: number; readonly text: string }[];
   readonly notes: ChartNotes;
+  /** Only where the level changes inside the chart; then all of it, ascending. */
+  readonly levels: readonly ChartLevel[];
 };
 
 type ChartInput = {
@@ -47,6 +64,7 @@ type ChartInput = {
   readonly posts: readonly { readonly publishedOn: Day; readonly title: string }[];
   /** Absent where the chart has no flags. */
   readonly notes?: readonly Note[];
+  readonly marks?: DayMarks | undefined;
 };
 
 /** Texts are made on the server, so that both sides draw the same page whatever the reader's locale. */
@@ -67,14 +85,27 @@ export function toChartModel(input: ChartInput, locale = DEFAULT_LOCALE): ChartM
       series.map(({ day }) => day),
       input.notes ?? [],
     ),
+    levels: toLevels(input, locale),
   };
+}
+
+function toLevels({ series, marks }: ChartInput, locale: string): ChartLevel[] {
+  const shown = (marks?.levels ?? []).flatMap((level) => {
+    const first = series.findIndex(({ day }) => day >= level.from);
+    const last = series.findLastIndex(({ day }) => day <= level.to);
+    return first < 0 || last < first
+      ? []
+      : [{ first, last, value: level.median, text: formatLevel(level, locale) }];
+  });
+  return shown.length < 2 ? [] : shown;
 }
 
 function toChartDay(
   point: SeriesPoint,
   previous: SeriesPoint | null,
-  { metric, posts, notes = [] }: ChartInput,
+  { metric, posts, notes = [], marks }: ChartInput,
 ): ChartDay {
+  const band = isDayMetric(metric) ? marks?.bands.find(({ day }) => day === point.day) : undefined;
   return {
     day: point.day,
     dayText: formatDayInFull(point.day),
@@ -88,5 +119,15 @@ function toChartDay(
     notes: notes
       .filter(({ firstDay, lastDay }) => firstDay <= point.day && lastDay >= point.day)
       .map(({ text }) => text),
+    ...toUsual(metric, band),
+  };
+}
+
+function toUsual(metric: MetricName, band: WeekdayBand | undefined): Pick<ChartDay, "usual" | "unusualText"> {
+  if (band === undefined || !isDayMetric(metric)) return { usual: null, unusualText: null };
+  const { low, high } = band;
+  return {
+    usual: { low, high, text: formatBand(metric, band) },
+    unusualText: formatUnusual(metric, band),
   };
 }

@@ -137,6 +137,30 @@ export function toAreaPath(line: Line): string {
     .join("");
 }
 
+type Range = { readonly low: number; readonly high: number };
+
+type Band = Omit<Line, "values"> & { readonly ranges: readonly (Range | null)[] };
+
+/** The area between the ends of each day's range, one closed shape for each run of days that have one; what lies beyond the axis is left out. */
+export function toBandPath({ ranges, axis, size }: Band): string {
+  const inside = (value: number) => Math.min(axis.high, Math.max(axis.low, value));
+  const points = (of: (range: Range) => number, positions: readonly number[]) => {
+    const values = ranges.map((range) => (range === null ? null : inside(of(range))));
+    return positions.map((position) => toPoint(position, { values, axis, ...(size && { size }) }));
+  };
+  return findRuns(ranges.length, (position) => (ranges[position] ?? null) !== null)
+    .filter(({ first, last }) => last > first)
+    .map((run) => {
+      const there = positionsIn(run);
+      const back = [...there].reverse();
+      return `M${[...points(({ high }) => high, there), ...points(({ low }) => low, back)].join("L")}Z`;
+    })
+    .join("");
+}
+
+/** The mark of an unusual day, around its point. */
+export const DIAMOND = "M0 -4.6L4.6 0L0 4.6L-4.6 0Z";
+
 /** Known days without a known neighbour: a line cannot show them, so they get a dot. */
 export function findLoneDays(values: readonly (number | null)[]): number[] {
   return findRuns(values.length, (position) => (values[position] ?? null) !== null)

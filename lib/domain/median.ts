@@ -11,3 +11,12 @@ export function medianAbsoluteDeviation(values: readonly number[]): number | nul
   const middle = median(values);
   return middle === null ? null : median(values.map((value) => Math.abs(value - middle)));
 }
+
+/** The value below which a share of them lies, between neighbours in proportion (type 7 of Hyndman and Fan 1996); null of nothing. */
+export function quantile(values: readonly number[], share: number): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const lower = sorted[Math.floor(at)];
+  const upper = sorted[Math.ceil(at)];
+  return lower === undefined || upper === undefined ? null : lower + (upper - lower) * (at - Math.floor(at));
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { addDays, toDay } from "./day";
-import { toHistory } from "./history";
+import { toDay } from "./day";
 import { claimPostCount, claimPosts, claimUnusualDays, type PostCurve } from "./moved";
 import type { Change } from "./report";
+import type { WeekdayBand } from "./weekday-band";
 
 const WINDOW = { from: toDay("2026-02-25"), to: toDay("2026-03-24") };
 const GAIN: Change = { kind: "percent", value: 0.2, absolute: 1000, matchedDays: 28, reason: null };
@@ -88,27 +88,30 @@ describe("the number of posts", () => {
 });
 
 describe("unusual days", () => {
-  /** 24 March 2026 is a Tuesday; earlier Tuesdays get these values, newest last. */
-  function tuesdays(earlier: readonly number[], value: number) {
-    const known = [...earlier, value].map((each, index) => ({
-      day: addDays(WINDOW.to, (index - earlier.length) * 7),
-      value: each,
-      provisional: false,
-    }));
-    return toHistory({ from: addDays(WINDOW.to, -140), to: WINDOW.to }, { videoViews: known });
-  }
-  const eight = [8, 9, 10, 10, 10, 10, 11, 12];
-
-  it("lie more than 3 median deviations from the median of at least 8 earlier days of their weekday", () => {
-    const window = { from: toDay("2026-03-18"), to: WINDOW.to };
-    expect(claimUnusualDays(tuesdays(eight, 12.1), window)).toEqual([
-      { kind: "unusual-day", day: "2026-03-24", value: 12.1, usual: 10 },
-    ]);
-    expect(claimUnusualDays(tuesdays(eight, 11.5), window)).toEqual([]);
+  const bandOf = (day: string, median: number, unusual: WeekdayBand["unusual"]): WeekdayBand => ({
+    ...{ day: toDay(day), median, unusual, low: median - 1, high: median + 1, weekdays: 8 },
   });
+  const pointOf = (day: string, value: number | null) => ({ day: toDay(day), value, provisional: false });
 
-  it("are not told from 7 days of that weekday", () => {
-    const window = { from: toDay("2026-03-18"), to: WINDOW.to };
-    expect(claimUnusualDays(tuesdays(eight.slice(1), 5000), window)).toEqual([]);
+  it("are the two furthest outside the band of their weekday", () => {
+    const bands = [
+      bandOf("2026-03-18", 10, "above"),
+      bandOf("2026-03-19", 10, false),
+      bandOf("2026-03-20", 40, "below"),
+      bandOf("2026-03-21", 10, "above"),
+      bandOf("2026-03-22", 10, null),
+    ];
+    const series = [
+      pointOf("2026-03-18", 12),
+      pointOf("2026-03-19", 10),
+      pointOf("2026-03-20", 0),
+      pointOf("2026-03-21", 13),
+      pointOf("2026-03-22", null),
+      pointOf("2026-03-23", 9_000),
+    ];
+    expect(claimUnusualDays(bands, series)).toEqual([
+      { kind: "unusual-day", day: "2026-03-20", value: 0, usual: 40 },
+      { kind: "unusual-day", day: "2026-03-21", value: 13, usual: 10 },
+    ]);
   });
 });

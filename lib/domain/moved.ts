@@ -1,8 +1,6 @@
 import type { Day, DayRange } from "./day";
-import { dayOf, type History, positionOf, positionsOf, valueAt } from "./history";
-import { median, medianAbsoluteDeviation } from "./median";
-import type { Change, Claim } from "./report";
-import { HISTORY_DAYS, UNUSUAL_DEVIATIONS, WEEKDAYS_NEEDED } from "./thresholds";
+import type { Change, Claim, SeriesPoint } from "./report";
+import type { WeekdayBand } from "./weekday-band";
 
 /** The view totals of one post, one per export that held it, oldest first. */
 export type PostCurve = {
@@ -58,37 +56,16 @@ export function claimPostCount(now: number, before: number): Claim[] {
  * Days of the window outside the usual band of their weekday: median ± 3 median absolute deviations over at least 8 earlier days of that
  * weekday. The furthest outside come first.
  */
-export function claimUnusualDays(history: History, window: DayRange): Claim[] {
-  const start = positionOf(history, window.from);
-  const span = { start, days: positionOf(history, window.to) - start + 1 };
-  return positionsOf(span)
-    .flatMap((position) => {
-      const value = valueAt(history, "videoViews", position);
-      const usual = value === null ? null : evaluateWeekdayBand(history, position);
-      if (value === null || usual === null) return [];
-      const distance = Math.abs(value - usual.median);
-      if (distance <= UNUSUAL_DEVIATIONS * usual.deviation) return [];
-      return [{ position, value, usual: usual.median, distance }];
+export function claimUnusualDays(bands: readonly WeekdayBand[], series: readonly SeriesPoint[]): Claim[] {
+  const values = new Map(series.map(({ day, value }) => [day, value]));
+  return bands
+    .flatMap(({ day, median, unusual }) => {
+      const value = values.get(day) ?? null;
+      return value === null || unusual === null || unusual === false
+        ? []
+        : [{ day, value, usual: median, distance: Math.abs(value - median) }];
     })
-    .sort((a, b) => b.distance - a.distance || b.position - a.position)
+    .sort((a, b) => b.distance - a.distance || (a.day < b.day ? 1 : -1))
     .slice(0, DAYS_NAMED)
-    .map(({ position, value, usual }) => ({
-      kind: "unusual-day",
-      day: dayOf(history, position),
-      value,
-      usual,
-    }));
-}
-
-function evaluateWeekdayBand(history: History, position: number) {
-  const values: number[] = [];
-  for (let at = position - 7; at >= Math.max(0, position - HISTORY_DAYS); at -= 7) {
-    const value = valueAt(history, "videoViews", at);
-    if (value !== null) values.push(value);
-  }
-  const middle = median(values);
-  const deviation = medianAbsoluteDeviation(values);
-  return values.length < WEEKDAYS_NEEDED || middle === null || deviation === null
-    ? null
-    : { median: middle, deviation };
+    .map(({ day, value, usual }) => ({ kind: "unusual-day", day, value, usual }));
 }

@@ -1,9 +1,11 @@
 import type { Day, DayRange } from "./day";
 import type { TikTokFormatId } from "./export-format";
 import type { Handle } from "./handle";
+import type { LevelReport } from "./level-changes";
 import type { Measure } from "./measure";
 import type { MetricName } from "./metric";
 import type { Note } from "./note";
+import type { DayMetric, WeekdayBand } from "./weekday-band";
 
 export type WindowDays = 7 | 28 | 60;
 export type Comparison = "previous" | "weekdays" | "year";
@@ -110,6 +112,10 @@ export type OverviewReport = ReportFrame & {
   readonly posts: readonly PostSummary[];
   /** About any day of the window, in the order of their days; only those that whoever looks may see. */
   readonly notes: readonly Note[];
+  /** What is usual for the weekday of each day of the window that has enough of them; absent where a pinned report was kept before it was told. */
+  readonly bands?: Readonly<Record<DayMetric, readonly WeekdayBand[]>>;
+  /** On which levels the days of the last 400 lie; absent as above. */
+  readonly changePoints?: Readonly<Record<DayMetric, LevelReport>>;
 };
 
 export type OverviewMetric =

@@ -33,3 +33,11 @@ export const POST_SETTLED_DAYS = 7;
 
 /** Times of publishing are compared over the posts of this many days. */
 export const WORKED_DAYS = 365;
+/** Changes of level and the outlook are told from this many known days: eight of each weekday. */
+export const STATISTICS_DAYS_NEEDED = 56;
+
+/** A level holds for at least this many known days. */
+export const LEVEL_DAYS = 14;
+
+/** A level that differs from the one before by less than this share of the greater is the same level. */
+export const LEVEL_DIFFERENCE = 0.1;

@@ -4,6 +4,7 @@ import type { ProfileScope } from "@/lib/db/scope";
 import { findNewest } from "@/lib/db/series";
 import type { DayRange } from "@/lib/domain/day";
 import type { History } from "@/lib/domain/history";
+import { evaluateLevels, NO_LEVELS } from "@/lib/domain/level-changes";
 import { claimPostCount, claimPosts, claimUnusualDays, type PostCurve } from "@/lib/domain/moved";
 import type { NotesShown } from "@/lib/domain/note";
 import type {
@@ -13,7 +14,14 @@ import type {
   OverviewReport,
   PostSummary,
   ReportRequest,
+  SeriesPoint,
 } from "@/lib/domain/report";
+import {
+  DAY_METRICS,
+  type DayMetric,
+  evaluateWeekdayBands,
+  type WeekdayBand,
+} from "@/lib/domain/weekday-band";
 import { evaluateFigures, readHistory } from "./figures";
 import { evaluateFrame } from "./frame";
 
@@ -46,34 +54,51 @@ export async function getOverview(
   const figures = evaluateFigures(OVERVIEW_METRICS, history, request);
   const now = posts.filter((post) => window !== null && isPublishedIn(post, window));
   const before = posts.filter((post) => previous !== null && isPublishedIn(post, previous)).length;
-  const { change } = figures.videoViews;
+  const { change, series } = figures.videoViews;
+  const statistics = evaluateStatistics(history, request);
   return {
     ...frame,
     section: "overview",
     figures,
     moved:
-      window === null || history === null
+      window === null
         ? []
-        : evaluateMoved({ window, history, change, curves, now: now.length, before }),
+        : evaluateMoved({
+            ...{ window, change, curves, before, now: now.length, series },
+            bands: statistics.bands.videoViews,
+          }),
     posts: now,
     notes,
+    ...statistics,
+  };
+}
+
+/** What the history makes of single days, per metric; nothing while nothing is known. */
+function evaluateStatistics(history: History | null, { window }: ReportRequest) {
+  const span = { start: (history?.length ?? 0) - window, days: window };
+  const of = <Told>(tell: (metric: DayMetric) => Told) =>
+    Object.fromEntries(DAY_METRICS.map((metric) => [metric, tell(metric)])) as Record<DayMetric, Told>;
+  return {
+    bands: of((metric) => (history === null ? [] : evaluateWeekdayBands(metric, history, span))),
+    changePoints: of((metric) => (history === null ? NO_LEVELS : evaluateLevels(metric, history))),
   };
 }
 
 type Moving = {
   readonly window: DayRange;
-  readonly history: History;
   readonly change: Change;
+  readonly bands: readonly WeekdayBand[];
+  readonly series: readonly SeriesPoint[];
   readonly curves: readonly PostCurve[];
   readonly now: number;
   readonly before: number;
 };
 
-function evaluateMoved({ window, history, change, curves, now, before }: Moving): Claim[] {
+function evaluateMoved({ window, change, bands, series, curves, now, before }: Moving): Claim[] {
   return [
     ...claimPosts(curves, window, change),
     ...(change.kind === "none" ? [] : claimPostCount(now, before)),
-    ...claimUnusualDays(history, window),
+    ...claimUnusualDays(bands, series),
   ];
 }
 

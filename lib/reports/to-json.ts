@@ -19,6 +19,8 @@ export function toReportJson(report: OverviewReport | ContentReport | FollowersR
         moved: report.moved,
         posts: report.posts,
         notes: report.notes,
+        bands: report.bands,
+        changePoints: report.changePoints,
       };
     case "content":
       return toContentJson(report);

@@ -1,5 +1,15 @@
 import type { ChartDay, ChartModel } from "../chart-model";
-import { barShare, findLoneDays, findRuns, toAreaPath, toLinePath, xShare, yShare } from "../geometry";
+import {
+  barShare,
+  DIAMOND,
+  findLoneDays,
+  findRuns,
+  toAreaPath,
+  toBandPath,
+  toLinePath,
+  xShare,
+  yShare,
+} from "../geometry";
 import { withNotes } from "./notes-svg";
 import { type Canvas, COLOURS, type Drawing, NARROW_BELOW, PICTURE, round, text } from "./picture";
 
@@ -31,8 +41,11 @@ export function drawDays(
     `<defs><pattern id="gap" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="3" height="6" fill="${COLOURS.gap}"/></pattern></defs>`,
     `<g transform="translate(${left} ${TOP})">`,
     ...drawFrame(model, plot, canvas.width < NARROW_BELOW),
+    ...(shape === "line" ? drawBand(model, plot) : []),
     ...marks,
-    ...(shape === "line" ? drawPosts(model, plot) : []),
+    ...(shape === "line"
+      ? [...drawPosts(model, plot), ...drawLevels(model, plot), ...drawUnusual(model, plot)]
+      : []),
     `</g>`,
     ...legend.marks,
   ];
@@ -96,6 +109,41 @@ function drawLines(model: ChartModel, plot: Plot): string[] {
   ];
 }
 
+function drawBand({ days, axis }: ChartModel, plot: Plot): string[] {
+  const path = toBandPath({ axis, size: plot, ranges: days.map(({ usual }) => usual) });
+  return path === "" ? [] : [`<path d="${path}" fill="${COLOURS.ink}" fill-opacity="0.06"/>`];
+}
+
+/** Each level at its height, with both figures where one follows the other. */
+function drawLevels(model: ChartModel, plot: Plot): string[] {
+  const { levels, axis, days } = model;
+  const thin = `stroke="${COLOURS.ink}" stroke-opacity="0.6"`;
+  return levels.map(({ first, last, value, text: level }, index) => {
+    const begins = x(index === 0 ? 0 : first - 0.5, model, plot);
+    const at = y(Math.min(axis.high, Math.max(axis.low, value)), model, plot);
+    const line = `<line x1="${begins}" x2="${x(last + 0.5, model, plot)}" y1="${at}" y2="${at}" ${thin}/>`;
+    if (index === 0) return line;
+    const late = xShare(first, days.length) > 0.8;
+    const label = `${levels[index - 1]?.text} → ${level}`;
+    const style = {
+      x: begins + (late ? -5 : 5),
+      y: 8,
+      size: 12,
+      weight: 600,
+      anchor: late ? "end" : "start",
+    } as const;
+    return `${line}<line x1="${begins}" x2="${begins}" y2="${plot.height}" ${thin} stroke-dasharray="1 3"/>${text(style, label)}`;
+  });
+}
+
+function drawUnusual(model: ChartModel, plot: Plot): string[] {
+  return model.days.map(({ value, unusualText }, position) =>
+    unusualText === null || value === null
+      ? ""
+      : `<path d="${DIAMOND}" transform="translate(${x(position, model, plot)} ${y(value, model, plot)})" fill="${COLOURS.card}" stroke="${COLOURS.ink}" stroke-width="1.4"/>`,
+  );
+}
+
 function drawBars(model: ChartModel, plot: Plot): string[] {
   const { days } = model;
   const zero = y(0, model, plot);
@@ -144,7 +192,7 @@ function drawLegend(
   return { marks, lines: line + 1 };
 }
 
-function toKeys({ days }: ChartModel, { shape, previousLine }: DaySvgOptions): readonly Key[] {
+function toKeys({ days, levels }: ChartModel, { shape, previousLine }: DaySvgOptions): readonly Key[] {
   const has = (holds: (day: ChartDay) => boolean) => days.some(holds);
   const stroke = (colour: string, dash: string) =>
     `<path d="M0 0H18" stroke="${colour}" stroke-width="2.4"${dash === "" ? "" : ` stroke-dasharray="${dash}"`}/>`;
@@ -173,6 +221,21 @@ function toKeys({ days }: ChartModel, { shape, previousLine }: DaySvgOptions): r
       mark: `<rect x="2" y="-6" width="14" height="12" fill="url(#gap)" stroke="${COLOURS.line}"/>`,
       label: "no data",
       holds: has(({ value }) => value === null),
+    },
+    {
+      mark: `<rect width="18" height="12" y="-6" fill="${COLOURS.ink}" fill-opacity="0.1"/>`,
+      label: "usual for the weekday",
+      holds: line && has(({ usual }) => usual !== null),
+    },
+    {
+      mark: `<path d="${DIAMOND}" transform="translate(9 0)" fill="${COLOURS.card}" stroke="${COLOURS.ink}" stroke-width="1.4"/>`,
+      label: "unusual day",
+      holds: line && has(({ unusualText, value }) => unusualText !== null && value !== null),
+    },
+    {
+      mark: `<path d="M0 3H8M10 -3H18" stroke="${COLOURS.ink}" stroke-width="1.2"/>`,
+      label: "level",
+      holds: line && levels.length > 0,
     },
     {
       mark: `<circle cx="9" r="3.6" fill="${COLOURS.ink}"/>`,

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, toDay } from "@/lib/domain/day";
 import type { SeriesPoint } from "@/lib/domain/report";
 import { toChartModel } from "../chart-model";
+import { DIAMOND } from "../geometry";
 import { drawDays } from "./day-svg";
 import { drawHours } from "./hours-svg";
 import { toSvgFile } from "./picture";
@@ -83,6 +84,36 @@ describe("a chart as an SVG file", () => {
     });
     const drawn = toSvgFile(caption, drawDays(plain, { shape: "line", previousLine: "a year before" }));
     expect(drawn).not.toMatch(/a year before|provisional|no data|post published/);
+  });
+
+  it("draws the usual of each weekday, unusual days as diamonds and the levels, and says which is which", () => {
+    const days = points([10, 12, 30, 11, 10, 41, 40]).map((point) => ({ ...point, provisional: false }));
+    const marked = toChartModel({
+      metric: "videoViews",
+      series: days,
+      previousSeries: [],
+      posts: [],
+      marks: {
+        bands: days.map(({ day }, at) => ({
+          ...{ day, median: 11, low: 8, high: at === 6 ? 500 : 14.5, weekdays: 9 },
+          unusual: at === 2 ? ("above" as const) : false,
+        })),
+        levels: [
+          { from: toDay("2026-01-01"), to: toDay("2026-03-22"), median: 11, days: 80 },
+          { from: toDay("2026-03-23"), to: toDay("2026-03-24"), median: 40.5, days: 2 },
+        ],
+      },
+    });
+    expect(marked.days[2]?.unusualText).toBe("outside the usual of a Friday: 8 to 14");
+    const drawn = toSvgFile(caption, drawDays(marked, { shape: "line", previousLine: "" }));
+    const diamonds = ofName(drawn, "path").filter(({ attributes }) => attributes["d"] === DIAMOND);
+    expect(diamonds).toHaveLength(2);
+    expect(drawn).toContain(">11 → 41</text>");
+    for (const words of ["usual for the weekday", "unusual day", "level"])
+      expect(drawn).toContain(`>${words}</text>`);
+    for (const { attributes } of ofName(drawn, "path"))
+      for (const number of (attributes["d"] ?? "").matchAll(/\d+ (\d+)/g))
+        expect(Number(number[1])).toBeLessThanOrEqual(300);
   });
 
   it("draws bars up and down from 0", () => {

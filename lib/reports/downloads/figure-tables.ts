@@ -1,5 +1,6 @@
 import { METRICS, type MetricName } from "@/lib/domain/metric";
 import type { Change, Figure, SeriesPoint } from "@/lib/domain/report";
+import type { WeekdayBand } from "@/lib/domain/weekday-band";
 import { type Context, type CsvTable, withComparison, withWindow } from "./csv-table";
 
 /** One row a figure: value, what it is compared with on matched days, the change or why there is none, coverage. */
@@ -53,6 +54,22 @@ const KINDS: Readonly<Record<Change["kind"], string>> = {
 function sayKind({ kind, reason }: Change): string {
   if (reason === "too-few-days") return "no comparison: fewer than half of the days match";
   return reason === "unknown" ? "no comparison: unknown in one period" : KINDS[kind];
+}
+
+/** The table of a day chart with what is usual for each day's weekday in its last columns. */
+export function toBandedDayTable(figure: Figure, bands: readonly WeekdayBand[], context: Context): CsvTable {
+  const { columns, rows } = toDayTable(figure, context);
+  return {
+    columns: [...columns, "Usual from", "Usual to", "Weekdays behind it", "Unusual"],
+    rows: rows.map((row, index) => {
+      const band = bands.find(({ day }) => day === figure.series[index]?.day);
+      return [...row, ...(band === undefined ? [null, null, null, null] : toBandCells(band))];
+    }),
+  };
+}
+
+function toBandCells({ low, high, weekdays, unusual }: WeekdayBand) {
+  return [low, high, weekdays, unusual === false ? "no" : unusual];
 }
 
 /** One row a day: the value and what it is compared with, day i beside day i. */

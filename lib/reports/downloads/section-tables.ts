@@ -1,6 +1,7 @@
 import type { ContentDownload, FollowersDownload, OverviewDownload } from "@/lib/domain/download";
 import { formatCountry, formatHour, formatWeekday } from "@/lib/domain/format";
 import { summariseHashtags } from "@/lib/domain/hashtag-summary";
+import { findMarks } from "@/lib/domain/overview-marks";
 import type {
   AudienceShares,
   ContentReport,
@@ -9,7 +10,7 @@ import type {
   PostSummary,
 } from "@/lib/domain/report";
 import { type CsvTable, withWindow } from "./csv-table";
-import { toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
+import { toBandedDayTable, toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
 
 type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
 
@@ -18,7 +19,7 @@ export function toOverviewTable({ report, name, zone }: Named<OverviewReport, Ov
   const context = { frame: report, zone };
   if (name === "figures") return toFiguresTable(report.figures, context);
   if (name === "posts") return withWindow(toPostsTable(report.posts), context);
-  return toDayTable(report.figures[name], context);
+  return toBandedDayTable(report.figures[name], findMarks(report, name).bands, context);
 }
 
 /** A table of Content; the posts stand in the order that the caller gives them. */

@@ -33,6 +33,8 @@ const NAMES = [
   "shareRate",
 ];
 
+const BANDED = ["videoViews", "profileViews", "likes", "comments", "shares"];
+
 /** `day` moved by whole days. */
 export function shift(day: string, by: number): string {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
@@ -54,7 +56,38 @@ export function expectOverview(exports: readonly ToldExport[], { window, compare
     figures: Object.fromEntries(
       NAMES.map((name) => [name, figureOf(board, name, { days, offset, compare })]),
     ),
+    bands: Object.fromEntries(
+      BANDED.map((name) => [name, days.flatMap((day) => bandOf(board, name, day) ?? [])]),
+    ),
+    moved: unusualDays(board, days),
   };
+}
+
+/** Three median deviations around the median of the 57 earlier days of the weekday, 399 days back, from 8 known ones on. */
+function bandOf(board: Board, name: string, day: string) {
+  const earlier = Array.from({ length: 57 }, (_, weeks) => shift(day, -7 * (weeks + 1)))
+    .map((each) => read(board, name, each))
+    .filter((value) => value !== null);
+  const middle = median(earlier) ?? 0;
+  const reach = 3 * (median(earlier.map((value) => Math.abs(value - middle))) ?? 0);
+  if (earlier.length < 8) return null;
+  const low = name.endsWith("Views") && middle - reach < 0 ? 0 : middle - reach;
+  const value = read(board, name, day);
+  const side = value === null ? null : value > middle + reach ? "above" : value < low ? "below" : false;
+  return { day, median: middle, low, high: middle + reach, weekdays: earlier.length, unusual: side };
+}
+
+/** The two days of the window that lie furthest outside the band of their weekday; the later first where both lie as far. */
+function unusualDays(board: Board, days: readonly string[]) {
+  return days
+    .flatMap((day) => {
+      const band = bandOf(board, "videoViews", day);
+      const value = read(board, "videoViews", day);
+      if (band === null || value === null || band.unusual === false) return [];
+      return [{ kind: "unusual-day", day, value, usual: band.median }];
+    })
+    .toSorted((a, b) => Math.abs(b.value - b.usual) - Math.abs(a.value - a.usual) || (a.day < b.day ? 1 : -1))
+    .slice(0, 2);
 }
 
 /** Per measure and day the newest export that knows the day; its last two days are provisional. */

@@ -1,0 +1,25 @@
+import { formatLevels, formatUnusualDays } from "./day-words";
+import type { Level } from "./level-changes";
+import type { OverviewMetric, OverviewReport } from "./report";
+import { formatSummary } from "./summary";
+import { isDayMetric, type WeekdayBand } from "./weekday-band";
+
+/** What the history says of the days of a chart. */
+export type DayMarks = { readonly bands: readonly WeekdayBand[]; readonly levels: readonly Level[] };
+
+/** The marks of a metric's chart; none where it has none, and in a report that was pinned before there were any. */
+export function findMarks({ bands, changePoints }: OverviewReport, metric: OverviewMetric): DayMarks {
+  if (!isDayMetric(metric)) return { bands: [], levels: [] };
+  return { bands: bands?.[metric] ?? [], levels: changePoints?.[metric].levels ?? [] };
+}
+
+/** The figure's own sentences, then its unusual days and the levels that begin in the window. */
+export function formatOverviewSummary(report: OverviewReport, metric: OverviewMetric): string {
+  const { bands, levels } = findMarks(report, metric);
+  const sentences = [
+    formatSummary(report.figures[metric], report.compare),
+    formatUnusualDays(bands),
+    report.window === null ? "" : formatLevels(levels, report.window),
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
