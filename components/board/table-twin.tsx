@@ -4,11 +4,13 @@ import type { ReactNode } from "react";
 type TableTwinProps = {
   readonly id: string;
   readonly title: string;
+  /** On the button, where a page has several. */
+  readonly label?: string;
   readonly children: ReactNode;
 };
 
 /** The same numbers as a table, one press away. The browser's own popover: it needs no script and closes on Escape. */
-export function TableTwin({ id, title, children }: TableTwinProps) {
+export function TableTwin({ id, title, label = "Show as table", children }: TableTwinProps) {
   return (
     <>
       <button
@@ -17,7 +19,7 @@ export function TableTwin({ id, title, children }: TableTwinProps) {
         className="no-print inline-flex min-h-7 items-center gap-1.5 rounded-control border border-line bg-card px-2.5 text-sm text-muted hover:bg-sunken hover:text-ink"
       >
         <Table2 aria-hidden className="size-3.5" />
-        Show as table
+        {label}
       </button>
       <div
         id={id}

@@ -9,6 +9,7 @@ import { getOverview } from "@/lib/reports/overview";
 import { BoardPage } from "../board-page";
 import { mayEnter } from "../entering";
 import { readBoard } from "../read-board";
+import { Ahead } from "./ahead";
 import { dropNote, keepNote } from "./note-actions";
 
 export const metadata: Metadata = { title: "Overview" };
@@ -60,6 +61,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
                   ),
                 }
           }
+          ahead={<Ahead profile={profile} report={report} address={address} />}
         />
       )}
     </BoardPage>

@@ -1,0 +1,32 @@
+import { DEFAULT_LOCALE, formatCount, formatPercent, formatQuantity } from "./format";
+import { median } from "./median";
+import type { Outlook } from "./outlook";
+
+/** What is expected of a day, or why nothing is: "About 7,400 a day, between 5,900 and 9,200 on four days of five." */
+export function formatOutlook(outlook: Outlook, locale = DEFAULT_LOCALE): string {
+  const { refused, known, needed, usual, days } = outlook;
+  if (refused === "too-few-days")
+    return `An outlook needs ${needed} known days. ${formatQuantity(known, "is", "are")} known so far.`;
+  if (refused === "gap")
+    return "No outlook: the week before the end of these days is unknown. Export it, and there may be one.";
+  if (refused === "not-better")
+    return "No outlook: in tests on this profile’s own past, repeating the week before was at least as close.";
+  const of = (end: "low" | "high") => round(median(days.map((day) => day[end])), locale);
+  return `About ${round(usual, locale)} a day, between ${of("low")} and ${of("high")} on four days of five.`;
+}
+
+/** How the tests went: "In 40 tests on this profile’s own past it was off by 620 a day, repeating the week before by 810." */
+export function formatBackTest({ backTest }: Outlook, locale = DEFAULT_LOCALE): string {
+  if (backTest === null) return "";
+  const { origins, error, naiveError, coverage, coverageDays } = backTest;
+  const tests = `In ${formatQuantity(origins, "test", "tests")} on this profile’s own past it was off by ${round(error, locale)} a day, repeating the week before by ${round(naiveError, locale)}.`;
+  if (coverage === null) return tests;
+  return `${tests} ${formatPercent(coverage, locale)} of ${formatCount(coverageDays, locale)} days tried lay inside the interval.`;
+}
+
+/** Small means keep a decimal, so that 0.4 is not told as 0. */
+function round(value: number | null, locale: string): string {
+  if (value === null || value >= 10 || value <= -10)
+    return formatCount(value === null ? null : Math.round(value), locale);
+  return formatCount(Math.round(value * 10) / 10, locale);
+}
