@@ -1,7 +1,15 @@
+import {
+  STRETCH,
+  toBandPath,
+  toLinePath,
+  toPercentage,
+  toValueAxis,
+  xShare,
+  yShare,
+} from "@/lib/charts/geometry";
 import { formatAxis, formatDay } from "@/lib/domain/format";
 import type { Outlook } from "@/lib/domain/outlook";
 import type { SeriesPoint } from "@/lib/domain/report";
-import { STRETCH, toBandPath, toLinePath, toPercentage, toValueAxis, xShare, yShare } from "@/lib/charts/geometry";
 
 type OutlookChartProps = { readonly outlook: Outlook; readonly past: readonly SeriesPoint[] };
 
