@@ -91,7 +91,7 @@ module.exports = {
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain|sample)/|^lib/env\\.ts|node_modules/(zod|commander|tsx|tinyglobby)/|^(node:)?[a-z_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain|sample)/|^lib/env\\.ts|node_modules/(zod|commander|esbuild|tsx|tinyglobby)/|^(node:)?[a-z0-9_/]+$",
       "The command line composes, as app does.",
     ),
     {

@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { openAsBlob, statSync } from "node:fs";
+import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { TABLE, writeMadeUpTable } from "./made-up-table";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
@@ -91,10 +94,16 @@ async function work(
   batchId: string,
   what: "preview" | "commit",
 ): Promise<void> {
-  const answer = await fetch(`${address}/api/imports/${batchId}/${what}`, { method: "POST", headers });
-  const outcome = await answer.json();
-  if (outcome.files?.[0]?.rows.new !== TABLE.rows)
+  const outcome = await post(`${address}/api/imports/${batchId}/${what}`, headers);
+  if (outcome?.files?.[0]?.rows.new !== TABLE.rows)
     throw new Error(`The ${what} of the table went wrong: ${JSON.stringify(outcome).slice(0, 500)}`);
+}
+
+/** Waits as long as it takes; `fetch` gives up after five minutes, which a machine with other things to do may need. */
+async function post(url: string, headers: MeasuredServer["headers"]) {
+  const asked = request(url, { method: "POST", headers }).end();
+  const [answer]: IncomingMessage[] = await once(asked, "response");
+  return answer === undefined ? null : JSON.parse(await text(answer));
 }
 
 type Measured = {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { ensureBuild, ensureDatabaseClients } from "./launch/build.js";
+import { ensurePrograms } from "./launch/load-program.js";
 import { checkNodeVersion } from "./launch/node-version.js";
 import { ensureDatabaseDriver, ensurePackages } from "./launch/packages.js";
 import { StepFailed } from "./launch/run-step.js";
@@ -14,6 +15,7 @@ async function start() {
   await ensurePackages();
   await ensureDatabaseDriver();
   await ensureDatabaseClients();
+  await ensurePrograms();
   if (mode === "start") await ensureBuild();
   return serve({ mode, ...address });
 }

@@ -3,11 +3,11 @@ const FORMULA_SIGNS = "=+-@|";
 const STARTS_UNSAFELY = /^[\t\r\n\0]/u;
 const SKIPPED = /^["'\s\u{feff}\0]*/u;
 
-/**
- * Where a new cell would begin for a program that splits at semicolons or tabs, or at line breaks within quotes, as spreadsheets set to other
- * languages do: followed by a formula, or by a mark that would be mistaken for ours.
- */
-const NEW_CELL = /(?<=[;\t\r\n])(?='|["\s\u{feff}\0]*[=+\-@|＝＋－＠｜])/gu;
+/** What programs set to other languages, or those that look past quotes, take for the end of a cell. */
+const SEPARATORS = ";\t\r\n";
+const ANY_SEPARATOR = /[;\t\r\n]/;
+const ANY_SIGN = "=+-@|＝＋－＠｜";
+const SKIPPED_LETTER = /["\s\u{feff}\0]/u;
 const MARKED_NEW_CELL = /(?<=[;\t\r\n])'/gu;
 
 /**
@@ -18,7 +18,7 @@ const MARKED_NEW_CELL = /(?<=[;\t\r\n])'/gu;
 export function toCsvCell(value: string | number | bigint | null): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const inner = value.replace(NEW_CELL, "'");
+  const inner = markNewCells(value);
   return `"${(needsMark(value) ? `'${inner}` : inner).replaceAll('"', '""')}"`;
 }
 
@@ -30,6 +30,25 @@ export function fromCsvCell(text: string): string {
 /** A line of a CSV with its end. */
 export function toCsvLine(cells: readonly (string | number | bigint | null)[]): string {
   return `${cells.map(toCsvCell).join(",")}\r\n`;
+}
+
+/**
+ * Puts a mark wherever a new cell would begin with a formula, or with a mark that would be mistaken for ours. From the end to the beginning, so
+ * that each letter is looked at once: looking ahead from each separator takes minutes for a text of nothing but line breaks.
+ */
+function markNewCells(text: string): string {
+  if (!ANY_SEPARATOR.test(text)) return text;
+  const pieces: string[] = [];
+  let end = text.length;
+  let leadsToSign = false;
+  for (let at = text.length - 1; at > 0; at -= 1) {
+    const letter = text.charAt(at);
+    leadsToSign = ANY_SIGN.includes(letter) || (leadsToSign && SKIPPED_LETTER.test(letter));
+    if (!(leadsToSign || letter === "'") || !SEPARATORS.includes(text.charAt(at - 1))) continue;
+    pieces.push(text.slice(at, end));
+    end = at;
+  }
+  return [...pieces, text.slice(0, end)].reverse().join("'");
 }
 
 function needsMark(text: string): boolean {

@@ -31,10 +31,10 @@ export function countStrangeness(text: string): number {
     2 * countOf(text, SYMBOL_IN_WORD) +
     2 * countOf(text, HALF_WIDTH_KATAKANA) +
     countOf(text, CAPITAL_IN_WORD) +
-    [...text.matchAll(ACCENTED_RUN)].reduce((sum, [run]) => sum + run.length, 0);
+    (text.match(ACCENTED_RUN) ?? []).reduce((sum, run) => sum + run.length, 0);
   return (1000 * odd) / Math.max(1, text.length);
 }
 
 function countOf(text: string, pattern: RegExp): number {
-  return [...text.matchAll(pattern)].length;
+  return text.match(pattern)?.length ?? 0;
 }

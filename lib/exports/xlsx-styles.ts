@@ -46,7 +46,7 @@ const LONGEST_FORMAT = 255;
 /** By the letters of a day, month, year or hour, or a percent sign, outside quotes, brackets and escapes. */
 function styleOfFormat(code: string): NumberStyle {
   if (code.length > LONGEST_FORMAT) return "plain";
-  const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, "");
+  const bare = code.replace(/"[^"]*"|\[[^[\]]*\]|\\./g, "");
   if (/[dmyh]/i.test(bare) && !/^general$/i.test(bare.trim())) return "date";
   return bare.includes("%") ? "percent" : "plain";
 }

@@ -25,8 +25,12 @@ const ROLES = {
   posts: ["link", "title", "published", "profile", ...POST_TOTALS],
 } as const satisfies Record<Mapping["target"], readonly (keyof typeof HEADING_WORDS)[]>;
 
+/** Nobody heads a column with a longer text. */
+const LONGEST_HEADING = 300;
+
 /** The meaning of a heading in a table of that kind; null when no known word stands in it. */
 export function readHeading(heading: string, target: Mapping["target"]): HeadingReading | null {
+  if (heading.length > LONGEST_HEADING) return null;
   const folded = foldHeading(heading);
   if (folded === "") return null;
   const exact = tableOf(target).get(folded);
@@ -69,11 +73,14 @@ function toRole(key: keyof typeof HEADING_WORDS, target: Mapping["target"]): Col
   return { kind: key };
 }
 
+/** No known heading has more. */
+const MOST_WORDS = 8;
+
 /** The known words that fill most of a heading: "tiktok video views" holds "video views". */
 function longestInside(folded: string, target: Mapping["target"]) {
   const words = folded.split(" ");
   const known = tableOf(target);
-  for (let length = words.length - 1; length > 0; length -= 1) {
+  for (let length = Math.min(words.length - 1, MOST_WORDS); length > 0; length -= 1) {
     for (let start = 0; start + length <= words.length; start += 1) {
       const role = known.get(words.slice(start, start + length).join(" "));
       if (role !== undefined)

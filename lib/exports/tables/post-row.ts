@@ -67,7 +67,7 @@ export function createPostReader(mapping: Mapping, headings: readonly string[]) 
     const { handle, postId, kind, url } = link.value;
     if (faults.length > 0 || published.day === null)
       return refused(handle, faults, { cells, line, headings, mapping });
-    const title = cell(places.title).replace(/\s*[\r\n]+\s*/g, " ");
+    const title = toOneLine(cell(places.title));
     const row = {
       line,
       postId,
@@ -80,6 +80,15 @@ export function createPostReader(mapping: Mapping, headings: readonly string[]) 
     };
     return { ok: true, handle, row };
   };
+}
+
+/** Line breaks, with the space around them, as one blank each. */
+function toOneLine(text: string): string {
+  const lines = text.split(/[\r\n]+/);
+  const last = lines.length - 1;
+  if (last === 0) return text;
+  const inner = lines.slice(1, last).flatMap((line) => line.trim() || []);
+  return [lines[0]?.trimEnd() ?? "", ...inner, lines[last]?.trimStart() ?? ""].join(" ");
 }
 
 const NO_TOTALS: Readonly<Record<PostTotal, null>> = {

@@ -3,6 +3,7 @@ import type { DateNotation } from "@/lib/domain/mapping";
 import type { ProblemCode } from "@/lib/domain/problem";
 import { numberOfDay } from "./column-store";
 import { parseNotedDay } from "./notation";
+import { toOwnText } from "./own-text";
 
 /** TikTok began in 2016. */
 const FIRST_DAY = "2016-01-01";
@@ -18,7 +19,7 @@ export function createRowDays(dates: DateNotation, latest: Day): (text: string) 
     if (!read.ok) return read.code;
     if (read.value < FIRST_DAY || read.value > latest) return "cell/day-out-of-reach";
     const number = numberOfDay(read.value);
-    if (known.size < DAYS_REMEMBERED) known.set(text, number);
+    if (known.size < DAYS_REMEMBERED) known.set(toOwnText(text), number);
     return number;
   };
 }

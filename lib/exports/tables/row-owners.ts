@@ -1,4 +1,5 @@
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { toOwnText } from "./own-text";
 import { refuseTable } from "./table-refusal";
 
 /** Stands for every profile that is not asked for. */
@@ -42,8 +43,11 @@ export function createRowOwners({ only, isProved, column }: Owning): RowOwners {
   return {
     handles: () => [...numbers.keys()],
     find(text) {
-      const found = known.get(text) ?? number(text);
-      if (found !== null && found !== OTHERS) known.set(text, found);
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const own = toOwnText(text);
+      const found = number(own);
+      if (found !== null && found !== OTHERS) known.set(own, found);
       return found;
     },
   };

@@ -22,7 +22,7 @@ export function createLineSplitter(): LineSplitter {
         line += 1;
         if (end - start > LONGEST_LINE) tooLong(line);
         lines.push({ line, text: whole.slice(start, end) });
-        start = end + (whole.startsWith("\r\n", end) ? 2 : 1);
+        start = end + lengthOfEnd(whole, end);
       }
       rest = whole.slice(start);
       if (rest.length > LONGEST_LINE) tooLong(line + 1);
@@ -43,10 +43,16 @@ function endAtFeed(text: string, start: number): number {
 function endOfLine(text: string, start: number): number {
   for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 10) return at;
-    if (code === 13) return at + 1 === text.length ? -1 : at;
+    if (code === LF) return at;
+    if (code === CR) return at + 1 === text.length ? -1 : at;
   }
   return -1;
+}
+
+const [LF, CR] = [10, 13];
+
+function lengthOfEnd(text: string, end: number): 1 | 2 {
+  return text.charCodeAt(end) === CR && text.charCodeAt(end + 1) === LF ? 2 : 1;
 }
 
 function tooLong(line: number): never {

@@ -15,8 +15,8 @@ const MEMORY = {
 
 export type Memory = keyof typeof MEMORY;
 
-/** Under the folder of the project, in which `npm start`, `npm run dev` and the tests run: `main.ts` beside this file, as it is. */
-const MAIN = ["lib", "imports", "worker", "main.ts"];
+/** Under the folder of the project, in which `npm start`, `npm run dev` and the tests run: what loads `main.ts` beside this file. */
+const MAIN = ["lib", "cli", "launch", "import-worker.js"];
 
 export type WorkerProcess = {
   /** null: it could not be started. */
@@ -36,13 +36,12 @@ type Listener = {
   readonly onGone: (end: { readonly outOfMemory: boolean }) => void;
 };
 
-/**
- * Starts a process that runs `main.ts` as it lies in the project, and lends it this process's turn to write when it asks. It keeps nothing
- * alive.
- */
+/** Starts a process that runs `main.ts`, and lends it this process's turn to write when it asks. It keeps nothing alive. */
 export function startProcess({ memory, onMessage, onTurn, onGone }: Listener): WorkerProcess {
   const child = fork(join(/* turbopackIgnore: true */ process.cwd(), ...MAIN), [], {
-    execArgv: ["--import", "tsx", ...MEMORY[memory]],
+    execArgv: [...MEMORY[memory]],
+    // Else the GNU allocator keeps a heap for each of Node's threads, which only ever grow.
+    env: { MALLOC_ARENA_MAX: "2", ...process.env },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
