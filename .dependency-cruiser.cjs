@@ -67,7 +67,7 @@ module.exports = {
     layer(
       "links-and-accounts-stand-on-db",
       "^lib/(links|accounts)/",
-      "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|next|uqr)/|^(node:)?(crypto|diagnostics_channel|fs|fs/promises|http|net|path|timers/promises|util)$",
+      "^lib/(domain|db|links|accounts)/|^lib/env\\.ts|node_modules/(zod|better-auth|@better-auth|next|uqr)/|^(node:)?(async_hooks|crypto|diagnostics_channel|fs|fs/promises|http|net|path|timers/promises|util)$",
       "Links and accounts decide who sees what; they draw nothing.",
     ),
     layer(

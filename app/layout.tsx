@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { currentLocale } from "@/lib/domain/locale";
 import "./globals.css";
 import { readTheme } from "./theme";
 
@@ -21,7 +22,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = await readTheme();
   return (
-    <html lang="en" {...(theme === "system" ? {} : { "data-theme": theme })}>
+    <html lang="en" data-locale={currentLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>{children}</body>
     </html>
   );

@@ -9,7 +9,13 @@ import {
   evaluateRestatement,
   isLateRestatement,
 } from "@/lib/domain/conflict";
-import { formatDayWithYear, formatExact, formatQuantity, formatSigned } from "@/lib/domain/format";
+import {
+  formatDayWithYear,
+  formatExact,
+  formatQuantity,
+  formatSigned,
+  formatWhole,
+} from "@/lib/domain/format";
 import type { Handle } from "@/lib/domain/handle";
 import { METRICS } from "@/lib/domain/metric";
 import type { ClaimedDay } from "@/lib/domain/provenance";
@@ -89,7 +95,7 @@ function Disagreements({ caption, list, profile }: ListProps & { readonly captio
       </Table>
       {list.total > list.days.length ? (
         <p className="pt-2 text-sm text-muted">
-          The newest {list.days.length} of {list.total.toLocaleString("en-GB")} are listed.
+          The newest {list.days.length} of {formatWhole(list.total)} are listed.
         </p>
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import type { ExportDay, KnownProfile, ShiftReason } from "@/lib/domain/evidence";
-import { formatDayWithYear, formatQuantity } from "@/lib/domain/format";
+import { formatDayWithYear, formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { FilePreview, ImportRecord, Reshift, RowCounts } from "@/lib/domain/import-preview";
 import type { EncodingSource } from "@/lib/domain/text-encoding";
 
@@ -66,7 +66,7 @@ const SHIFT_REASONS = {
 } as const satisfies Record<Exclude<ShiftReason, "none" | "override">, string>;
 
 function describeOverlap({ compared, agree }: { readonly compared: number; readonly agree: number }): string {
-  return `${agree.toLocaleString("en-GB")} of ${compared.toLocaleString("en-GB")} values that you already have agree only so`;
+  return `${formatWhole(agree)} of ${formatWhole(compared)} values that you already have agree only so`;
 }
 
 /** Why the days of an earlier import move now, as a sentence. */
@@ -101,9 +101,7 @@ export function describeRows(rows: RowCounts): string {
     [rows.same, "same"],
     [rows.refused, "refused"],
   ] as const;
-  const named = parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count.toLocaleString("en-GB")} ${word}`);
+  const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${formatWhole(count)} ${word}`);
   return `${formatQuantity(rows.read, "row", "rows")}: ${named.join(", ")}`;
 }
 

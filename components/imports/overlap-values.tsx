@@ -1,5 +1,5 @@
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/domain/format";
+import { formatDay, formatWhole } from "@/lib/domain/format";
 import type { FilePreview } from "@/lib/domain/import-preview";
 
 /** The days that both hold, side by side: what proves where the days of a file belong. */
@@ -38,7 +38,7 @@ export function OverlapValues({ name, overlap }: Pick<FilePreview, "name" | "ove
           </tbody>
         </Table>
         <p className="pt-1 text-sm text-muted">
-          The newest {values.length} of {compared.toLocaleString("en-GB")} values that both hold.
+          The newest {values.length} of {formatWhole(compared)} values that both hold.
         </p>
       </div>
     </details>

@@ -1,5 +1,5 @@
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import { formatDayWithYear } from "@/lib/domain/format";
+import { formatDayWithYear, formatWhole } from "@/lib/domain/format";
 import type { FilePreview } from "@/lib/domain/import-preview";
 
 type RestatedValuesProps = Pick<FilePreview, "name" | "restated" | "restatedTotal">;
@@ -12,7 +12,7 @@ export function RestatedValues({ name, restated, restatedTotal }: RestatedValues
       <summary className="flex min-h-9 items-center px-3 text-sm font-semibold hover:bg-sunken">
         {restatedTotal === 1
           ? "1 value was restated by TikTok"
-          : `${restatedTotal.toLocaleString("en-GB")} values were restated by TikTok`}
+          : `${formatWhole(restatedTotal)} values were restated by TikTok`}
         <span aria-hidden className="ml-auto text-muted">
           ▾
         </span>

@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { formatWhole } from "@/lib/domain/format";
 import type { RowCounts } from "@/lib/domain/import-preview";
 import { describeRows } from "./import-words";
 
@@ -32,8 +33,7 @@ export function RowCountBar({ rows }: { readonly rows: RowCounts }) {
         {PARTS.map(({ key, label, dot }) => (
           <li key={key} className={classNames("flex items-center gap-1.5", rows[key] > 0 && "text-ink")}>
             <span className={classNames("size-2 rounded-full", rows[key] > 0 ? dot : "bg-line")} />
-            <span className="font-semibold tabular-nums">{rows[key].toLocaleString("en-GB")}</span>{" "}
-            {label.toLowerCase()}
+            <span className="font-semibold tabular-nums">{formatWhole(rows[key])}</span> {label.toLowerCase()}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { BrandMark } from "@/components/board/brand";
 import { SampleBadge } from "@/components/sample/sample-badge";
 import { classNames } from "@/components/ui/class-names";
+import { currentLocale } from "@/lib/domain/locale";
 import type { Section } from "@/lib/domain/report";
 
 type SharedFrameProps = {
@@ -24,7 +25,10 @@ const FOOTERS = {
 /** Around a shared dashboard: whose it is and its sections. Nothing leads to a page behind sign-in. */
 export function SharedFrame({ title, handle, sections, current, standing, children }: SharedFrameProps) {
   return (
-    <div className="mx-auto w-full max-w-[1240px] px-4 pt-4 pb-12 sm:px-7 xl:max-w-[1400px]">
+    <div
+      data-locale={currentLocale()}
+      className="mx-auto w-full max-w-[1240px] px-4 pt-4 pb-12 sm:px-7 xl:max-w-[1400px]"
+    >
       <a
         href="#main"
         className="skip-link rounded-control bg-accent px-4 py-2 font-semibold text-accent-ink shadow-pop"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { DEFAULT_LOCALE } from "@/lib/domain/format";
+import { currentLocale, daysAsIn } from "@/lib/domain/locale";
 
 const SHAPE = {
   day: "numeric",
@@ -16,9 +16,9 @@ const never = () => () => undefined;
 export function LocalTime({ iso }: { readonly iso: string }) {
   const text = useSyncExternalStore(
     never,
-    () => new Intl.DateTimeFormat(DEFAULT_LOCALE, SHAPE).format(Date.parse(iso)),
+    () => new Intl.DateTimeFormat(daysAsIn(currentLocale()), SHAPE).format(Date.parse(iso)),
     () =>
-      `${new Intl.DateTimeFormat(DEFAULT_LOCALE, { ...SHAPE, timeZone: "UTC" }).format(Date.parse(iso))} UTC`,
+      `${new Intl.DateTimeFormat(daysAsIn(currentLocale()), { ...SHAPE, timeZone: "UTC" }).format(Date.parse(iso))} UTC`,
   );
   return <time dateTime={iso}>{text}</time>;
 }

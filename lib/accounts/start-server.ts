@@ -2,6 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { startInstallation } from "./installation";
 import { toReadableAddress } from "./readable-address";
+import { receiveReader } from "./reader-locale";
 import { PEER_HEADER } from "./request-headers";
 
 /** Prepares the server process: marks requests with their sender, mends their addresses, migrates, and tells the operator what to know. */
@@ -15,6 +16,7 @@ function receiveRequests(): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { readonly request: IncomingMessage };
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
+    receiveReader(request.headers["accept-language"] ?? null);
     request.url = toReadableAddress(request.url ?? "/");
   });
 }

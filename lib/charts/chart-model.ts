@@ -1,13 +1,7 @@
 import type { Day } from "@/lib/domain/day";
 import { formatBand, formatLevel, formatUnusual } from "@/lib/domain/day-words";
-import {
-  DEFAULT_LOCALE,
-  formatAxis,
-  formatDay,
-  formatDayInFull,
-  formatDayWithYear,
-  formatExact,
-} from "@/lib/domain/format";
+import { formatAxis, formatDay, formatDayInFull, formatDayWithYear, formatExact } from "@/lib/domain/format";
+import { currentLocale } from "@/lib/domain/locale";
 import { METRICS, type MetricName } from "@/lib/domain/metric";
 import type { Note } from "@/lib/domain/note";
 import type { DayMarks } from "@/lib/domain/overview-marks";
@@ -68,7 +62,7 @@ type ChartInput = {
 };
 
 /** Texts are made on the server, so that both sides draw the same page whatever the reader's locale. */
-export function toChartModel(input: ChartInput, locale = DEFAULT_LOCALE): ChartModel {
+export function toChartModel(input: ChartInput, locale: string = currentLocale()): ChartModel {
   const { metric, series, previousSeries } = input;
   const values = [...series, ...previousSeries].map((point) => point.value);
   const axis = toValueAxis(values, METRICS[metric].unit !== "ratio");

@@ -1,4 +1,5 @@
-import { DEFAULT_LOCALE, formatHour, formatRange, formatWeekday, formatWhole } from "./format";
+import { formatHour, formatRange, formatWeekday, formatWhole } from "./format";
+import { currentLocale } from "./locale";
 import type { FollowersReport, HeatCell } from "./report";
 
 type Heat = NonNullable<FollowersReport["open"]>["heat"];
@@ -6,7 +7,7 @@ type Heat = NonNullable<FollowersReport["open"]>["heat"];
 const TIMES_NAMED = 3;
 
 /** When most and fewest followers are online, ties included, and of which days these hours are. */
-export function sayActiveTimes({ most, least, days }: Heat, locale = DEFAULT_LOCALE): string {
+export function sayActiveTimes({ most, least, days }: Heat, locale: string = currentLocale()): string {
   if (days === null) return "Mean followers online per hour.";
   const parts = [
     most.length > 0 ? `Most active: ${listTimes(most, locale)}.` : "",

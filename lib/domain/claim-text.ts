@@ -1,6 +1,5 @@
 import { weekdayOf } from "./day";
 import {
-  DEFAULT_LOCALE,
   formatCount,
   formatDay,
   formatPercent,
@@ -9,6 +8,7 @@ import {
   formatWeekday,
   formatWhole,
 } from "./format";
+import { currentLocale } from "./locale";
 import type { Claim, Figure } from "./report";
 
 const NO_BREAK = "\u00a0";
@@ -24,7 +24,7 @@ type ClaimText = {
 };
 
 /** A bounded claim in words. It never says "because". */
-export function toClaimText(claim: Claim, locale = DEFAULT_LOCALE): ClaimText {
+export function toClaimText(claim: Claim, locale: string = currentLocale()): ClaimText {
   switch (claim.kind) {
     case "post": {
       const gained = `${formatCount(claim.gained, locale)} views gained ${sayBetween(claim, locale)}`;
@@ -52,7 +52,7 @@ export function toClaimText(claim: Claim, locale = DEFAULT_LOCALE): ClaimText {
 }
 
 /** What the claims are shares of, or that they are none. */
-export function sayMoved(claims: readonly Claim[], views: Figure, locale = DEFAULT_LOCALE): string {
+export function sayMoved(claims: readonly Claim[], views: Figure, locale: string = currentLocale()): string {
   const { absolute } = views.change;
   return absolute === null || !claims.some((claim) => claim.kind === "post" && claim.upTo !== null)
     ? "What stands out in these days. Bounds, not causes."

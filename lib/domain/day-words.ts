@@ -1,24 +1,33 @@
 import { type DayRange, weekdayOf } from "./day";
-import { DEFAULT_LOCALE, formatCount, formatDay, formatExact, formatWeekday } from "./format";
+import { formatCount, formatDay, formatExact, formatWeekday } from "./format";
 import type { Level } from "./level-changes";
+import { currentLocale } from "./locale";
 import type { DayMetric, WeekdayBand } from "./weekday-band";
 
 const DAYS_NAMED = 3;
 
 /** "300 to 520", "300" where nothing else is usual; counts are whole, so the ends are the last whole numbers inside. */
-export function formatBand(metric: DayMetric, { low, high }: WeekdayBand, locale = DEFAULT_LOCALE): string {
+export function formatBand(
+  metric: DayMetric,
+  { low, high }: WeekdayBand,
+  locale: string = currentLocale(),
+): string {
   const [from, to] = [Math.ceil(low), Math.floor(high)].map((end) => formatExact(metric, end, locale));
   return from === to || Math.ceil(low) > Math.floor(high) ? `${to}` : `${from} to ${to}`;
 }
 
 /** "outside the usual of a Tuesday: 300 to 520"; null for a day that is usual, unknown or without a band. */
-export function formatUnusual(metric: DayMetric, band: WeekdayBand, locale = DEFAULT_LOCALE): string | null {
+export function formatUnusual(
+  metric: DayMetric,
+  band: WeekdayBand,
+  locale: string = currentLocale(),
+): string | null {
   if (band.unusual === null || band.unusual === false) return null;
   return `outside the usual of a ${formatWeekday(weekdayOf(band.day), locale)}: ${formatBand(metric, band, locale)}`;
 }
 
 /** "2 days lie outside the usual of their weekday: 3 Mar above, 5 Mar below."; more than three are counted; empty where none does. */
-export function formatUnusualDays(bands: readonly WeekdayBand[], locale = DEFAULT_LOCALE): string {
+export function formatUnusualDays(bands: readonly WeekdayBand[], locale: string = currentLocale()): string {
   const unusual = bands.filter((band) => band.unusual === "above" || band.unusual === "below");
   if (unusual.length === 0) return "";
   const [verb, weekday] = unusual.length === 1 ? ["day lies", "its weekday"] : ["days lie", "their weekday"];
@@ -28,12 +37,16 @@ export function formatUnusualDays(bands: readonly WeekdayBand[], locale = DEFAUL
 }
 
 /** "340", "12.4K": what a usual day of a level has. */
-export function formatLevel({ median }: Level, locale = DEFAULT_LOCALE): string {
+export function formatLevel({ median }: Level, locale: string = currentLocale()): string {
   return formatCount(Math.round(median), locale);
 }
 
 /** "The level was about 340 a day until 3 Mar, 520 since." for the changes inside these days; empty where there is none. Never "because". */
-export function formatLevels(levels: readonly Level[], days: DayRange, locale = DEFAULT_LOCALE): string {
+export function formatLevels(
+  levels: readonly Level[],
+  days: DayRange,
+  locale: string = currentLocale(),
+): string {
   const first = levels.findIndex(({ from }) => from > days.from);
   const told = first < 1 ? [] : levels.slice(first - 1).filter(({ from }) => from <= days.to);
   const ended = told

@@ -1,5 +1,6 @@
-import { DEFAULT_LOCALE, formatDay } from "./format";
+import { formatDay } from "./format";
 import { type DailyMetric, measuresOf } from "./formula";
+import { currentLocale } from "./locale";
 import { METRICS } from "./metric";
 import type { Comparison, Figure, SeriesPoint } from "./report";
 import { formatMatched } from "./summary";
@@ -18,7 +19,7 @@ type Fact = { readonly name: string; readonly text: string };
 /** What stands below a formula: from what it is computed, on which days nothing is known, what may be restated, what it is compared on. */
 export function toFormulaFacts(
   { metric, series, compared }: FormulaInput,
-  locale = DEFAULT_LOCALE,
+  locale: string = currentLocale(),
 ): readonly Fact[] {
   const missing = series.filter(({ value }) => value === null);
   const provisional = series.filter((point) => point.provisional && point.value !== null);

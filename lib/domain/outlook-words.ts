@@ -1,9 +1,10 @@
-import { DEFAULT_LOCALE, formatCount, formatPercent, formatQuantity } from "./format";
+import { formatCount, formatPercent, formatQuantity } from "./format";
+import { currentLocale } from "./locale";
 import { median } from "./median";
 import type { Outlook } from "./outlook";
 
 /** What is expected of a day, or why nothing is: "About 7,400 a day, between 5,900 and 9,200 on four days of five." */
-export function formatOutlook(outlook: Outlook, locale = DEFAULT_LOCALE): string {
+export function formatOutlook(outlook: Outlook, locale: string = currentLocale()): string {
   const { refused, known, needed, usual, days } = outlook;
   if (refused === "too-few-days")
     return `An outlook needs ${needed} known days. ${formatQuantity(known, "is", "are")} known so far.`;
@@ -16,7 +17,7 @@ export function formatOutlook(outlook: Outlook, locale = DEFAULT_LOCALE): string
 }
 
 /** How the tests went: "In 40 tests on this profile’s own past it was off by 620 a day, repeating the week before by 810." */
-export function formatBackTest({ backTest }: Outlook, locale = DEFAULT_LOCALE): string {
+export function formatBackTest({ backTest }: Outlook, locale: string = currentLocale()): string {
   if (backTest === null) return "";
   const { origins, error, naiveError, coverage, coverageDays } = backTest;
   const tests = `In ${formatQuantity(origins, "test", "tests")} on this profile’s own past it was off by ${round(error, locale)} a day, repeating the week before by ${round(naiveError, locale)}.`;

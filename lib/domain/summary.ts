@@ -1,5 +1,4 @@
 import {
-  DEFAULT_LOCALE,
   formatCount,
   formatDay,
   formatExact,
@@ -9,6 +8,7 @@ import {
   formatSigned,
   formatSize,
 } from "./format";
+import { currentLocale } from "./locale";
 import { METRICS } from "./metric";
 import type { Change, Comparison, Figure } from "./report";
 import { isUsual } from "./swing";
@@ -18,7 +18,7 @@ import { comparisonOffset } from "./window";
  * A figure in a sentence or three, for the line under a chart and for people who do not see it: "412.8K in 28 days, 18% above the 28 days
  * before. The usual swing for this profile is ±11%." Says what is unknown instead of leaving it out.
  */
-export function formatSummary(figure: Figure, compare: Comparison, locale = DEFAULT_LOCALE): string {
+export function formatSummary(figure: Figure, compare: Comparison, locale: string = currentLocale()): string {
   const { coverage, metric } = figure;
   if (figure.value === null) return `${METRICS[metric].label}: unknown in these ${coverage.days} days.`;
   const change = formatComparison(figure, compare, locale);

@@ -1,3 +1,4 @@
+import { overrideReaderLocale } from "@/lib/accounts/reader-locale";
 import { type ProfileScope, profileScopeOfLink } from "@/lib/db/scope";
 import { countOpen, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
@@ -29,6 +30,7 @@ export async function openLink(
   const scope = await profileScopeOfLink(stored);
   if (scope === null) return null;
   const { title, sections, window } = stored;
+  overrideReaderLocale(stored.locale);
   return { scope, title, sections, window, stored };
 }
 

@@ -6,8 +6,7 @@ import { answerRefusal, importing, readText } from "../imports/answer";
 
 const FORM = z.strictObject({ do: z.enum(["add", "remove"]) });
 
-/** Makes or removes the made-up profile, and leads to it or away from it. */
-export const POST = importing(async (request, { scope }) => {
+const change = importing(async (request, { scope }) => {
   const text = await readText(request);
   const form = FORM.safeParse(Object.fromEntries(new URLSearchParams(text ?? "")));
   if (!form.success)
@@ -23,6 +22,11 @@ export const POST = importing(async (request, { scope }) => {
   const isNew = await addSample(scope, now);
   return seeOther(isNew ? toTourHref(1) : toHref("/overview", SAMPLE_ADDRESS));
 });
+
+/** Makes or removes the made-up profile, and leads to it or away from it. */
+export function POST(request: Request): Promise<Response> {
+  return change(request, { params: Promise.resolve({ id: "" }) });
+}
 
 function seeOther(location: string): Response {
   return new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Day } from "@/lib/domain/day";
-import { DEFAULT_LOCALE, formatDay, formatDayWithYear, formatRange } from "@/lib/domain/format";
+import { formatDay, formatDayWithYear, formatRange } from "@/lib/domain/format";
+import { currentLocale } from "@/lib/domain/locale";
 import type { ContentReport, FollowersReport, OverviewReport, ReportFrame } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { formatShortPeriod } from "@/lib/domain/summary";
@@ -44,7 +45,7 @@ export function toReportFile(content: ReportContent): ReportFile {
   const { sections, madeOn } = content;
   const [first] = sections;
   if (first === undefined) throw new Error("A report needs a section.");
-  const locale = content.locale ?? DEFAULT_LOCALE;
+  const locale = content.locale ?? currentLocale();
   const { window, profile } = first;
   const style = createHash("sha256").update(REPORT_STYLE).digest("base64");
   const title = content.title ?? profile.name ?? `@${profile.handle}`;
