@@ -19,7 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     return new NextResponse(null, { status: 405, headers: { Allow: READS.join(", ") } });
   if (await isGuessTooMany(request)) return tooManyGuesses();
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy(nonce);
+  const policy = contentSecurityPolicy(nonce, await findFrames(request));
   const headers = new Headers(request.headers);
   // Next reads the nonce from the policy and puts it on its own scripts.
   headers.set("content-security-policy", policy);
@@ -55,7 +55,22 @@ function tooManyGuesses(): NextResponse {
 
 export const config = { matcher: "/((?!api/|_next/|healthz$|readyz$).*)" };
 
-function contentSecurityPolicy(nonce: string): string {
+/** What a browser asks for when it fills a frame; none of these may be missing, and a browser that says nothing may be in one. */
+const FRAME_DESTINATIONS: readonly string[] = ["iframe", "frame", "embed", "object"];
+
+/** Who may show this page in a frame: for an open link what its owner lists, else nobody. */
+async function findFrames({ nextUrl: { pathname }, headers }: NextRequest): Promise<string> {
+  const destination = headers.get("sec-fetch-dest");
+  const mayBeFramed = destination === null || FRAME_DESTINATIONS.includes(destination);
+  if (!pathname.startsWith(SHARED) || !mayBeFramed) return "'none'";
+  const { openLink } = await import("@/lib/links/open-link");
+  const link = await openLink(pathname.split("/")[2] ?? "", new Date());
+  return link === null || link.stored.embedOrigins.length === 0
+    ? "'none'"
+    : link.stored.embedOrigins.join(" ");
+}
+
+function contentSecurityPolicy(nonce: string, frames: string): string {
   const isDevelopment = process.env.NODE_ENV === "development";
   return [
     "default-src 'self'",
@@ -68,7 +83,8 @@ function contentSecurityPolicy(nonce: string): string {
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    // Browsers heed this and not X-Frame-Options where both are there (CSP level 3).
+    `frame-ancestors ${frames}`,
     "form-action 'self'",
     ...(isHttps() ? ["upgrade-insecure-requests"] : []),
   ].join("; ");

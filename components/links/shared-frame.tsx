@@ -1,10 +1,10 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { BrandMark } from "@/components/board/brand";
 import { SampleBadge } from "@/components/sample/sample-badge";
 import { classNames } from "@/components/ui/class-names";
 import { currentLocale } from "@/lib/domain/locale";
 import type { Section } from "@/lib/domain/report";
+import { BrandSign, type SharedBrand } from "./brand-sign";
 
 type SharedFrameProps = {
   readonly title: string;
@@ -13,6 +13,7 @@ type SharedFrameProps = {
   readonly current: Section;
   /** `live`: with the newest data; `as-of`: up to a day; `pinned`: as it was kept. */
   readonly standing: "live" | "as-of" | "pinned";
+  readonly brand: SharedBrand;
   readonly children: ReactNode;
 };
 
@@ -23,7 +24,8 @@ const FOOTERS = {
 } as const;
 
 /** Around a shared dashboard: whose it is and its sections. Nothing leads to a page behind sign-in. */
-export function SharedFrame({ title, handle, sections, current, standing, children }: SharedFrameProps) {
+export function SharedFrame(props: SharedFrameProps) {
+  const { title, handle, sections, current, standing, brand, children } = props;
   return (
     <div
       data-locale={currentLocale()}
@@ -37,13 +39,13 @@ export function SharedFrame({ title, handle, sections, current, standing, childr
       </a>
       <header className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line pb-3.5">
         <div className="flex min-w-0 items-center gap-3">
-          <BrandMark className="size-7 shrink-0" />
+          <BrandSign brand={brand} />
           <div className="min-w-0">
             <p className="truncate leading-tight font-semibold">
               <bdi>{title}</bdi>
             </p>
             <p className="truncate text-sm text-muted">
-              Shared dashboard
+              {brand.name === null ? "Shared dashboard" : <bdi>{brand.name}</bdi>}
               {title === `@${handle}` ? null : (
                 <>
                   {" · "}
@@ -60,6 +62,11 @@ export function SharedFrame({ title, handle, sections, current, standing, childr
         {children}
       </main>
       <footer className="mt-8 border-t border-line pt-3.5 text-sm text-muted">
+        {brand.name === null ? null : (
+          <p className="font-semibold text-ink">
+            <bdi>{brand.name}</bdi>
+          </p>
+        )}
         {FOOTERS[standing]} A dash stands for what is not known; it is never a zero.
       </footer>
     </div>

@@ -61,6 +61,9 @@ const UNPROVEN: Readonly<Record<string, string>> = {
 const OF_NO_PROFILE: Readonly<Record<string, string>> = {
   findLinksPausedAt: "whether all links are paused",
   findWorkspaceName: "what the workspace is called",
+  findBranding: "stands on every shared page",
+  findLogo: "stands on every shared page",
+  findEmbedOrigins: "sites of the workspace",
 };
 
 /** Functions about whoever asks, whatever their role. */

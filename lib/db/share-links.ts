@@ -1,6 +1,7 @@
 import { type Day, dayAt, toDay } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { type AuditKind, recordAudit } from "./audit";
+import { toOrigins } from "./branding";
 import { reader, type Tx } from "./client";
 import type { Prisma } from "./generated/sqlite/client";
 import { newId } from "./new-id";
@@ -42,6 +43,8 @@ export type StoredLink = {
   readonly pinnedAt: Date | null;
   /** All links of the workspace are paused, or the profile is private. */
   readonly isHeld: boolean;
+  /** Origins that may show it in a frame. */
+  readonly embedOrigins: readonly string[];
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date | null;
@@ -87,7 +90,13 @@ export type LinkChange = {
 };
 
 const WITH_HANDLE = {
-  profile: { select: { handle: true, isPrivate: true, workspace: { select: { linksPausedAt: true } } } },
+  profile: {
+    select: {
+      handle: true,
+      isPrivate: true,
+      workspace: { select: { linksPausedAt: true, embedOrigins: true } },
+    },
+  },
 } satisfies Prisma.ShareLinkInclude;
 type Row = Prisma.ShareLinkGetPayload<{ include: typeof WITH_HANDLE }>;
 
@@ -198,6 +207,7 @@ function toStoredLink({ profile, tokenHash: _, sections, window, asOf, ...row }:
   return {
     ...row,
     handle: profile.handle,
+    embedOrigins: toOrigins(profile.workspace.embedOrigins),
     isHeld: profile.isPrivate || profile.workspace.linksPausedAt !== null,
     asOf: asOf === null ? null : toDay(asOf),
     sections: sections.split(",") as Section[],

@@ -5,6 +5,7 @@ import { LinkForm } from "@/components/links/link-form";
 import { LinkList } from "@/components/links/link-list";
 import { type LinkRow, parseAsked } from "@/components/links/link-states";
 import { LinkSwitches } from "@/components/links/link-switches";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPeople } from "@/lib/accounts/people";
@@ -31,7 +32,16 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
     profile === null ? handles : [profile.handle, ...handles.filter((handle) => handle !== profile.handle)];
   return (
     <>
-      <PageHeader title="Links">
+      <PageHeader
+        title="Links"
+        actions={
+          mayChange ? (
+            <ButtonLink size="small" href="/settings/sharing">
+              How shared pages look
+            </ButtonLink>
+          ) : null
+        }
+      >
         <p className="mt-1.5 text-muted text-pretty">
           Read-only pages for people without an account. Revoked means gone on the next request.
         </p>

@@ -9,6 +9,7 @@ import { PostPage } from "@/components/board/post-page";
 import { ReportLine } from "@/components/board/report-line";
 import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
+import type { SharedBrand } from "@/components/links/brand-sign";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
@@ -17,6 +18,7 @@ import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { env } from "@/lib/env";
+import { getBranding } from "@/lib/links/branding";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
@@ -81,6 +83,7 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
       sections={toSections(link, root, address)}
       current={section}
       standing={pinnedAt !== null ? "pinned" : asOf !== null ? "as-of" : "live"}
+      brand={await toBrand(link, root)}
     >
       {message === null ? null : <Message text={message} />}
       <PageHeader
@@ -121,10 +124,16 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
       sections={toSections(link, root, address)}
       current="content"
       standing="live"
+      brand={await toBrand(link, root)}
     >
       <PostPage report={report} backHref={toHref(`${root}/content`, address)} shared={true} />
     </SharedFrame>
   );
+}
+
+async function toBrand({ scope }: OpenedLink, root: string): Promise<SharedBrand> {
+  const { name, color, ink, hasLogo } = await getBranding(scope);
+  return { name, color, ink, logo: hasLogo ? `${root}/logo` : null };
 }
 
 function toSections({ sections }: OpenedLink, root: string, address: Address) {
