@@ -52,6 +52,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/content": BOARD_PAGE,
   "/content/[postId]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404], viewer: [404, 404, 404, 404] },
   "/content/details": BOARD_PAGE,
+  "/campaigns": BOARD_PAGE,
+  "/campaigns/[id]": { ...BOARD_PAGE, outsider: [404, 404, 404, 404], viewer: [404, 404, 404, 404] },
+  "/campaigns/[id]/download": api([401, 405, 405, 405], [404, 405, 405, 405], [404, 405, 405, 405]),
   "/followers": BOARD_PAGE,
   "/followers/top": BOARD_PAGE,
   "/imports": BOARD_PAGE,
@@ -162,6 +165,15 @@ const ACTIONS: Readonly<
     fields: () => ({ profile: HANDLE, header: "0".repeat(64) }),
     // There are none of this header: the owner gets as far as being told so.
     done: /These columns are not remembered any more/,
+  },
+  keepCampaign: {
+    fields: () => ({ profile: HANDLE, name: "Mine now", hashtags: "#rye", firstDay: "", lastDay: "" }),
+    done: /"kind":"stored"/,
+  },
+  dropCampaign: {
+    fields: () => ({ profile: HANDLE, id: "nothing" }),
+    // There is no such campaign: the owner gets as far as being told so.
+    done: /This campaign is no longer here/,
   },
   keepNote: {
     fields: () => ({ profile: HANDLE, firstDay: "2026-03-16", lastDay: "", text: "Mine now" }),

@@ -8,6 +8,7 @@ import type { PostSummary } from "@/lib/domain/report";
 import { POSTS_NEEDED } from "@/lib/domain/thresholds";
 import { DownloadMenu } from "./download-menu";
 import { Note } from "./note";
+import { UnknownValue } from "./tile";
 
 type HashtagsCardProps = {
   readonly posts: readonly PostSummary[];
@@ -106,13 +107,7 @@ function HashtagsTable({ caption, summaries, address, path, shared, campaignHref
               )}
             </RowHeader>
             <Cell>{formatWhole(posts)}</Cell>
-            <Cell>{medianViews === null ? <Few /> : formatCount(medianViews)}</Cell>
-            <Cell>
-              <Engagement engagement={engagement} />
-            </Cell>
-            <Cell align="start" className={standing === "above" || standing === "below" ? "" : "text-muted"}>
-              {standing === null ? "too few posts to tell" : STANDINGS[standing]}
-            </Cell>
+            <Standing medianViews={medianViews} engagement={engagement} standing={standing} />
             {campaignHref === null ? null : (
               <Cell>
                 <Link
@@ -132,21 +127,39 @@ function HashtagsTable({ caption, summaries, address, path, shared, campaignHref
   );
 }
 
-function Engagement({ engagement: { rate, interval } }: Pick<HashtagSummary, "engagement">) {
-  if (interval === null) return <Few />;
+/** How the posts of a hashtag did; few of them are not unknown, but nothing to build on. */
+function Standing({
+  medianViews,
+  engagement: { rate, interval },
+  standing,
+}: Pick<HashtagSummary, "medianViews" | "engagement" | "standing">) {
+  if (medianViews === null && interval === null) {
+    return (
+      <Cell colSpan={3} align="start" className="text-muted">
+        under {POSTS_NEEDED} posts, too few to tell
+      </Cell>
+    );
+  }
   return (
     <>
-      {formatPercent(rate)}{" "}
-      <span className="text-muted">
-        ({formatPercent(interval.low)}–{formatPercent(interval.high)})
-      </span>
+      <Cell>{medianViews === null ? <UnknownValue /> : formatCount(medianViews)}</Cell>
+      <Cell>
+        {interval === null ? (
+          <UnknownValue />
+        ) : (
+          <>
+            {formatPercent(rate)}{" "}
+            <span className="text-muted">
+              ({formatPercent(interval.low)}–{formatPercent(interval.high)})
+            </span>
+          </>
+        )}
+      </Cell>
+      <Cell align="start" className={standing === "above" || standing === "below" ? "" : "text-muted"}>
+        {standing === null ? "too few others to compare" : STANDINGS[standing]}
+      </Cell>
     </>
   );
-}
-
-/** Not unknown, but nothing to build on. */
-function Few() {
-  return <span className="text-muted">under {POSTS_NEEDED} posts</span>;
 }
 
 function HashtagNote() {
@@ -154,7 +167,7 @@ function HashtagNote() {
     <Note id="hashtags-formula" label="Hashtags">
       <p>
         A hashtag is # and the letters, digits and underscores after it, in any script; upper and lower case
-        are the same. TikTok publishes no rule, so hashtags of emoji are not found.
+        are the same. TikTok publishes no rule, so hashtags of emoji are not found; a number alone is none.
       </p>
       <p className="mt-2">
         Engagement is (likes + comments + shares) ÷ views of all posts that hold the hashtag, over their

@@ -1,6 +1,16 @@
 "use client";
 
-import { CalendarDays, ChartLine, Ellipsis, Import, Link2, Settings, SquarePlay, Users } from "lucide-react";
+import {
+  CalendarDays,
+  ChartLine,
+  Ellipsis,
+  Import,
+  Link2,
+  Megaphone,
+  Settings,
+  SquarePlay,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
 import type { ReactNode } from "react";
@@ -16,6 +26,7 @@ const SECTIONS: readonly Destination[] = [
   { path: "/content", label: "Content", Icon: SquarePlay },
   { path: "/followers", label: "Followers", Icon: Users },
 ];
+const CAMPAIGNS: Destination = { path: "/campaigns", label: "Campaigns", Icon: Megaphone };
 const FILES: readonly Destination[] = [
   { path: "/imports", label: "Imports", Icon: Import },
   { path: "/coverage", label: "Coverage", Icon: CalendarDays },
@@ -23,7 +34,7 @@ const FILES: readonly Destination[] = [
 const LINKS: readonly Destination[] = [{ path: "/links", label: "Links", Icon: Link2 }];
 const SETTINGS: Destination = { path: "/settings", label: "Settings", Icon: Settings };
 const IN_BAR: readonly Destination[] = [...SECTIONS, ...FILES.slice(0, 1)];
-const IN_MORE: readonly Destination[] = [...FILES.slice(1), ...LINKS, SETTINGS];
+const IN_MORE: readonly Destination[] = [CAMPAIGNS, ...FILES.slice(1), ...LINKS, SETTINGS];
 
 /** Links keep the profile, the window and the comparison; sorting and searching stay behind. */
 function useDestinations() {
@@ -72,7 +83,7 @@ function Group({ title, items }: { readonly title?: string; readonly items: read
 export function SideNavigation({ foot }: { readonly foot: ReactNode }) {
   return (
     <nav aria-label="Main" className="flex flex-1 flex-col">
-      <Group items={SECTIONS} />
+      <Group items={[...SECTIONS, CAMPAIGNS]} />
       <Group title="Data" items={FILES} />
       <Group title="Share" items={LINKS} />
       <div className="min-h-6 flex-1" />

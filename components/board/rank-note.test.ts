@@ -13,7 +13,8 @@ const byRate = { sort: "engagement", ascending: false } as const;
 
 test("an order by a rate says what it proves", () => {
   expect(sayRanking([post(200, 1_000), ...plain], byRate)).toMatch(/ahead of all others/);
-  expect(sayRanking([post(3, 20), ...plain], byRate)).toMatch(/^5 posts at the top cannot be told apart/);
+  expect(sayRanking([post(3, 20), ...plain], byRate)).toMatch(/^These posts cannot be told apart/);
+  expect(sayRanking([post(3, 20), ...plain, post(10, 1_000)], byRate)).toMatch(/^5 posts at the top/);
   expect(sayRanking(plain, byRate)).toMatch(/too few to rank/);
 });
 

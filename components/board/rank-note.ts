@@ -19,5 +19,6 @@ export function sayRanking(
   const leaders = countLeaders(posts.map(toTally));
   if (leaders === null) return `Fewer than ${POSTS_NEEDED} posts have this rate: too few to rank.`;
   if (leaders === 1) return "The first post is ahead of all others by more than chance.";
+  if (leaders === posts.length) return "These posts cannot be told apart by it: their 95% intervals overlap.";
   return `${formatWhole(leaders)} posts at the top cannot be told apart: their 95% intervals overlap.`;
 }

@@ -18,6 +18,8 @@ type EntryDialogProps = {
   readonly hint: string;
   /** What the button says that sends the form. */
   readonly save?: string;
+  /** The form is open as soon as the page is. */
+  readonly isOpenAtFirst?: boolean;
   readonly action: EntryAction;
   /** The fields; `state` says what is wrong with them. */
   readonly children: (state: FormState) => ReactNode;
@@ -30,10 +32,11 @@ export function EntryDialog({
   title,
   hint,
   save = "Save",
+  isOpenAtFirst = false,
   action,
   children,
 }: EntryDialogProps) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(isOpenAtFirst);
   return (
     <>
       <Button size="small" aria-label={triggerName} onClick={() => setOpen(true)}>

@@ -9,7 +9,8 @@ it.each([
   ["#brötchen #パン屋 #хлеб #خبز #रोटी", ["brötchen", "パン屋", "хлеб", "خبز", "रोटी"]],
   ["＃パン full-width", ["パン"]],
   ["#bro\u0308tchen decomposed", ["br\u00f6tchen"]],
-  ["(#four_am), #4am! #2026.", ["four_am", "4am", "2026"]],
+  ["(#four_am), #4am! #2026cake.", ["four_am", "4am", "2026cake"]],
+  ["Sourdough score #12, #2026, #_", []],
   ["#rye-bread #rye🍞bread", ["rye"]],
   ["C#minor, room#7, https://example.com/#top, it&#39;s", []],
   ["# rye, ##, #!", []],
@@ -22,8 +23,8 @@ it.each([
 
 it("is read from a person with and without #, and nothing else is one", () => {
   expect(["#Rye", " rye ", "＃RYE"].map(parseHashtag)).toEqual(["rye", "rye", "rye"]);
-  expect(["", "#", "rye bread", "rye-bread", "##rye", "x".repeat(101)].map(parseHashtag)).toEqual(
-    Array(6).fill(null),
+  expect(["", "#", "rye bread", "rye-bread", "##rye", "2026", "x".repeat(101)].map(parseHashtag)).toEqual(
+    Array(7).fill(null),
   );
 });
 

@@ -1,10 +1,12 @@
 /**
  * A hashtag begins with # (or its full-width form) and holds letters, marks, digits and underscores of any script: the default of Unicode
  * Standard Annex #31 (UAX31-R8) without the emoji and hyphens that it adds, because TikTok says that hashtags hold no special characters.
- * TikTok publishes no grammar, so a hashtag of emoji is not found. A # within a word or an address is none; "#rye#bread" are two.
+ * TikTok publishes no grammar, so a hashtag of emoji is not found, and a number alone ("part #12") is none, as on other networks. A # within a
+ * word or an address is none; "#rye#bread" are two.
  */
-const HASHTAG = /(?:^|[^\p{L}\p{M}\p{N}_&/#＃]|(?<=[#＃][\p{L}\p{M}\p{N}_]+))[#＃]([\p{L}\p{M}\p{N}_]+)/gu;
-const WHOLE = /^[\p{L}\p{M}\p{N}_]+$/u;
+const HASHTAG =
+  /(?:^|[^\p{L}\p{M}\p{N}_&/#＃]|(?<=[#＃][\p{L}\p{M}\p{N}_]+))[#＃]((?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+)/gu;
+const WHOLE = /^(?=[\p{M}\p{N}_]*\p{L})[\p{L}\p{M}\p{N}_]+$/u;
 
 /** As long as an address or a form may name; TikTok captions are longer. */
 const LONGEST_HASHTAG = 100;

@@ -4,6 +4,7 @@ import { NothingKnown } from "@/components/board/first-run";
 import { ReportLine } from "@/components/board/report-line";
 import { EnterPostDetail } from "@/components/entries/enter-post-detail";
 import { type Query, toHref, toReportRequest } from "@/lib/domain/address";
+import { toNewCampaignHref } from "@/lib/domain/campaign-address";
 import { getContent } from "@/lib/reports/content";
 import { BoardPage } from "../board-page";
 import { mayEnter } from "../entering";
@@ -35,6 +36,7 @@ export default async function ContentPage({ searchParams }: { readonly searchPar
           shared={false}
           postsPath={PATH}
           enterHref={mayEnter(board) ? toHref("/content/details", address) : null}
+          campaignHref={mayEnter(board) ? (hashtag) => toNewCampaignHref(address, hashtag) : null}
           renderDetailActions={
             !mayEnter(board)
               ? null

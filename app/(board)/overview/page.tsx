@@ -7,7 +7,7 @@ import { type Query, toReportRequest } from "@/lib/domain/address";
 import { CONTENT_PATH } from "@/lib/domain/post-address";
 import { getOverview } from "@/lib/reports/overview";
 import { BoardPage } from "../board-page";
-import { mayEnter } from "../entering";
+import { mayEnter, toNotesSeen } from "../entering";
 import { readBoard } from "../read-board";
 import { Ahead } from "./ahead";
 import { dropNote, keepNote } from "./note-actions";
@@ -21,7 +21,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
   const { address, profile } = board;
   const frame = { title: "Overview", path: PATH, board };
   if (profile === null) return <BoardPage {...frame}>{null}</BoardPage>;
-  const report = await getOverview(profile, toReportRequest(address), "all");
+  const report = await getOverview(profile, toReportRequest(address), toNotesSeen(board));
   const line = (
     <ReportLine
       report={report}

@@ -1,5 +1,5 @@
 import { toCsvLine } from "@/lib/domain/csv-cell";
-import type { ReportFrame } from "@/lib/domain/report";
+import type { PostSummary, ReportFrame } from "@/lib/domain/report";
 import { formatPeriod } from "@/lib/domain/summary";
 
 type CsvCell = string | number | null;
@@ -40,5 +40,33 @@ export function withComparison(table: CsvTable, context: Context): CsvTable {
   return {
     columns: [...columns, "Comparison", "Compared from", "Compared to"],
     rows: rows.map((row) => [...row, words, previous?.from ?? null, previous?.to ?? null]),
+  };
+}
+
+/** Posts with their lifetime totals, one a row. */
+export function toPostsTable(posts: readonly PostSummary[]): CsvTable {
+  return {
+    columns: [
+      "Post",
+      "Address",
+      "Published",
+      "Views",
+      "Likes",
+      "Comments",
+      "Shares",
+      "Engagement rate",
+      "Totals as of",
+    ],
+    rows: posts.map((post) => [
+      post.title,
+      post.url,
+      post.publishedOn,
+      post.views,
+      post.likes,
+      post.comments,
+      post.shares,
+      post.engagementRate,
+      post.readOn,
+    ]),
   };
 }

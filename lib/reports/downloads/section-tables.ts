@@ -9,7 +9,7 @@ import type {
   OverviewReport,
   PostSummary,
 } from "@/lib/domain/report";
-import { type CsvTable, withWindow } from "./csv-table";
+import { type CsvTable, toPostsTable, withWindow } from "./csv-table";
 import { toBandedDayTable, toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
 
 type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
@@ -125,33 +125,6 @@ function toHashtagsTable(posts: readonly PostSummary[]): CsvTable {
       engagement.interval?.low ?? null,
       engagement.interval?.high ?? null,
       standing,
-    ]),
-  };
-}
-
-function toPostsTable(posts: readonly PostSummary[]): CsvTable {
-  return {
-    columns: [
-      "Post",
-      "Address",
-      "Published",
-      "Views",
-      "Likes",
-      "Comments",
-      "Shares",
-      "Engagement rate",
-      "Totals as of",
-    ],
-    rows: posts.map((post) => [
-      post.title,
-      post.url,
-      post.publishedOn,
-      post.views,
-      post.likes,
-      post.comments,
-      post.shares,
-      post.engagementRate,
-      post.readOn,
     ]),
   };
 }

@@ -7,6 +7,7 @@ import { getFollowers } from "@/lib/reports/followers";
 import { getOverview } from "@/lib/reports/overview";
 import { findReportProfile, listProfilesForPicker } from "@/lib/reports/profiles";
 import { getZoneName } from "@/lib/reports/zone";
+import { toNotesSeen } from "../../../entering";
 
 type Context = { readonly params: Promise<{ readonly section: string; readonly file: string }> };
 
@@ -24,7 +25,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (wanted === null || profile === null) return answerNothing();
   const asked = toReportRequest(address);
   return answerDownload(wanted, address, {
-    overview: () => getOverview(profile, asked, "all"),
+    overview: () => getOverview(profile, asked, toNotesSeen(session)),
     content: () => getContent(profile, asked),
     followers: () => getFollowers(profile, asked),
     zone: () => getZoneName(profile),

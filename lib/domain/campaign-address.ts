@@ -1,0 +1,31 @@
+import { type Address, type Query, toHref } from "./address";
+import type { WindowDays } from "./report";
+import { WINDOW_LENGTHS } from "./window";
+
+export const CAMPAIGNS_PATH = "/campaigns";
+
+/** The days that the page of a campaign shows: 7, 28 or 60 as a section does, or, without them, the campaign's own. */
+export function parseCampaignDays(query: Query): WindowDays | null {
+  return WINDOW_LENGTHS.find((days) => String(days) === query["days"]) ?? null;
+}
+
+/** The page of a campaign; `days` null: over its own days. */
+export function toCampaignHref(address: Address, id: string, days: WindowDays | null = null): string {
+  const href = toHref(`${CAMPAIGNS_PATH}/${encodeURIComponent(id)}`, address);
+  return days === null ? href : `${href}&days=${days}`;
+}
+
+/** Its posts or its totals as a file. */
+export function toCampaignFileHref(
+  address: Address,
+  id: string,
+  { days, table }: { readonly days: WindowDays | null; readonly table: "posts" | "totals" },
+): string {
+  const path = `${CAMPAIGNS_PATH}/${encodeURIComponent(id)}/download`;
+  return `${toHref(path, address)}${days === null ? "" : `&days=${days}`}&table=${table}`;
+}
+
+/** Where a campaign of one hashtag is made, with the form open. */
+export function toNewCampaignHref(address: Address, hashtag: string): string {
+  return `${toHref(CAMPAIGNS_PATH, address)}&new=${encodeURIComponent(hashtag)}`;
+}
