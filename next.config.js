@@ -22,6 +22,8 @@ const config = {
   // A lock file in a folder above is not ours.
   outputFileTracingRoot: import.meta.dirname,
   images: { unoptimized: true },
+  // Titles and preview tags stand in the head of the first bytes, for whichever program reads them.
+  htmlLimitedBots: /.*/,
   async headers() {
     return [
       { source: "/:path*", headers: EVERYWHERE },

@@ -97,6 +97,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/s/[token]/download/[section]/[file]": all([404, 405, 405, 405]),
   "/s/[token]/download/report.html": all([404, 405, 405, 405]),
   "/s/[token]/logo": all([404, 405, 405, 405]),
+  // The neutral picture, whoever asks for whatever.
+  "/s/[token]/card.png": all([200, 405, 405, 405]),
   "/s/[token]/[[...path]]": all([404, 405, 405, 405]),
   "/healthz": all([200, 405, 405, 405]),
   "/readyz": all([200, 405, 405, 405]),

@@ -30,6 +30,7 @@ export type CreateOptions = {
   readonly passwordStdin?: boolean;
   readonly downloads: boolean;
   readonly notes?: boolean;
+  readonly headline?: boolean;
   readonly json?: boolean;
 };
 
@@ -51,6 +52,7 @@ export function addShareCreateCommand(
     .option("--pinned", "show the figures of now for ever, whatever is imported later")
     .option("--password-stdin", "ask readers for the password that is written to the standard input")
     .option("--no-downloads", "readers cannot take tables and charts away")
+    .option("--headline", "tell the video views in the preview of the link, beside its title")
     .option("--notes", "show the notes that are marked as visible to clients")
     .option("--json", "print one JSON document")
     .action(async (options: CreateOptions) => print(await create(options), options));
@@ -66,7 +68,16 @@ async function create(options: CreateOptions): Promise<NewLinkResult> {
     const shown = { sections, window, windowFixed, asOf };
     const pinned = options.pinned ? await pinReports(profile, shown) : null;
     const notesShown = options.notes ?? false;
-    const order = { ...shown, title, message, downloads, notesShown, password, pinned };
+    const order = {
+      ...shown,
+      title,
+      message,
+      downloads,
+      notesShown,
+      headlineShown: options.headline ?? false,
+      password,
+      pinned,
+    };
     return createLink(profile, { ...order, expiresInDays: options.expires }, { scope, now: new Date() });
   });
 }

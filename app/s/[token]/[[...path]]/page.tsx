@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
@@ -25,14 +24,6 @@ import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { toSharedAddress, toStanding } from "../../shared-address";
 import { readSharedPost, toPostsPath } from "../../shared-post";
 import { readSharedSection } from "../../shared-section";
-
-/** A preview of the link in a chat shows this and nothing of what it opens. */
-export const metadata: Metadata = {
-  title: "Shared dashboard",
-  description: "A read-only dashboard.",
-  robots: { index: false, follow: false, noarchive: true },
-  referrer: "no-referrer",
-};
 
 type Props = {
   readonly params: Promise<{ readonly token: string; readonly path?: readonly string[] }>;
