@@ -4,7 +4,7 @@ import { formatNoteDays } from "@/lib/domain/note-days";
 import { xShare } from "./geometry";
 
 /** A note as a chart tells it. */
-export type FlagNote = { readonly id: string; readonly text: string; readonly daysText: string };
+type FlagNote = { readonly id: string; readonly text: string; readonly daysText: string };
 
 /** One flag: the notes that begin on a day, or so near to it that two flags would cover each other. */
 export type ChartFlag = {
@@ -14,7 +14,7 @@ export type ChartFlag = {
 };
 
 /** A note of several days: the days of the chart that it is about, both ends included, and the row that its bar lies in. */
-export type ChartBar = {
+type ChartBar = {
   readonly id: string;
   readonly first: number;
   readonly last: number;

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { addCampaignCommands } from "./campaign-commands";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
@@ -39,6 +40,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addReportCommand(program);
   addShareCommands(program);
   addNoteCommands(program);
+  addCampaignCommands(program);
   addTemplateCommand(program);
   addSampleCommand(program);
   addUpkeepCommands(program, end);

@@ -1,14 +1,11 @@
 import type { Command } from "commander";
-import { type Day, dayAt } from "@/lib/domain/day";
+import type { Day } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import type { Note } from "@/lib/domain/note";
 import { formatNoteDays } from "@/lib/domain/note-days";
-import type { EntryAuthor } from "@/lib/entries/entry";
-import { listAllNotes, removeNote, type StoredNote, saveNote } from "@/lib/entries/notes";
-import { asOperator } from "@/lib/imports/operator";
-import { findReportProfile } from "@/lib/reports/profiles";
+import { listAllNotes, removeNote, saveNote } from "@/lib/entries/notes";
 import { toDayArgument, toHandleArgument } from "./arguments";
-import { CommandFailed, EXIT } from "./exit-code";
+import { mustStore, onProfile } from "./on-profile";
 import { onOneLine, print, printJson } from "./print";
 
 type Options = { readonly profile: Handle; readonly json?: boolean };
@@ -34,7 +31,7 @@ export function addNoteCommands(program: Command): void {
     .action(async ({ profile, from, to, text, shared = false, json }: AddOptions) => {
       const input = { id: null, firstDay: from, lastDay: to ?? "", text, shared };
       const stored = await onProfile(profile, (found, author) => saveNote(found, input, author));
-      printNote(mustStore(stored), json);
+      printNote(mustStore(stored).note, json);
     });
   note
     .command("list")
@@ -54,25 +51,8 @@ export function addNoteCommands(program: Command): void {
     .option("--json", "print one JSON document")
     .action(async (id: string, { profile, json }: Options) => {
       const stored = await onProfile(profile, (found, author) => removeNote(found, id, author));
-      printNote(mustStore(stored), json);
+      printNote(mustStore(stored).note, json);
     });
-}
-
-function onProfile<Result>(
-  handle: Handle,
-  work: (profile: Parameters<typeof saveNote>[0], author: EntryAuthor) => Promise<Result>,
-): Promise<Result> {
-  return asOperator(async (scope) => {
-    const profile = await findReportProfile(scope, handle);
-    if (profile === null) throw new CommandFailed(`There is no profile @${handle}.`, EXIT.refused);
-    const now = new Date();
-    return work(profile, { scope, now, today: dayAt(now.getTime()) });
-  });
-}
-
-function mustStore(stored: StoredNote): Note {
-  if (stored.ok) return stored.note;
-  throw new CommandFailed(stored.problems.map(({ message }) => message).join(" "), EXIT.refused);
 }
 
 function printNote(note: Note, json: boolean | undefined): void {

@@ -234,6 +234,53 @@ describe("the command line", () => {
     ]);
   });
 
+  it("writes, lists and removes notes and campaigns", async () => {
+    const profile = ["--profile", "@northwind.folder"];
+    const days = ["--from", dayAfter(3), "--to", dayAfter(5)];
+    const note = await run(
+      "note",
+      "add",
+      ...profile,
+      ...days,
+      "--text",
+      "The new oven",
+      "--shared",
+      "--json",
+    );
+    const { id, ...said } = JSON.parse(note.stdout);
+    expect(said).toEqual({ firstDay: dayAfter(3), lastDay: dayAfter(5), text: "The new oven", shared: true });
+    expect(JSON.parse((await run("note", "list", ...profile, "--json")).stdout)).toEqual({
+      notes: [{ id, ...said }],
+    });
+    const report = await run("report", ...profile, "--section", "overview", "--window", "7", "--json");
+    expect(JSON.parse(report.stdout).notes).toEqual([{ id, ...said }]);
+    const backwards = ["--from", dayAfter(5), "--to", dayAfter(3)];
+    expect(await run("note", "add", ...profile, ...backwards, "--text", "x")).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: "Choose a last day that is not before the first one.\n",
+    });
+    expect((await run("note", "remove", id, ...profile)).stdout).toContain("The new oven");
+    expect((await run("note", "remove", id, ...profile)).code).toBe(2);
+
+    const made = await run(
+      "campaign",
+      "add",
+      ...profile,
+      "--name",
+      "Rye",
+      "--hashtags",
+      "#Rye, bread",
+      "--json",
+    );
+    const campaign = JSON.parse(made.stdout);
+    expect(campaign).toMatchObject({ hashtags: ["rye", "bread"], firstDay: null, lastDay: null });
+    const { campaigns } = JSON.parse((await run("campaign", "list", ...profile, "--json")).stdout);
+    expect(campaigns).toMatchObject([{ campaign, range: null, totals: { posts: 0, views: { sum: null } } }]);
+    expect((await run("campaign", "remove", campaign.id, ...profile)).code).toBe(0);
+    expect((await run("campaign", "list", ...profile)).stdout).toBe("");
+  });
+
   it("makes a pinned link that asks for a password, which it never prints", async () => {
     await run("import", ...given, overview);
     const create = ["share", "create", ...given.slice(0, 2), "--pinned", "--password-stdin", "--json"];

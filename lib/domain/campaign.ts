@@ -21,7 +21,7 @@ export const MOST_CAMPAIGN_HASHTAGS = 20;
 /** A sum over the posts of which the value is known; null when it is known of none. */
 export type KnownSum = { readonly sum: number | null; readonly known: number };
 
-export type CampaignTotals = {
+type CampaignTotals = {
   readonly posts: number;
   readonly views: KnownSum;
   readonly likes: KnownSum;

@@ -47,7 +47,7 @@ function summarise(
 }
 
 /** The views of the post in the middle, of those that are known; null from fewer than 5. */
-export function evaluateMedianViews(posts: readonly Pick<PostSummary, "views">[]): number | null {
+function evaluateMedianViews(posts: readonly Pick<PostSummary, "views">[]): number | null {
   const views = posts.map((post) => post.views).filter((value) => value !== null);
   return views.length < POSTS_NEEDED ? null : median(views);
 }
