@@ -95,7 +95,12 @@ export function previewBatch(batchId: string, answers: Answers, signal: AbortSig
 /** How a waiting file that is no export begins, and what its columns may mean or how a draft reads them; columns null: nothing is chosen yet. */
 export function sampleTable(
   batchId: string,
-  asked: { readonly sha256: string; readonly draft: unknown; readonly encoding: TextEncoding | null },
+  asked: {
+    readonly sha256: string;
+    readonly draft: unknown;
+    readonly encoding: TextEncoding | null;
+    readonly sheet: string | null;
+  },
   signal: AbortSignal,
 ): Promise<TableSample> {
   return send(`/api/imports/${batchId}/sample`, { body: asked, signal });

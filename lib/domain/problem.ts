@@ -90,6 +90,8 @@ export const PROBLEMS = {
     "The quotes on line {line} do not pair up, so it was left out. Download the file from TikTok again.",
   "row/bare-quote":
     "A cell on line {line} holds a quote that no quotes surround. It was read as it stands. Check that its text is whole.",
+  "row/doubled-quotes":
+    "The caption on line {line} has its quotes twice, as spreadsheets write them. It was read as it stands. Download the file from TikTok again to have it as it was posted.",
   "row/torn":
     "Line {line} stands beside a line that is only a piece of one, so a line break may have cut it short. It was left out. Download the file from TikTok again.",
   "row/joined":
@@ -186,6 +188,8 @@ export const PROBLEMS = {
     "The column {column} names more than {limit} profiles, so it is probably not the column of the profile. Choose again what the columns mean, or split the file.",
   "row/other-width":
     "Line {line} has {found} cells where the header has {expected}, so it was left out. Check its quotes and delimiters.",
+  "row/half":
+    "Line {line} stands beside a line of one cell, so a line break may have cut it short. It was left out. Remove the line break between them.",
   "row/unpaired-quotes": "The quotes on line {line} do not pair up, so it was left out. Check that line.",
   "row/day-twice":
     "Line {line} and line {other} say different things of {day}, so both were left out. Remove the wrong one of the two.",
@@ -269,6 +273,24 @@ export const PROBLEMS = {
     "The Excel workbook holds several exports, in the sheets {sheets}. Drop each one as a file of its own.",
   "workbook/hidden-sheets":
     "Hidden sheets were left out: {sheets}. Check that nothing of value stands there.",
+  "workbook/several-tables":
+    "Several sheets have these columns: {sheets}. Drop each of them as a workbook of its own.",
+  "workbook/tables-left-out":
+    "Only one sheet of the workbook is read. Left out: {sheets}. Drop what you need of them as workbooks of their own.",
+  "workbook/which-sheet":
+    "The workbook has several sheets with a table: {sheets}. Choose one when you say what its columns mean.",
+  "workbook/merged-header":
+    "In the sheet {sheet} the cells {cell} of the header are merged, so which columns they name is unclear. Split them and drop the workbook again.",
+  "sheet/merged":
+    "In the sheet {sheet} the cells {cell} are merged, so the row on line {line} was left out. Split them and drop the workbook again.",
+  "sheet/error":
+    "Cell {cell} of the sheet {sheet} holds an error such as #REF! instead of a value, so the row was left out. Enter the value and drop the workbook again.",
+  "sheet/no-result":
+    "The formula in cell {cell} of the sheet {sheet} has no saved result, so the row was left out. Open the workbook in a spreadsheet, save it and drop it again.",
+  "sheet/precision-lost":
+    "“{value}” in cell {cell} of the sheet {sheet} has more digits than a spreadsheet keeps, so the number that was meant is lost. The row was left out. Enter it as text and drop the workbook again.",
+  "sheet/unreadable":
+    "Cell {cell} of the sheet {sheet} holds something that is no text, number or date, so the row was left out. Enter the value and drop the workbook again.",
   "workbook/other-sheets":
     "Sheets that are no export were left out: {sheets}. Check that nothing of value stands there.",
   "workbook/formulas":

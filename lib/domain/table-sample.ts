@@ -56,6 +56,9 @@ export type SampleColumn = {
 export type TableSample = {
   readonly name: string;
   readonly sha256: string;
+  /** Of a workbook: the sheets that are tables, and the one that is looked at; [] and null for a text. */
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
   readonly headerLine: number;
   readonly columns: readonly SampleColumn[];
   /** The first rows as they are written, to look at. */

@@ -48,6 +48,19 @@ export function splitCells(line: string, delimiter: Delimiter): readonly string[
   return cells;
 }
 
+/** Whether a cell without quotes around it has one inside; of a line that `splitCells` can take apart. */
+export function hasBareQuote(line: string, delimiter: Delimiter): boolean {
+  if (!line.includes('"')) return false;
+  for (let at = 0; at <= line.length; ) {
+    const isQuoted = line[at] === '"';
+    const cell = isQuoted ? quotedCell(line, at) : plainCell(line, at, delimiter);
+    if (cell === null) return false;
+    if (!isQuoted && cell.value.includes('"')) return true;
+    at = cell.end + 1;
+  }
+  return false;
+}
+
 type Cell = { readonly value: string; readonly end: number };
 
 function plainCell(line: string, at: number, delimiter: Delimiter): Cell {

@@ -3,6 +3,7 @@ import { splitCells } from "./csv";
 import { countStrangeness } from "./encoding-strangeness";
 import { FORMATS } from "./formats";
 import { findHeader, type Header } from "./header";
+import { createDecoder } from "./old-letters";
 
 /** Enough letters to tell encodings apart; a file of a million rows is not decoded fifteen times. */
 const LETTERS_LOOKED_AT = 256 * 1024;
@@ -47,7 +48,7 @@ export function findReadings(bytes: Uint8Array): readonly EncodingReading[] {
  */
 export function decodeWhole(bytes: Uint8Array, encoding: TextEncoding): string | null {
   try {
-    const text = new TextDecoder(encoding, { fatal: encoding !== "utf-8" }).decode(bytes);
+    const text = createDecoder(encoding, { fatal: encoding !== "utf-8" }).decode(bytes);
     // What single-byte encodings make of bytes that stand for no letter.
     return /[\u0080-\u009f]/.test(text) ? null : text;
   } catch {

@@ -12,17 +12,21 @@ type Cells = readonly (string | number | null)[];
 /** A post that a row is made ready for. */
 export type TemplatePost = { readonly url: string; readonly title: string; readonly publishedOn: Day };
 
+export const POST_DETAILS_FIGURES = [
+  "average_watch_seconds",
+  "watched_full_percent",
+  ...TRAFFIC_COLUMNS,
+  "other_sources",
+  "viewer_locations",
+] as const;
+
 export const POST_DETAILS_HEADER = [
   "profile",
   "post",
   "title",
   "published",
   "captured_on",
-  "average_watch_seconds",
-  "watched_full_percent",
-  ...TRAFFIC_COLUMNS,
-  "other_sources",
-  "viewer_locations",
+  ...POST_DETAILS_FIGURES,
 ] as const;
 
 export const TOP_ITEMS_HEADER = ["profile", "kind", "read_on", "rank", "link", "label"] as const;

@@ -90,6 +90,8 @@ export type ExportFormat = {
   readonly notes: readonly string[];
   /** Spreadsheets leave out empty cells at the end of lines, and the table is one that people fill in. */
   readonly mayEndEarly: boolean;
+  /** Of a table that people fill in: a row that ends before all of these says nothing. */
+  readonly figures: readonly string[];
   /** The heading whose cells may hold quotes that nobody escaped; null when there is none. */
   readonly caption: string | null;
   /** Dates carry their year, as in Business Suite; such days are never moved. */
@@ -116,6 +118,7 @@ type Declaration<Cells extends object> = {
   readonly hasYears?: boolean;
   readonly notes?: readonly string[];
   readonly mayEndEarly?: boolean;
+  readonly figures?: readonly string[];
   readonly emptyFor: string;
   readonly toRow: (cells: Cells, line: number) => RawRow;
 };
@@ -129,6 +132,7 @@ export function defineFormat<Cells extends object>(declaration: Declaration<Cell
     hasYears = false,
     notes = [],
     mayEndEarly = false,
+    figures = [],
     emptyFor,
     toRow,
   } = declaration;
@@ -146,6 +150,7 @@ export function defineFormat<Cells extends object>(declaration: Declaration<Cell
     emptyFor,
     notes,
     mayEndEarly,
+    figures,
     headings: required.map(([, { heading }]) => heading),
     optional: optional.map(([, { heading }]) => heading),
     parseRow: (cells, line) => {

@@ -15,9 +15,11 @@ import { readTable } from "./read-table";
 import { readWorkbookTable } from "./read-workbook";
 import { chunksOf } from "./tables/byte-chunks";
 import { type TableOutcome as MappedOutcome, readMappedTable } from "./tables/read-mapped-table";
+import { askForSheet } from "./tables/recognise-sheets";
 import { askForMapping, recogniseTable } from "./tables/recognise-table";
-import { findSettledMapping } from "./tables/settled-mapping";
-import { readWorkbook, readXlsx } from "./xlsx";
+import { type FoundMapping, findSettledMapping } from "./tables/settled-mapping";
+import { findSheetTemplate } from "./tables/sheet-header";
+import { readWorkbook, readXlsx, type Workbook } from "./xlsx";
 import { isOfficeDocument } from "./xlsx-package";
 import { parseZipName, type ZipName } from "./zip-name";
 
@@ -70,7 +72,7 @@ export async function openUpload(file: UploadedFile, options: OpenOptions): Prom
   const opened = await openArchive(whole.bytes);
   if (!opened.ok) return [refusedPiece(whole, opened.problem)];
   const names = opened.entries.map((entry) => entry.name);
-  if (isOfficeDocument(names)) return [settled(whole, readWorkbookTable(name, readWorkbook(opened.entries)))];
+  if (isOfficeDocument(names)) return [await readSheets(whole, readWorkbook(opened.entries), options)];
   const telling = tellingEntry(names, name);
   if (telling !== null) return [refusedPiece(whole, telling)];
   return openEntries(opened.entries, { file, outer: name, options });
@@ -101,7 +103,7 @@ async function openEntries(
     };
     if (kind.kind === "refused") pieces.push(refusedPiece(piece, kind.problem));
     else if (kind.kind === "text") pieces.push(await readPiece(piece, options));
-    else pieces.push(settled(piece, readWorkbookTable(piece.name, await readXlsx(entry.bytes, most))));
+    else pieces.push(await readSheets(piece, await readXlsx(entry.bytes, most), options));
   }
   return pieces;
 }
@@ -128,15 +130,34 @@ async function readPiece(piece: Unread, options: OpenOptions): Promise<Piece> {
   if (mapping !== null) return readMapped(piece, { sha256, mapping, settling: known }, options);
   const { headings, outcome } = askForMapping(piece.bytes, readTable(piece.name, piece.bytes, encoding));
   const earlier = headings && findSettledMapping(options.settled ?? [], headings, options.profile ?? null);
-  if (earlier !== null) {
-    const profile = earlier.profile && ({ handle: earlier.profile, source: "settled" } as const);
-    const settling = { source: "settled", settledOn: earlier.savedOn, profile } as const;
-    return readMapped(piece, { sha256, mapping: earlier.mapping, settling }, options);
-  }
+  if (earlier !== null) return readMapped(piece, { sha256, ...settledAs(earlier) }, options);
   const unmapped = { sha256, table: null, settling: null };
   if (piece.large === null || headings !== null)
     return withoutPersonalData({ ...piece, ...unmapped, outcome });
   return readWhole({ ...piece, large: piece.large }, { ...unmapped, encoding });
+}
+
+/** As `readPiece`, of a workbook. */
+async function readSheets(piece: Unread, workbook: Workbook, options: OpenOptions): Promise<Piece> {
+  if (workbook.kind === "refused") return refusedPiece(piece, workbook.problem);
+  const sha256 = await sha256Of(piece);
+  const own = options.mappings?.[sha256] ?? null;
+  const mapping = own ?? findSheetTemplate(workbook.sheets);
+  const source = own === null ? "header" : "given";
+  const known = { source, settledOn: null, profile: null } as const;
+  if (mapping !== null) return readMapped(piece, { sha256, mapping, settling: known, workbook }, options);
+  const { sheets, outcome } = askForSheet(workbook, readWorkbookTable(piece.name, workbook));
+  const found = sheets.map(({ headings }) =>
+    findSettledMapping(options.settled ?? [], headings, options.profile ?? null),
+  );
+  const earlier = found.find((each) => each !== null);
+  if (earlier === undefined || earlier === null) return settled(piece, outcome);
+  return readMapped(piece, { sha256, ...settledAs(earlier), workbook }, options);
+}
+
+function settledAs({ mapping, profile, savedOn }: FoundMapping): Pick<Mapped, "mapping" | "settling"> {
+  const known = profile && ({ handle: profile, source: "settled" } as const);
+  return { mapping, settling: { source: "settled", settledOn: savedOn, profile: known } };
 }
 
 type Unmapped = Pick<Piece, "sha256" | "table" | "settling"> & { readonly encoding: TextEncoding | null };
@@ -152,14 +173,22 @@ async function readWhole(
   return withoutPersonalData({ ...whole, ...known, outcome });
 }
 
-type Mapped = { readonly sha256: string; readonly mapping: Mapping; readonly settling: Settling };
+type Mapped = {
+  readonly sha256: string;
+  readonly mapping: Mapping;
+  readonly settling: Settling;
+  /** Absent: the piece is a text. */
+  readonly workbook?: Extract<Workbook, { readonly kind: "read" }>;
+};
 
 async function readMapped(
   piece: Unread,
-  { sha256, mapping, settling }: Mapped,
+  { sha256, mapping, settling, workbook }: Mapped,
   { encodings = {}, profiles = {}, watch = null, latest, only = null }: OpenOptions,
 ): Promise<Piece> {
-  const source = { chunks: open(piece), encoding: encodings[sha256] ?? null, watch };
+  const text = { encoding: encodings[sha256] ?? null, watch };
+  const source = workbook === undefined ? { ...text, chunks: open(piece) } : { workbook, watch };
+  if (workbook !== undefined) watch?.onStep({ bytesRead: piece.bytes.byteLength });
   const table = await readMappedTable(source, { mapping, latest, only });
   const handle = profiles[sha256];
   const profile = handle === undefined ? settling.profile : ({ handle, source: "given" } as const);

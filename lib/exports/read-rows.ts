@@ -46,6 +46,8 @@ export type TableLine = {
   readonly isTooLong: boolean;
   /** It has as many cells as the header, but the last one was begun and not written. */
   readonly endsOpen: boolean;
+  /** Its empty cells at the end may be left out. */
+  readonly mayEndEarly?: boolean;
   /** Cells of which the value cannot be known. */
   readonly refused: readonly Problem[];
   /** What is worth knowing of a line that can be read. */
@@ -168,10 +170,10 @@ function rowReader(header: Header, format: ExportFormat): (line: TableLine) => L
   const positions = [...format.headings, ...format.optional].map((heading) =>
     header.headings.indexOf(heading),
   );
-  return ({ line, cells, refused }) => {
+  return ({ line, cells, refused, mayEndEarly = false }) => {
     if (cells === null) return unsplit(format, line);
     const label = cells[positions[0] ?? 0] ?? null;
-    const wrong = refused.length > 0 ? refused : wrongWidth(cells, { header, format }, line);
+    const wrong = refused.length > 0 ? refused : wrongWidth(cells, { header, mayEndEarly }, line);
     const outcome =
       wrong === null
         ? format.parseRow(
@@ -193,11 +195,11 @@ function unsplit({ caption }: ExportFormat, line: number): LineRead {
 /** Spreadsheets leave empty cells at the end of every line, the header too; on one line alone they stand for something lost. */
 function wrongWidth(
   cells: readonly string[],
-  { header: { written, width }, format }: { readonly header: Header; readonly format: ExportFormat },
+  { header: { written, width }, mayEndEarly }: { readonly header: Header; readonly mayEndEarly: boolean },
   line: number,
 ) {
   const expected = written.length;
-  if (format.mayEndEarly && cells.length < expected) return null;
+  if (mayEndEarly && cells.length < expected) return null;
   const used = cells.length > width ? cells.length : withoutEmptyEnd(cells).length;
   const found = cells.length < expected ? cells.length : Math.max(expected, used);
   if (found === expected) return null;

@@ -1,6 +1,6 @@
 import { type Problem, problem } from "@/lib/domain/problem";
 import type { EncodingReading, TextEncoding } from "@/lib/domain/text-encoding";
-import { type Line, LONGEST_LINE, linesOf, splitAroundCaption, splitCells } from "./csv";
+import { hasBareQuote, type Line, LONGEST_LINE, linesOf, splitAroundCaption, splitCells } from "./csv";
 import { type Decoded, decodeText, findLostLetters } from "./encoding";
 import { findReadings } from "./encoding-choice";
 import type { ExportFormat } from "./format";
@@ -130,11 +130,15 @@ function peek(name: string, bytes: Uint8Array): Problem | null {
 /** A line break in the wrong place can cut a cell in two and leave one half whole to look at. */
 function* tableLines(text: string, header: Header, format: ExportFormat): Generator<TableLine> {
   const split = cellSplitter(header, format);
+  const blocks = format.mayEndEarly ? findShortBlocks(text, header, split) : NO_BLOCKS;
+  const firstFigure = header.headings.findIndex((heading) => format.figures.includes(heading));
   let before: TableLine | null = null;
   let beforeThat: TableLine | null = null;
   for (const each of linesOf(text)) {
     if (each.line <= header.line) continue;
-    const line = splitLine(each, header, split);
+    const read = splitLine(each, header, split);
+    const saysNothing = format.mayEndEarly && (read.cells?.length ?? 0) <= firstFigure;
+    const line = { ...read, mayEndEarly: saysNothing || blocks.has(blockOf(each.line)) };
     if (before !== null) yield findTear(before, { above: beforeThat, below: line }, { header, format });
     beforeThat = before;
     before = line;
@@ -145,6 +149,31 @@ function* tableLines(text: string, header: Header, format: ExportFormat): Genera
       { above: beforeThat, below: null },
       { header, format },
     );
+}
+
+const BLOCK_LINES = 16;
+const NO_BLOCKS: ReadonlySet<number> = new Set();
+
+function blockOf(line: number): number {
+  return Math.floor((line - 1) / BLOCK_LINES);
+}
+
+/**
+ * Excel writes a CSV in blocks of 16 lines and leaves out the columns that are empty in all of a block (Microsoft support, article 77295). So
+ * lines end early together with all others of their block, and never beside the header; one that does so alone has lost something.
+ */
+function findShortBlocks(text: string, header: Header, split: Splitter): ReadonlySet<number> {
+  const widths = new Map<number, number[]>();
+  for (const { line, text: written } of linesOf(text)) {
+    const cells = line < header.line || written.length > LONGEST_LINE ? null : split(written);
+    const width = line === header.line ? header.written.length : (cells?.length ?? 0);
+    widths.set(blockOf(line), [...(widths.get(blockOf(line)) ?? []), width]);
+  }
+  return new Set(
+    [...widths].flatMap(([block, [first, ...others]]) =>
+      others.length > 0 && others.every((width) => width === first) ? [block] : [],
+    ),
+  );
 }
 
 /** The last line of a table that people fill in may end before its last cells, where a line break says that it was written to its end. */
@@ -169,7 +198,10 @@ function findTear(line: TableLine, { above, below }: Neighbours, { header, forma
   }
   const isTornBelow = written.length > 1 && below?.cells?.length === 1;
   const beginsWithCaption = !allQuoted && format.caption !== null && headings[0] === format.caption;
-  const isTornAbove = beginsWithCaption && above !== null && (above.cells?.length ?? 0) < written.length;
+  const isTornAbove =
+    (beginsWithCaption || format.mayEndEarly) &&
+    above !== null &&
+    (above.cells?.length ?? 0) < written.length;
   return isTornBelow || isTornAbove ? refuseLine(line, "row/torn") : line;
 }
 
@@ -187,18 +219,21 @@ function splitLine({ line, text }: Line, header: Header, split: Splitter): Table
   const isTooLong = text.length > LONGEST_LINE;
   const cells = isTooLong ? null : split(text);
   const endsOpen = text.endsWith(delimiter) && cells?.length === written.length;
-  const warnings = hasBareQuote(text, cells, header) ? [bareQuote(line)] : [];
+  const warnings = cells === null ? [] : warnOfQuotes({ line, text }, cells, header);
   const read = { line, cells, isTooLong, endsOpen, refused: [], warnings };
   return cells !== null && isJoined(cells, header) ? refuseLine(read, "row/joined") : read;
 }
 
-/** Where quotes are doubled, a single one inside a cell was written by no program that exports. */
-function hasBareQuote(text: string, cells: readonly string[] | null, { allQuoted }: Header): boolean {
-  return !allQuoted && !text.includes('""') && (cells?.some((cell) => cell.includes('"')) ?? false);
-}
-
-function bareQuote(line: number): Problem {
-  return problem("row/bare-quote", { severity: "warning", line });
+/** Where quotes are doubled, a single one was written by no program that exports; TikTok Studio itself doubles none. */
+function warnOfQuotes(
+  { line, text }: Line,
+  cells: readonly string[],
+  { allQuoted, delimiter }: Header,
+): readonly Problem[] {
+  if (!allQuoted)
+    return hasBareQuote(text, delimiter) ? [problem("row/bare-quote", { severity: "warning", line })] : [];
+  const isDoubled = cells.some((cell) => (cell.match(/"+/g) ?? []).some((run) => run.length === 2));
+  return isDoubled ? [problem("row/doubled-quotes", { severity: "warning", line })] : [];
 }
 
 /** The caption has swallowed the beginning of another line, which says the same day of export in quotes. */
@@ -212,11 +247,11 @@ function refuseLine(line: TableLine, code: "row/torn" | "row/joined"): TableLine
   return { ...line, refused: [...line.refused, refusal(code, { line: line.line })] };
 }
 
-/** In a file with quotes round every heading the caption's own quotes are not escaped; elsewhere RFC 4180 holds. */
+/** In a file of Studio with quotes round every heading the caption's own quotes are not escaped; elsewhere RFC 4180 holds. */
 function cellSplitter(header: Header, format: ExportFormat): Splitter {
   const { delimiter, headings, allQuoted } = header;
   const caption = format.caption === null ? -1 : headings.indexOf(format.caption);
-  if (caption < 0 || !allQuoted) return (text) => splitCells(text, delimiter);
+  if (caption < 0 || !allQuoted || format.hasYears) return (text) => splitCells(text, delimiter);
   const place = { caption, columns: headings.length, delimiter };
   return (text) => (text.endsWith('"') ? splitAroundCaption(text, place) : splitCells(text, delimiter));
 }

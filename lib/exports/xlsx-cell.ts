@@ -17,9 +17,12 @@ export type CellTexts = {
   readonly countsFrom1904: boolean;
 };
 
+/** What a text is made of that no person wrote as it stands: the same in every notation. */
+type StoredAs = "number" | "date";
+
 /** `error`: a cell like #REF!, whose text is empty because its value is unknown. */
 export type CellText =
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "text"; readonly text: string; readonly stored?: StoredAs }
   | { readonly kind: "error" }
   | { readonly kind: "refused"; readonly code: ProblemCode; readonly value: string };
 
@@ -52,10 +55,11 @@ function numberText(raw: string, style: number, texts: CellTexts): CellText {
   const number = Number(digits);
   if (texts.styles[style] === "date") {
     const date = formatSerial(digits, texts.countsFrom1904);
-    return { kind: "text", text: date ?? digits };
+    return date === null ? { kind: "text", text: digits } : { kind: "text", text: date, stored: "date" };
   }
   if (!Number.isFinite(number) || Math.abs(number) >= 1e15)
     return { kind: "refused", code: "cell/precision-lost", value: digits };
   if (texts.styles[style] === "percent") return { kind: "text", text: formatStoredPercent(number) };
-  return { kind: "text", text: Number.isInteger(number) ? BigInt(number).toString() : String(number) };
+  const text = Number.isInteger(number) ? BigInt(number).toString() : String(number);
+  return { kind: "text", text, stored: "number" };
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from "@/lib/domain/problem";
 import { LONGEST_CELL, MOST_COLUMNS, MOST_ROWS } from "./csv";
-import { type CellTexts, type RawCell, textOf } from "./xlsx-cell";
+import { type CellText, type CellTexts, type RawCell, textOf } from "./xlsx-cell";
 import { collectStringItem } from "./xlsx-strings";
 import { type Attributes, readXml, WorkbookRefusal } from "./xml-part";
 
@@ -10,6 +10,19 @@ export type SheetRow = {
   readonly cells: readonly string[];
   /** Cells whose value cannot be known; such a row is not read. */
   readonly refused: readonly Problem[];
+  /** For each of `cells` a letter: `t`ext, `n`umber or `d`ate. */
+  readonly kinds: string;
+  /** Columns, from 1, of cells that hold an error such as #REF!. */
+  readonly errors: readonly number[];
+};
+
+/** Cells that are shown as one, by their rows and columns from 1; the first of them holds the value. */
+export type MergedCells = {
+  readonly place: string;
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
 };
 
 export type SheetContent = {
@@ -17,7 +30,13 @@ export type SheetContent = {
   /** Cells computed by the spreadsheet, and cells that hold an error, with the row of the first one. */
   readonly formulas: { readonly count: number; readonly line: number };
   readonly errors: { readonly count: number; readonly line: number };
+  /** No more than {@link MOST_MERGED} of them. */
+  readonly merged: readonly MergedCells[];
 };
+
+/** Whoever merges more cells has made a picture and no table. */
+const MOST_MERGED = 10_000;
+const NO_ERRORS: readonly number[] = [];
 
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
@@ -27,14 +46,15 @@ const MOST_LETTERS = 100_000_000;
 const ROWS_KEPT = MOST_ROWS + 32;
 
 /**
- * Reads the rows of a worksheet, without holding anything for rows and cells that are not there. Merged cells, sizes and whatever else
- * surrounds the rows is skipped. Throws a {@link WorkbookRefusal} for places that no worksheet has.
+ * Reads the rows of a worksheet, without holding anything for rows and cells that are not there. Sizes and whatever else surrounds the rows
+ * is skipped. Throws a {@link WorkbookRefusal} for places that no worksheet has.
  */
 export function readSheet(bytes: Uint8Array, texts: CellTexts): SheetContent {
   const state = startSheet();
   const item = collectStringItem();
   readXml(bytes, {
     open: (name, attributes) => {
+      if (name === "mergeCell") addMerged(state.merged, attributes["ref"] ?? "");
       if (name === "row") startRow(state, attributes);
       else if (name === "c" && state.row !== null) startCell(state, attributes);
       else if (state.cell !== null) openInCell(state.cell, name);
@@ -55,8 +75,8 @@ export function readSheet(bytes: Uint8Array, texts: CellTexts): SheetContent {
       if (name === "c") endCell(state, state.cell, texts);
     },
   });
-  const { rows, formulas, errors } = state;
-  return { rows, formulas, errors };
+  const { rows, formulas, errors, merged } = state;
+  return { rows, formulas, errors, merged };
 }
 
 type OpenCell = {
@@ -68,12 +88,19 @@ type OpenCell = {
   value: string | null;
 };
 
-type OpenRow = { readonly line: number; readonly cells: string[]; readonly refused: Problem[] };
+type OpenRow = {
+  readonly line: number;
+  readonly cells: string[];
+  readonly refused: Problem[];
+  kinds: string;
+  errors: readonly number[];
+};
 
 type State = {
   readonly rows: SheetRow[];
   readonly formulas: { count: number; line: number };
   readonly errors: { count: number; line: number };
+  readonly merged: MergedCells[];
   row: OpenRow | null;
   cell: OpenCell | null;
   lastLine: number;
@@ -84,14 +111,14 @@ type State = {
 function startSheet(): State {
   const none = () => ({ count: 0, line: 0 });
   const start = { row: null, cell: null, lastLine: 0, lastColumn: 0, letters: 0 };
-  return { rows: [], formulas: none(), errors: none(), ...start };
+  return { rows: [], formulas: none(), errors: none(), merged: [], ...start };
 }
 
 function startRow(state: State, { r }: Attributes): void {
   if (state.row !== null) throw new WorkbookRefusal("workbook/broken");
   const line = r === undefined ? state.lastLine + 1 : /^[0-9]{1,7}$/.test(r) ? Number(r) : 0;
   if (line < 1 || line > LAST_ROW || line <= state.lastLine) throw badPlace(r ?? String(line));
-  state.row = { line, cells: [], refused: [] };
+  state.row = { line, cells: [], refused: [], kinds: "", errors: NO_ERRORS };
   state.lastLine = line;
   state.lastColumn = 0;
 }
@@ -129,6 +156,10 @@ function setInline(cell: OpenCell, text: string): void {
 function columnOf(place: string, line: number): number {
   const [, letters = "", row = ""] = /^([A-Z]{1,3})([0-9]{1,7})$/.exec(place) ?? [];
   if (Number(row) !== line) throw badPlace(place);
+  return numberOf(letters);
+}
+
+function numberOf(letters: string): number {
   return Array.from(letters).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0);
 }
 
@@ -148,7 +179,10 @@ function endCell(state: State, cell: OpenCell, texts: CellTexts): void {
   const raw: RawCell = cell;
   const said = textOf(raw, texts);
   if (cell.hasFormula) tally(state.formulas, row.line);
-  if (said.kind === "error") tally(state.errors, row.line);
+  if (said.kind === "error") {
+    tally(state.errors, row.line);
+    row.errors = [...row.errors, cell.column];
+  }
   if (said.kind === "refused") {
     const place = { severity: "refused", line: row.line, column: letterOf(cell.column) } as const;
     row.refused.push(problem(said.code, { ...place, value: said.value }));
@@ -159,8 +193,24 @@ function endCell(state: State, cell: OpenCell, texts: CellTexts): void {
   if (cell.column > MOST_COLUMNS) throw new WorkbookRefusal("file/too-many-columns");
   state.letters += text.length;
   if (state.letters > MOST_LETTERS) throw new WorkbookRefusal("file/too-large");
+  row.kinds += "t".repeat(cell.column - 1 - row.cells.length);
   while (row.cells.length < cell.column - 1) row.cells.push("");
   row.cells.push(text);
+  row.kinds += kindOf(said);
+}
+
+function kindOf(said: CellText): string {
+  const stored = said.kind === "text" ? said.stored : undefined;
+  return stored === undefined ? "t" : stored === "date" ? "d" : "n";
+}
+
+/** A range that is none says nothing. */
+function addMerged(merged: MergedCells[], place: string): void {
+  const [, first = "", top = "", last = "", bottom = ""] =
+    /^([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})$/.exec(place) ?? [];
+  if (first === "" || merged.length === MOST_MERGED) return;
+  const [left, right] = [numberOf(first), numberOf(last)];
+  merged.push({ place, top: Number(top), left, bottom: Number(bottom), right });
 }
 
 function tally(found: { count: number; line: number }, line: number): void {
@@ -168,7 +218,8 @@ function tally(found: { count: number; line: number }, line: number): void {
   found.count += 1;
 }
 
-function letterOf(column: number): string {
+/** `A` is 1. */
+export function letterOf(column: number): string {
   const rest = Math.floor((column - 1) / 26);
   const letter = String.fromCharCode(65 + ((column - 1) % 26));
   return rest === 0 ? letter : `${letterOf(rest)}${letter}`;

@@ -3,7 +3,7 @@ import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { MOST_COLUMNS } from "./csv";
 import type { CellTexts } from "./xlsx-cell";
 import { isOfficeDocument, MOST_SHEETS, openPackage } from "./xlsx-package";
-import { readSheet, type SheetRow } from "./xlsx-sheet";
+import { type MergedCells, readSheet, type SheetRow } from "./xlsx-sheet";
 import { readSharedStrings } from "./xlsx-strings";
 import { readNumberStyles } from "./xlsx-styles";
 import { WorkbookRefusal } from "./xml-part";
@@ -11,6 +11,7 @@ import { WorkbookRefusal } from "./xml-part";
 export type WorksheetText = {
   readonly name: string;
   readonly rows: readonly SheetRow[];
+  readonly merged: readonly MergedCells[];
   /** What the reader of the numbers should know of this sheet. */
   readonly warnings: readonly Problem[];
 };
@@ -45,10 +46,11 @@ export function readWorkbook(entries: readonly ArchiveEntry[]): Workbook {
       countsFrom1904: parts.countsFrom1904,
     };
     const sheets = parts.visible.map(({ name, bytes }) => {
-      const { rows, formulas, errors } = readSheet(bytes, texts);
+      const { rows, formulas, errors, merged } = readSheet(bytes, texts);
       return {
         name,
         rows,
+        merged,
         warnings: [
           ...(formulas.count === 0 ? [] : [counted("workbook/formulas", formulas)]),
           ...(errors.count === 0 ? [] : [counted("workbook/error-cells", errors)]),

@@ -5,13 +5,16 @@ import { stateHash } from "@/lib/db/state-hash";
 import { describeOnSqlite } from "@/lib/db/testing/describe-on-both-databases";
 import { addDays } from "@/lib/domain/day";
 import { mutate } from "@/lib/exports/testing/mutate";
-import { EXPORTED_ON, SOURCES } from "@/lib/exports/testing/sources";
+import { EXPORTED_ON } from "@/lib/exports/testing/source-values";
+import { SOURCES } from "@/lib/exports/testing/sources";
 import { subjectOf } from "@/lib/exports/testing/subject";
 import { handle } from "@/lib/exports/testing/uploads";
 import { commitFiles, previewFiles } from "./import-batch";
+import { toMappingFile } from "./mapping-file";
+import { readMappingFile } from "./mappings";
 import { answersFor } from "./testing/made-up-exports";
 
-const RUNS = 100;
+const RUNS = 120;
 const profile = handle("northwind.bakes");
 const now = new Date(`${addDays(EXPORTED_ON, 1)}T12:00:00Z`);
 
@@ -42,6 +45,8 @@ async function drop(run: number): Promise<string> {
 describeOnSqlite("files that were damaged on their way", () => {
   beforeAll(async () => {
     scope = await operatorScope();
+    for (const { mapping } of SOURCES)
+      if (mapping !== undefined) await readMappingFile(scope, toMappingFile(mapping), { profile: null });
   });
 
   it("change nothing unless they are imported, and leave a ledger that adds up", async () => {

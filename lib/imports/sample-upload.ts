@@ -29,6 +29,8 @@ const draftSchema = z.strictObject({
 export const sampleRequestSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   draft: draftSchema.nullable().default(null),
+  /** Of a workbook; null: its first table. */
+  sheet: z.string().max(100).nullable().default(null),
   encoding: z.string().refine(isTextEncoding).nullable().default(null),
 });
 
@@ -55,6 +57,7 @@ export async function sampleUpload(
     name: found.name,
     sha256,
     start: { ...found.start, encoding },
+    sheet: question.sheet,
     draft: question.draft as DraftSoFar | null,
     latest: addDays(dayAt(now.getTime()), 1),
   });

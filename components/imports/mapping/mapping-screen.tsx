@@ -11,6 +11,7 @@ import { NotationQuestions } from "./notation-questions";
 import { ProfileField } from "./profile-field";
 import { RememberField } from "./remember-field";
 import { SampleColumns } from "./sample-columns";
+import { SheetField } from "./sheet-field";
 import { type MappingTask, useMappingScreen } from "./use-mapping-screen";
 
 type MappingScreenProps = MappingTask & {
@@ -69,6 +70,14 @@ function Choices({ id, sample, screen, handles }: ChoicesProps) {
   const { columns, target, dates, numbers, isChecking, choose, asksProfile, profile, remember } = screen;
   return (
     <>
+      {sample.sheets.length < 2 ? null : (
+        <SheetField
+          id={`${id}-sheet`}
+          value={sample.sheet}
+          sheets={sample.sheets}
+          onChange={screen.chooseSheet}
+        />
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-sm font-semibold">One row of the table is</span>
         <Segmented

@@ -36,7 +36,8 @@ export function useMappingScreen(task: MappingTask) {
   const [profile, setProfile] = useState(task.profile === null ? "" : `@${task.profile}`);
   const [remembered, setRemembered] = useState<Remembered | null>(null);
   const [objection, setObjection] = useState<string | null>(null);
-  const looked = useTableSample({ batchId, sha256, encoding, choice });
+  const [sheet, setSheet] = useState<string | null>(null);
+  const looked = useTableSample({ batchId, sha256, encoding, sheet, choice });
   const { draft = null } = looked.sample ?? {};
   const columns = choice.columns ?? draft?.columns ?? [];
   const target = choice.target ?? draft?.target ?? "daily";
@@ -65,6 +66,12 @@ export function useMappingScreen(task: MappingTask) {
     choose: (part: Partial<MappingChoice>) => {
       setObjection(null);
       setChoice({ ...choice, target, columns, ...part });
+    },
+    /** Another sheet has other columns. */
+    chooseSheet: (next: string) => {
+      setObjection(null);
+      setSheet(next);
+      setChoice(NOTHING_CHOSEN);
     },
     /** Another kind of table has other meanings, so they are proposed anew. */
     chooseTarget: (next: Mapping["target"]) => {

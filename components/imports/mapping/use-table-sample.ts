@@ -23,18 +23,20 @@ type Question = {
   readonly batchId: string;
   readonly sha256: string;
   readonly encoding: TextEncoding | null;
+  /** Of a workbook; null: the one that fits. */
+  readonly sheet: string | null;
   readonly choice: MappingChoice;
 };
 
 /** The beginning of a waiting file, looked at again after each choice. */
-export function useTableSample({ batchId, sha256, encoding, choice }: Question): LookedAt {
+export function useTableSample({ batchId, sha256, encoding, sheet, choice }: Question): LookedAt {
   const [looked, setLooked] = useState<LookedAt>({ sample: null, isChecking: true, failure: null });
   const { target, columns, dates, numbers } = choice;
   const draft = JSON.stringify(target === null ? null : { target, columns, dates, numbers });
   useEffect(() => {
     const stop = new AbortController();
     setLooked((before) => ({ ...before, isChecking: true }));
-    sampleTable(batchId, { sha256, draft: JSON.parse(draft), encoding }, stop.signal)
+    sampleTable(batchId, { sha256, draft: JSON.parse(draft), encoding, sheet }, stop.signal)
       .then((sample) => setLooked({ sample, isChecking: false, failure: null }))
       .catch((error: unknown) => {
         if (stop.signal.aborted) return;
@@ -42,6 +44,6 @@ export function useTableSample({ batchId, sha256, encoding, choice }: Question):
         setLooked((before) => ({ ...before, isChecking: false, failure: error.message }));
       });
     return () => stop.abort();
-  }, [batchId, sha256, encoding, draft]);
+  }, [batchId, sha256, encoding, sheet, draft]);
   return looked;
 }

@@ -1,4 +1,5 @@
 import { text } from "../cells";
+import { POST_DETAILS_FIGURES } from "../entry-templates";
 import { defineFormat } from "../format";
 import {
   percentage,
@@ -22,6 +23,7 @@ export const postDetails = defineFormat({
   caption: null,
   hasYears: true,
   mayEndEarly: true,
+  figures: POST_DETAILS_FIGURES,
   notes: ["title", "published"],
   emptyFor: "a table that nobody has filled in yet",
   columns: {

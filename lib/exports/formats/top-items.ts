@@ -9,6 +9,7 @@ export const topItems = defineFormat({
   caption: null,
   hasYears: true,
   mayEndEarly: true,
+  figures: ["label", "link"],
   emptyFor: "a table that nobody has filled in yet",
   columns: {
     read: { heading: "read_on", read: text },

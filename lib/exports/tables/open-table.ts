@@ -8,8 +8,9 @@ import { createRecordReader, type TableRecord } from "./table-records";
 import { refuseTable } from "./table-refusal";
 import { createLineSplitter } from "./text-lines";
 import { type OpenText, openText } from "./text-pieces";
+import { createTearFinder } from "./torn-records";
 
-export type TableSource = {
+export type TextSource = {
   /** Walked through once and never held as a whole. */
   readonly chunks: AsyncIterable<Uint8Array>;
   /** As a person says; null: the bytes tell, or Windows-1252. */
@@ -27,7 +28,7 @@ export type OpenTable = {
 };
 
 /** Opens a table with these headings; throws TableRefusal when it has others. Each piece tells `watch`, which may stop it. */
-export async function openTable(source: TableSource, headings: readonly string[]): Promise<OpenTable> {
+export async function openTable(source: TextSource, headings: readonly string[]): Promise<OpenTable> {
   const text = await openText(source.chunks, source.encoding);
   const splitter = createLineSplitter();
   const first: Line[] = [];
@@ -83,6 +84,7 @@ async function* readRecords(
   { text, splitter, header, watch }: Rest,
 ): AsyncGenerator<readonly TableRecord[]> {
   const reader = createRecordReader(header.delimiter, header.headings.length);
+  const tears = createTearFinder(header.headings.length);
   let rows = 0;
   const read = (lines: readonly Line[]): readonly TableRecord[] => {
     const records = lines.flatMap((line) => reader.push(line));
@@ -92,10 +94,10 @@ async function* readRecords(
     watch?.onStep({ rowsRead: records.length });
     return records;
   };
-  yield read(below);
+  yield tears.push(read(below));
   for await (const { text: piece, bytes } of text.pieces) {
     tell(watch, bytes);
-    yield read(splitter.push(piece));
+    yield tears.push(read(splitter.push(piece)));
   }
   const last = splitter.last();
   if (last !== null && last.line > header.line) {
@@ -104,9 +106,10 @@ async function* readRecords(
     const isCut = record !== undefined && (record.cells?.length ?? 0) < header.headings.length;
     // Nothing ends the last line and cells are missing: nobody knows how much of the file is.
     if (isCut) refuseTable("file/ends-early", { line: last.line });
-    yield records;
+    yield tears.push(records);
   }
   reader.end();
+  yield tears.end();
 }
 
 function tell(watch: ImportWatch | null, bytesRead: number): void {

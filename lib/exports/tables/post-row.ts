@@ -21,7 +21,7 @@ type Fault = {
 };
 
 /** Reads the cells of one row of a table of posts as `mapping` says; the link tells the profile, the post and when it was uploaded. */
-export function createPostReader(mapping: Mapping, headings: readonly string[]) {
+export function createPostReader(mapping: Mapping, headings: readonly string[], isProved: boolean) {
   const { columns, dates, numbers } = mapping;
   const placeOf = (kind: Mapping["columns"][number]["kind"]) =>
     columns.findIndex((role) => role.kind === kind);
@@ -36,7 +36,7 @@ export function createPostReader(mapping: Mapping, headings: readonly string[]) 
   );
   return (cells: readonly string[], line: number): PostRead => {
     const cell = (index: number) => (index < 0 ? "" : (cells[index] ?? ""));
-    const link = postLink(cell(places.link).trim());
+    const link = readLink(cell(places.link).trim(), isProved);
     if (!link.ok)
       return refused(null, [{ code: codeOfLink(link.code), index: places.link }], {
         cells,
@@ -89,6 +89,12 @@ function toOneLine(text: string): string {
   if (last === 0) return text;
   const inner = lines.slice(1, last).flatMap((line) => line.trim() || []);
   return [lines[0]?.trimEnd() ?? "", ...inner, lines[last]?.trimStart() ?? ""].join(" ");
+}
+
+/** Where the letters of the file are not certain, a user name of other than plain ones may be another one's. */
+function readLink(text: string, isProved: boolean): ReturnType<typeof postLink> {
+  const isPlain = /^[!-~]*$/.test(text);
+  return isProved || isPlain ? postLink(text) : { ok: false, code: "cell/no-post-link" };
 }
 
 const NO_TOTALS: Readonly<Record<PostTotal, null>> = {

@@ -5,12 +5,13 @@ import { type ColumnStore, createColumnStore, toDailyColumns } from "./column-st
 import { createRowReader, type RowRead, type RowReader } from "./daily-row";
 import { leftOut } from "./list-headings";
 import type { DailyTable, TableReading } from "./mapped-table";
-import { type OpenTable, openTable, type TableSource } from "./open-table";
+import { openSource, type TableSource } from "./open-source";
+import type { OpenTable } from "./open-table";
 import { createRefusals, type Refusals } from "./refusals";
 import { dropRepeatedDays } from "./repeated-days";
-import { isAsWide } from "./table-records";
+import { isAsWide, isReadable, type TableRecord } from "./table-records";
 import { refuseTable, TableRefusal } from "./table-refusal";
-import { refuseUnfit, refuseWidth } from "./wrong-rows";
+import { refuseRecord, refuseUnfit, warnOfBareQuotes } from "./wrong-rows";
 
 export type DailyTableOutcome =
   | { readonly ok: true; readonly table: DailyTable }
@@ -36,13 +37,14 @@ async function read(
   source: TableSource,
   { mapping, latest, only = null }: TableReading,
 ): Promise<DailyTable> {
-  const open = await openTable(source, mapping.header);
+  const open = await openSource(source, mapping);
   const { headings } = open.header;
   const measures = mapping.columns.flatMap((role) => (role.kind === "measure" ? [role.measure] : []));
   const store = createColumnStore(measures.length);
   const reader = createRowReader({ mapping, headings, latest, only, isProved: open.encodingSource !== null });
   const refusals = createRefusals();
-  const rowsRead = await readRows(open, { store, reader, refusals });
+  const bare = warnOfBareQuotes();
+  const rowsRead = await readRows(open, { store, reader, refusals, bare });
   if (rowsRead === 0) refuseTable("file/no-rows");
   const parts = toProfiles(store, { measures, handles: reader.handles(), refusals });
   const profiles = parts.filter(({ columns }) => columns.length > 0);
@@ -56,7 +58,7 @@ async function read(
     profiles: profiles.map(({ owner: _, ...profile }) => profile),
     rowsRead,
     rowsWithoutProfile: lost.rows,
-    problems: [...open.warnings, ...leftOut(ignored), ...lost.problems],
+    problems: [...open.warnings, ...leftOut(ignored), ...bare.problems, ...lost.problems],
   };
 }
 
@@ -64,28 +66,32 @@ type Reading = {
   readonly store: ColumnStore;
   readonly reader: RowReader;
   readonly refusals: Refusals;
+  readonly bare: ReturnType<typeof warnOfBareQuotes>;
 };
 
 /** Fills the store; returns how many rows there were. */
-async function readRows(open: OpenTable, { store, reader, refusals }: Reading): Promise<number> {
+async function readRows(open: OpenTable, { store, reader, refusals, bare }: Reading): Promise<number> {
   let rowsRead = 0;
-  const read = (row: RowRead) => {
+  const width = open.header.headings.length;
+  const keep = (row: RowRead, record: TableRecord) => {
     rowsRead += 1;
     if (row.ok) store.add(row, reader.values);
     else refusals.add(row.owner, row.problems);
+    if (row.ok) bare.look(record);
     if (rowsRead === ROWS_TRIED && store.length === 0) refuseUnfit(rowsRead, refusals);
   };
-  const width = open.header.headings.length;
   for await (const records of open.records)
-    for (const { line, cells } of records) {
-      const row = isWhole(cells, width) ? reader.read(cells, line) : refuseWidth(line, cells, width);
-      if (row !== null) read(row);
+    for (const record of records) {
+      const row = readRecord(record, width, reader);
+      if (row !== null) keep(row, record);
     }
   return rowsRead;
 }
 
-function isWhole(cells: readonly string[] | null, width: number): cells is readonly string[] {
-  return cells !== null && isAsWide(cells, width);
+function readRecord(record: TableRecord, width: number, reader: RowReader): RowRead | null {
+  const { cells, line } = record;
+  const isWhole = cells !== null && isReadable(record) && isAsWide(cells, width);
+  return isWhole ? reader.read(cells, line) : refuseRecord(record, width);
 }
 
 type Rows = {

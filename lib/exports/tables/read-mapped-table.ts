@@ -1,6 +1,6 @@
 import type { Problem } from "@/lib/domain/problem";
 import type { MappedTable, TableReading } from "./mapped-table";
-import type { TableSource } from "./open-table";
+import type { TableSource } from "./open-source";
 import { readDailyTable } from "./read-daily-table";
 import { readPostsTable } from "./read-posts-table";
 

@@ -4,12 +4,12 @@ import { type Problem, problem } from "@/lib/domain/problem";
 import type { PostRow } from "@/lib/domain/reading";
 import { leftOut } from "./list-headings";
 import type { PostsTable, TableReading } from "./mapped-table";
-import { openTable, type TableSource } from "./open-table";
+import { openSource, type TableSource } from "./open-source";
 import { createPostReader, type PostRead } from "./post-row";
 import { createRefusals, type Refusals } from "./refusals";
-import { isAsWide } from "./table-records";
+import { isAsWide, isReadable } from "./table-records";
 import { refuseTable, TableRefusal } from "./table-refusal";
-import { refuseUnfit, refuseWidth } from "./wrong-rows";
+import { refuseRecord, refuseUnfit, warnOfBareQuotes } from "./wrong-rows";
 
 /** Past this many unreadable rows from the first on, the rest is not read. */
 const ROWS_TRIED = 1000;
@@ -37,14 +37,17 @@ export async function readPostsTable(source: TableSource, reading: TableReading)
 }
 
 async function read(source: TableSource, { mapping, only = null }: TableReading): Promise<PostsTable> {
-  const open = await openTable(source, mapping.header);
+  const open = await openSource(source, mapping);
   const { headings } = open.header;
-  const readPost = createPostReader(mapping, headings);
+  const readPost = createPostReader(mapping, headings, open.encodingSource !== null);
   const gathered: Gathered = { owners: new Map(), posts: new Map(), refusals: createRefusals(), rowsRead: 0 };
+  const bare = warnOfBareQuotes();
   for await (const records of open.records)
-    for (const { line, cells } of records) {
-      const whole = cells !== null && isAsWide(cells, headings.length) ? cells : null;
-      const row = whole === null ? refuseWidth(line, cells, headings.length) : readPost(whole, line);
+    for (const record of records) {
+      const { line, cells } = record;
+      bare.look(record);
+      const whole = cells !== null && isReadable(record) && isAsWide(cells, headings.length) ? cells : null;
+      const row = whole === null ? refuseRecord(record, headings.length) : readPost(whole, line);
       gather(gathered, row, only);
     }
   if (gathered.rowsRead === 0) refuseTable("file/no-rows");
@@ -60,13 +63,13 @@ async function read(source: TableSource, { mapping, only = null }: TableReading)
     profiles: profiles.map(({ owner: _, ...profile }) => profile),
     rowsRead: gathered.rowsRead,
     rowsWithoutProfile: lost.rows,
-    problems: [...open.warnings, ...leftOut(ignored), ...lost.problems],
+    problems: [...open.warnings, ...leftOut(ignored), ...bare.problems, ...lost.problems],
   };
 }
 
 function gather(
   gathered: Gathered,
-  read: PostRead | ReturnType<typeof refuseWidth>,
+  read: PostRead | ReturnType<typeof refuseRecord>,
   only: Handle | null,
 ): void {
   const handle = "handle" in read ? read.handle : null;

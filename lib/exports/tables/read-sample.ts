@@ -1,12 +1,13 @@
+import type { DateNotation } from "@/lib/domain/mapping";
 import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { type Line, linesOf } from "../csv";
-import { cleanHeading } from "../detect";
-import { withoutEmptyEnd } from "../header";
 import { detectKind } from "../kind";
 import { readXlsx } from "../xlsx";
 import { openTable } from "./open-table";
 import type { SampledRow } from "./propose";
 import { proposeHeader } from "./propose-header";
+import { proposeSheets } from "./sheet-header";
+import { writtenCells } from "./sheet-rows";
 import { HEADER_LINES, type TableHeader } from "./table-header";
 import type { TableRecord } from "./table-records";
 import { TableRefusal } from "./table-refusal";
@@ -22,20 +23,32 @@ export type FileStart = {
 };
 
 export type ReadSample = {
+  /** The sheets of a workbook that are tables, and the one that is looked at. */
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
   readonly headerLine: number;
   readonly header: readonly string[];
   readonly rows: readonly SampledRow[];
+};
+
+/** What a person has settled that changes what a workbook says. */
+type Look = {
+  readonly sheet: string | null;
+  /** How many of them a draft has; null: there is none yet. */
+  readonly columns: number | null;
+  /** Dates of a spreadsheet are written so. */
+  readonly dates: DateNotation | null;
 };
 
 /** So many rows tell how a table is written; more take longer to look at. */
 const SAMPLE_ROWS = 200;
 
 /** The header of an unknown table and its first rows that have as many cells; null when the bytes are no table of at least two columns. */
-export async function readSample(start: FileStart): Promise<ReadSample | null> {
+export async function readSample(start: FileStart, look: Look): Promise<ReadSample | null> {
   const { kind } = detectKind(start.bytes);
   if (kind === "refused") return null;
   try {
-    return kind === "archive" ? await sampleWorkbook(start) : await sampleText(start);
+    return kind === "archive" ? await sampleWorkbook(start, look) : await sampleText(start);
   } catch (error) {
     if (error instanceof TableRefusal) return null;
     throw error;
@@ -49,7 +62,7 @@ async function sampleText(start: FileStart): Promise<ReadSample | null> {
   const source = { chunks: chunksOf(bytes), encoding: start.encoding, watch: null };
   const { records } = await openTable(source, header.headings);
   const rows = await firstRows(records, header.headings.length);
-  return { headerLine: header.line, header: header.headings, rows };
+  return { sheets: [], sheet: null, headerLine: header.line, header: header.headings, rows };
 }
 
 async function firstRows(
@@ -85,23 +98,26 @@ async function guessHeader(bytes: Uint8Array, encoding: TextEncoding | null): Pr
   return proposeHeader(lines);
 }
 
-/** The first visible sheet with a header of at least two columns. */
-async function sampleWorkbook({ bytes, isWhole }: FileStart): Promise<ReadSample | null> {
+/** The sheet that is asked for, else the first visible one with a header of at least two columns. */
+async function sampleWorkbook(
+  { bytes, isWhole }: FileStart,
+  { sheet: wanted, columns, dates }: Look,
+): Promise<ReadSample | null> {
   const workbook = isWhole ? await readXlsx(bytes) : null;
   if (workbook?.kind !== "read") return null;
-  for (const { rows } of workbook.sheets) {
-    const heads = rows.slice(0, HEADER_LINES).map(({ line, cells }) => ({ line, header: headingsOf(cells) }));
-    const width = Math.max(0, ...heads.map(({ header }) => header.length));
-    const head = heads.find(({ header }) => header.length === width);
-    if (head === undefined || width < 2) continue;
-    const below = rows.filter(({ line }) => line > head.line).slice(0, SAMPLE_ROWS);
-    return { headerLine: head.line, header: head.header, rows: below };
-  }
-  return null;
-}
-
-function headingsOf(cells: readonly string[]): readonly string[] {
-  return withoutEmptyEnd(cells.map(cleanHeading));
+  const headed = proposeSheets(workbook.sheets);
+  const found =
+    headed.find(({ sheet }) => sheet.name === wanted) ??
+    headed.find(({ headings }) => headings.length === columns) ??
+    headed[0];
+  if (found === undefined) return null;
+  const { sheet, line: headerLine, headings: header } = found;
+  const below = sheet.rows.filter(({ line }) => line > headerLine).slice(0, SAMPLE_ROWS);
+  const rows = below.map((row) => ({
+    line: row.line,
+    cells: writtenCells(row, dates ?? "year-month-day"),
+  }));
+  return { sheets: headed.map((each) => each.sheet.name), sheet: sheet.name, headerLine, header, rows };
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

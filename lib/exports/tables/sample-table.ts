@@ -11,6 +11,8 @@ type SampleRequest = {
   readonly name: string;
   readonly sha256: string;
   readonly start: FileStart;
+  /** Of a workbook; null: its first table. */
+  readonly sheet?: string | null;
   /** What a person has settled so far, columns null: nothing of them; null: what the table itself proves. */
   readonly draft: DraftSoFar | null;
   /** The last day that can have been counted. */
@@ -30,7 +32,12 @@ const LONGEST_SHOWN = 200;
  * another header.
  */
 export async function sampleTable(request: SampleRequest): Promise<TableSample | null> {
-  const sample = await readSample(request.start);
+  const { sheet = null, draft } = request;
+  const sample = await readSample(request.start, {
+    sheet,
+    columns: draft?.columns?.length ?? null,
+    dates: draft?.dates ?? null,
+  });
   if (sample === null || sample.rows.length === 0) return null;
   const chosen = request.draft?.columns?.length ?? sample.header.length;
   if (chosen !== sample.header.length) return null;
@@ -38,7 +45,7 @@ export async function sampleTable(request: SampleRequest): Promise<TableSample |
 }
 
 function describeSample(
-  { header, headerLine, rows }: ReadSample,
+  { sheets, sheet, header, headerLine, rows }: ReadSample,
   { name, sha256, draft, latest }: SampleRequest,
 ): TableSample {
   const proposed = proposeRoles(header, rows, draft?.target ?? null);
@@ -56,6 +63,8 @@ function describeSample(
   return {
     name,
     sha256,
+    sheets,
+    sheet,
     headerLine,
     header,
     columns: header.map((heading, index) => {

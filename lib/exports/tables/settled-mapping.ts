@@ -12,7 +12,7 @@ export type SettledMapping = {
   readonly savedOn: Day;
 };
 
-type FoundMapping = Pick<SettledMapping, "mapping" | "profile" | "savedOn">;
+export type FoundMapping = Pick<SettledMapping, "mapping" | "profile" | "savedOn">;
 
 /**
  * What was settled for tables with this header: that of the profile that was given, else that of every profile. When nobody says whose the table is, the only one;

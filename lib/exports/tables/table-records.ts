@@ -1,4 +1,5 @@
-import { type Delimiter, type Line, LONGEST_LINE } from "../csv";
+import type { Problem } from "@/lib/domain/problem";
+import { type Delimiter, hasBareQuote, type Line, LONGEST_LINE } from "../csv";
 import { refuseTable } from "./table-refusal";
 
 /** One row of a table: as many cells as the header has, or what is wrong with it. */
@@ -6,6 +7,12 @@ export type TableRecord = {
   readonly line: number;
   /** null: its quotes do not pair up. */
   readonly cells: readonly string[] | null;
+  /** A cell that no quotes surround has one inside. */
+  readonly hasBareQuote?: true;
+  /** A lone cell stands above or below, which may be the rest of its first or last one. */
+  readonly isTorn?: boolean;
+  /** Why it cannot be read, beyond what its texts say. */
+  readonly refused?: readonly Problem[];
 };
 
 export type RecordReader = {
@@ -16,6 +23,8 @@ export type RecordReader = {
 
 /** A cell of text with more line breaks than this is a quote that somebody forgot. */
 const MOST_LINES = 1_000;
+
+const BARE = { hasBareQuote: true } as const;
 
 type Split = readonly string[] | "open" | "broken";
 
@@ -36,7 +45,9 @@ export function createRecordReader(delimiter: Delimiter, width: number): RecordR
       openLength = line.text.length;
       return [];
     }
-    return [{ line: line.line, cells: cells === "broken" ? null : cells }];
+    if (cells === "broken") return [{ line: line.line, cells: null }];
+    const isBare = line.text.includes('"') && hasBareQuote(line.text, delimiter);
+    return [{ line: line.line, cells, ...(isBare ? BARE : {}) }];
   };
 
   const readOn = (line: Line): readonly TableRecord[] => {
@@ -62,6 +73,11 @@ export function createRecordReader(delimiter: Delimiter, width: number): RecordR
       return first === undefined ? [] : refuseTable("file/open-quote", { line: first.line });
     },
   };
+}
+
+/** Whether nothing but its cells can keep it from being read. */
+export function isReadable({ isTorn, refused }: TableRecord): boolean {
+  return isTorn !== true && refused === undefined;
 }
 
 /** Spreadsheets leave empty cells at the end of lines. */

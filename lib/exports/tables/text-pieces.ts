@@ -1,5 +1,6 @@
 import { type EncodingSource, TEXT_ENCODINGS, type TextEncoding } from "@/lib/domain/text-encoding";
 import { recogniseEncoding } from "../encoding";
+import { createDecoder, type TextDecoding } from "../old-letters";
 import { refuseTable } from "./table-refusal";
 
 type TextPiece = { readonly text: string; readonly bytes: number };
@@ -28,7 +29,8 @@ export async function openText(
   const start = await readStart(iterator);
   if (start.length === 0) refuseTable("file/empty");
   const { encoding, label, skip, source } = recogniseEncoding(start);
-  if (label !== "utf-8" || startsAsUtf8(start))
+  const isUtf8 = startsAsUtf8(start) || (chosen === null && (source === "mark" || isDamagedUtf8(start)));
+  if (label !== "utf-8" || isUtf8)
     return { encoding, source, pieces: decode({ start, skip, iterator, label, isStrict: true }) };
   const older = chosen ?? "windows-1252";
   return {
@@ -50,6 +52,13 @@ async function readStart(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Arra
   return Buffer.concat(parts);
 }
 
+/** Whole letters of several bytes are no chance: such a text is UTF-8 in which some bytes were lost, and no older encoding. */
+function isDamagedUtf8(start: Uint8Array): boolean {
+  const beyondAscii = new TextDecoder("utf-8").decode(start).replace(/[\0-\x7f]/g, "");
+  const lost = beyondAscii.split("\ufffd").length - 1;
+  return beyondAscii.length - lost > lost;
+}
+
 /** A letter may be cut by the end of the piece. */
 function startsAsUtf8(start: Uint8Array): boolean {
   try {
@@ -69,7 +78,7 @@ type Decoding = {
 };
 
 async function* decode({ start, skip, iterator, label, isStrict }: Decoding): AsyncGenerator<TextPiece> {
-  const decoder = new TextDecoder(label, { fatal: isStrict, ignoreBOM: true });
+  const decoder = createDecoder(label, { fatal: isStrict, ignoreBOM: true });
   const isSingleByte = label !== "utf-8" && !label.startsWith("utf-16");
   let line = 1;
   const toText = (bytes: Uint8Array | null): string => {
@@ -94,7 +103,7 @@ async function* decode({ start, skip, iterator, label, isStrict }: Decoding): As
 /** What single-byte encodings make of bytes that stand for no letter. */
 const NO_LETTERS = /[\u0080-\u009f]/;
 
-function decodePiece(decoder: TextDecoder, bytes: Uint8Array | null): string | null {
+function decodePiece(decoder: TextDecoding, bytes: Uint8Array | null): string | null {
   try {
     return bytes === null ? decoder.decode() : decoder.decode(bytes, { stream: true });
   } catch {

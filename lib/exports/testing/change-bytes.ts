@@ -22,8 +22,8 @@ export function changeBytes(subject: Subject): Mutant {
 
 /** Damage to the ZIP around the file: no cell may be read as anything else. */
 function breakPackage({ random, source, packing, grid }: Subject): Mutant {
-  const { name, bytes } = pack(source, packing, grid);
+  const { name, bytes, written } = pack(source, packing, grid);
   const at = random(bytes.length);
   const edit = pick(random, EDITS)(Buffer.from(bytes), at, random);
-  return { how: `${edit.how} at byte ${at} of the ZIP`, name, bytes: edit.bytes, meant: [] };
+  return { how: `${edit.how} at byte ${at} of the ZIP`, name, bytes: edit.bytes, written, meant: [] };
 }

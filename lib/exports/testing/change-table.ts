@@ -2,7 +2,7 @@ import { type Place, withCell } from "./layout";
 import type { Mutant, Subject } from "./mutant";
 import { pack } from "./pack";
 import { pick, type Random } from "./random";
-import type { Grid } from "./sources";
+import type { Grid } from "./source";
 
 type Table = { readonly how: string; readonly grid: Grid; readonly meant?: readonly Grid[] };
 
@@ -58,7 +58,9 @@ function spliceTables({ grid, twin, stranger, random }: Subject): Table {
   const tail = random(3) === 0 ? stranger : twin;
   const [end, start] = [random(grid.length + 1), random(tail.length)];
   const spliced = [...grid.slice(0, end), ...tail.slice(start)];
-  return { how: `${end} lines and another file's from ${start + 1}`, grid: spliced };
+  const how = `${end} lines and another file's from ${start + 1}`;
+  // A header that is known counts, whatever stands above it.
+  return { how, grid: spliced, meant: [spliced, tail] };
 }
 
 const LOCALISED: readonly ((text: string) => string)[] = [

@@ -1,11 +1,12 @@
 import { addDays, type Day, parseDay } from "@/lib/domain/day";
+import type { PostRow } from "@/lib/domain/reading";
 import type { ReadExport } from "../read-export";
-import { EXPORTED_ON, type Grid, SOURCES, type Source } from "./sources";
-
-/** What a table says: "<day, hour, label or post> <field>" to the value as text. The second opinion on every file, and a naive one. */
-export type Claim = readonly [key: string, value: string];
-
-export type Said = { readonly line: number; readonly claims: readonly Claim[] };
+import type { Claim, Said } from "./claim";
+import { detailClaims, saidOfEntries, topClaims } from "./entry-claims";
+import { claimsOfMapped, saidOfColumns } from "./mapped-claims";
+import type { Grid, Source } from "./source";
+import { EXPORTED_ON } from "./source-values";
+import { SOURCES } from "./sources";
 
 const UNKNOWN = new Set(["undefined", "", "-", "--", "N/A", "NAN"]);
 
@@ -45,6 +46,9 @@ export function claimsOf(source: Source, grid: Grid): readonly Claim[] {
   const [header = [], ...rows] = grid;
   const cellOf = (row: readonly string[], heading: string) => row[header.indexOf(heading)] ?? "";
   const { format } = source;
+  if (format === "table/daily" || format === "table/posts") return claimsOfMapped(source, grid);
+  if (format === "tallyboard/post-details") return rows.flatMap((row) => detailClaims(row, header));
+  if (format === "tallyboard/top-items") return rows.flatMap((row) => topClaims(row, header));
   if (format === "studio/follower-gender")
     return rows.flatMap((row) => shareClaims(cellOf(row, "Gender"), cellOf(row, "Distribution")));
   if (format === "studio/follower-territories")
@@ -134,44 +138,56 @@ function postClaims(row: readonly string[], header: readonly string[], dayOf: Da
   return [
     ...totals,
     [`${id} url`, link],
-    [`${id} title`, lettersOf(cell("Video title"))],
+    [`${id} title`, cell("Video title")],
     ...(published === null ? [] : [[`${id} published`, published] as const]),
     ...(exportedOn === null ? [] : [["E", exportedOn] as const]),
   ];
 }
 
-/** Captions without quotes: doubled or not, they say the same, and `read-batch.property.test.ts` looks at each of them. */
-function lettersOf(title: string): string {
-  return title.replace(/["'“]/g, "");
+/** The same of what the reader made of a file, line by line. */
+export function claimsOfRead(file: ReadExport): readonly Said[] {
+  const { rows } = file;
+  switch (rows.kind) {
+    case "daily":
+      return rows.rows.map(({ line, labelDay, values }) => ({
+        line,
+        claims: Object.entries(values).map(([measure, value]) => [`${labelDay} ${measure}`, String(value)]),
+      }));
+    case "columns":
+      return saidOfColumns(rows.rows, file.profile);
+    case "hours":
+      return rows.rows.map(({ line, labelDay, hour, value }) => ({
+        line,
+        claims: [[`${labelDay} ${hour}`, String(value)]],
+      }));
+    case "shares":
+      return rows.rows.map(({ line, label, millionths }) => ({
+        line,
+        claims: [[label, String(millionths)]],
+      }));
+    case "posts":
+      return rows.rows.map((post) => saidOfPost(post, file));
+    default:
+      return saidOfEntries(rows);
+  }
 }
 
-/** The same of what the reader made of a file, line by line. */
-export function claimsOfRead({ rows, format, exportedOn }: ReadExport): readonly Said[] {
-  if (rows.kind === "daily")
-    return rows.rows.map(({ line, labelDay, values }) => ({
-      line,
-      claims: Object.entries(values).map(([measure, value]) => [`${labelDay} ${measure}`, String(value)]),
-    }));
-  if (rows.kind === "hours")
-    return rows.rows.map(({ line, labelDay, hour, value }) => ({
-      line,
-      claims: [[`${labelDay} ${hour}`, String(value)]],
-    }));
-  if (rows.kind === "shares")
-    return rows.rows.map(({ line, label, millionths }) => ({ line, claims: [[label, String(millionths)]] }));
-  // Tables that people fill in have tests of their own.
-  if (rows.kind !== "posts") return [];
-  return rows.rows.map(({ line, postId, url, title, publishedOn, views, likes, comments, shares, saves }) => {
-    const totals = { views, likes, comments, shares, ...(format === "business/video" ? { saves } : {}) };
-    return {
-      line,
-      claims: [
-        ...Object.entries(totals).map(([field, value]) => [`${postId} ${field}`, String(value)] as const),
-        [`${postId} url`, url],
-        [`${postId} title`, lettersOf(title)],
-        [`${postId} published`, publishedOn],
-        ...(format === "studio/content" ? [["E", exportedOn.day] as const] : []),
-      ],
-    };
-  });
+/** Columns that the kind of file does not have say nothing. */
+function saidOfPost(post: PostRow, { format, exportedOn, table }: ReadExport): Said {
+  const { line, postId, url, title, publishedOn, views, likes, comments, shares, saves } = post;
+  const mapped = table?.mapping.columns.flatMap((role) => (role.kind === "total" ? [role.total] : []));
+  const totals = Object.entries({ views, likes, comments, shares, saves }).filter(
+    ([field]) =>
+      mapped?.some((total) => total === field) ?? (field !== "saves" || format === "business/video"),
+  );
+  return {
+    line,
+    claims: [
+      ...totals.map(([field, value]) => [`${postId} ${field}`, String(value)] as const),
+      [`${postId} url`, url],
+      [`${postId} title`, title],
+      [`${postId} published`, publishedOn],
+      ...(format === "studio/content" ? [["E", exportedOn.day] as const] : []),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import type { Packing } from "./mutant";
-import type { Grid, Source } from "./sources";
+import type { Grid, Source } from "./source";
 import { workbookEntries } from "./workbook";
 import type { ZipEntry } from "./zip";
 
@@ -60,6 +60,12 @@ export function layOut(grid: Grid, style: Style): Layout {
 function separatorBefore({ row, column }: Place, { delimiter, lineEnd }: Style): string {
   if (column > 0) return delimiter;
   return row > 0 ? lineEnd : "";
+}
+
+/** What stands between two delimiters. */
+export function writeCell(text: string, style: Style): string {
+  if (!needsQuotes(text, style)) return text;
+  return `"${style.quotes === "all" ? text : text.replaceAll('"', '""')}"`;
 }
 
 function needsQuotes(text: string, { quotes, delimiter }: Style): boolean {

@@ -1,5 +1,5 @@
 import type { Random } from "./random";
-import type { Grid, Source } from "./sources";
+import type { Grid, Source } from "./source";
 
 /** How a file is packed when it is dropped. */
 export const PACKINGS = ["csv", "zip", "xlsx"] as const;
@@ -10,6 +10,8 @@ export type Mutant = {
   readonly how: string;
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The CSV before it was packed; null for a workbook. */
+  readonly written: Uint8Array | null;
   /** Tables that the file may rightly be read as, besides the one that was not mutated. */
   readonly meant: readonly Grid[];
 };

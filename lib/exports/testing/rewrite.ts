@@ -1,4 +1,5 @@
-import { layOut, type Style, styleOf } from "./layout";
+import { createDecoder } from "../old-letters";
+import { layOut, type Style, styleOf, writeCell } from "./layout";
 import type { Mutant, Subject } from "./mutant";
 import { packBytes } from "./pack";
 import { pick } from "./random";
@@ -34,10 +35,21 @@ export function rewrite(subject: Subject): Mutant {
   const text = quote === '"' ? written : written.replaceAll('"', quote);
   const bytes = encoding === null ? Buffer.from(text) : encode(text, encoding);
   const how = `saved as ${encoding ?? "utf-8"} with ${JSON.stringify({ ...style, quote })}`;
-  const mangle = (cell: string) =>
-    encoding === null ? cell : new TextDecoder("utf-8").decode(encode(cell, encoding));
-  const meant = [grid.map((row) => row.map(mangle))];
+  const mapped = (toText: (cell: string) => string) => grid.map((row) => row.map(toText));
+  // A quote of another kind is a letter like any other, so it stays with the caption.
+  const quoted = (cell: string) => writeCell(cell, style).replaceAll('"', quote);
+  const meant =
+    encoding === null
+      ? [mapped((cell) => cell.replaceAll('"', quote)), ...(quote === '"' ? [] : [mapped(quoted)])]
+      : READ_AS.map((other) => mapped((cell) => decode(encode(cell, encoding), other)));
   return { how, meant, ...packBytes(source, packing, bytes) };
+}
+
+/** What the bytes may be taken for; a table in an old encoding says that it is read as Windows-1252. */
+const READ_AS = ["utf-8", "windows-1252", "windows-1251"] as const;
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  return createDecoder(encoding, { fatal: false }).decode(bytes);
 }
 
 function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {
@@ -49,6 +61,5 @@ function encode(text: string, encoding: (typeof ENCODINGS)[number]): Buffer {
 }
 
 function lettersOf(encoding: string): ReadonlyMap<string, number> {
-  const decoder = new TextDecoder(encoding);
-  return new Map(Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]));
+  return new Map(Array.from({ length: 256 }, (_, byte) => [decode(Uint8Array.of(byte), encoding), byte]));
 }

@@ -1,35 +1,17 @@
-import { addDays, type Day, toDay } from "@/lib/domain/day";
-import type { FormatId } from "@/lib/domain/export-format";
+import { addDays, type Day } from "@/lib/domain/day";
+import { headerHash } from "../tables/header-hash";
+import type { SettledMapping } from "../tables/settled-mapping";
+import { ENTRY_SOURCES } from "./entry-sources";
+import { MAPPED_SOURCES } from "./mapped-sources";
+import type { Source } from "./source";
+import { EXPORTED_ON, valueAt } from "./source-values";
 import { CONTENT_HEADER, OVERVIEW_HEADER, postId, videoLink } from "./uploads";
-
-/** A table as it is meant, header first. */
-export type Grid = readonly (readonly string[])[];
-
-export type Source = {
-  readonly format: FormatId;
-  /** Without its ending. */
-  readonly file: string;
-  /** Studio quotes everything and escapes nothing; Business Suite follows RFC 4180. */
-  readonly quotes: "all" | "needed";
-  readonly label: (day: Day) => string;
-  /** The export made `late` days after {@link EXPORTED_ON}, with values of its own for every salt. */
-  readonly grid: (salt: number, late: number) => Grid;
-};
-
-export const EXPORTED_ON = toDay("2026-05-13");
 
 const inLanguage = (language: string) => {
   const format = new Intl.DateTimeFormat(language, { month: "long", day: "numeric", timeZone: "UTC" });
   return (day: Day) => format.format(Date.parse(day));
 };
 const slashes = (day: Day) => day.replaceAll("-", "/");
-
-/** Some unknown, some zero, many of two to four digits; the same for the same place. */
-function valueAt(place: number): number | null {
-  const mixed = Math.imul(place + 17, 2_654_435_761) >>> 0;
-  if (mixed % 11 === 0) return null;
-  return mixed % 7 === 0 ? 0 : mixed % 10 ** (2 + (mixed % 3));
-}
 
 const DAYS = 14;
 
@@ -197,7 +179,16 @@ export const SOURCES: readonly Source[] = [
       ]),
     ],
   },
+  ...MAPPED_SOURCES,
+  ...ENTRY_SOURCES,
 ];
+
+/** The mappings of the tables among them, as a workspace remembers them. */
+export const SETTLED: readonly SettledMapping[] = SOURCES.flatMap(({ mapping }) =>
+  mapping === undefined
+    ? []
+    : [{ headerHash: headerHash(mapping.header), mapping, profile: null, savedOn: EXPORTED_ON }],
+);
 
 function posts(salt: number, late: number) {
   return TITLES.map((title, index) => {

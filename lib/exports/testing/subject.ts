@@ -1,6 +1,7 @@
 import { PACKINGS, type Subject } from "./mutant";
 import { randomOf } from "./random";
-import { SOURCES, type Source } from "./sources";
+import type { Source } from "./source";
+import { SOURCES } from "./sources";
 
 /** What the mutation of that number begins with; the same number gives the same file, so that one can be looked at alone. */
 export function subjectOf(source: Source, run: number): Subject {

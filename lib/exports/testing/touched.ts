@@ -1,7 +1,7 @@
 import type { Edit } from "./edits";
 import { type Cell, isMarkup, type Layout, unescapeXml, withCell } from "./layout";
 import type { Packing } from "./mutant";
-import type { Grid } from "./sources";
+import type { Grid } from "./source";
 
 /** The table with the new letters, or nothing, in the one cell that the edit lies in; an edit elsewhere gives none. */
 export function touched(
