@@ -5,6 +5,7 @@ import { measureLargeImport } from "./large-import";
 import type { Measurement } from "./measurement";
 import { measurePortfolioTime } from "./portfolio-time";
 import { measureReportTime } from "./report-time";
+import { measureLargeReports } from "./reports-large";
 import { measureSharedPage } from "./shared-page";
 import { toTable } from "./table";
 
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   large: measureLargeImport,
   table: measureImportTable,
   report: measureReportTime,
+  "reports-large": measureLargeReports,
   portfolio: measurePortfolioTime,
   page: measureSharedPage,
 };
