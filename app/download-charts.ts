@@ -22,7 +22,7 @@ export function drawOverview(
   name: OverviewDownload,
   zone: string | null,
 ): string | null {
-  if (name === "figures" || name === "posts") return null;
+  if (name === "figures" || name === "posts" || name === "moved") return null;
   return drawFigure(report.figures[name], {
     ...{ frame: report, zone, posts: report.posts, notes: report.notes, shape: "line" },
     marks: findMarks(report, name),

@@ -177,6 +177,21 @@ const ACTIONS: Readonly<
     // There is no such campaign: the owner gets as far as being told so.
     done: /This campaign is no longer here/,
   },
+  keepGoal: {
+    fields: () => ({
+      profile: HANDLE,
+      metric: "videoViews",
+      target: "50000",
+      firstDay: "2026-03-17",
+      lastDay: "2026-04-13",
+    }),
+    done: /"kind":"stored"/,
+  },
+  dropGoal: {
+    fields: () => ({ profile: HANDLE, id: "nothing" }),
+    // There is no such goal: the owner gets as far as being told so.
+    done: /This goal is no longer here/,
+  },
   keepNote: {
     fields: () => ({ profile: HANDLE, firstDay: "2026-03-16", lastDay: "", text: "Mine now" }),
     done: /"kind":"stored"/,

@@ -11,13 +11,19 @@ type MovedCardProps = {
   readonly views: Figure;
   /** The page of a post; absent or null where it cannot be opened. */
   readonly postHref?: PostHref;
+  readonly actions?: ReactNode;
 };
 
 /** What can account for the change, at most. It never says "because". */
-export function MovedCard({ claims, views, postHref = null }: MovedCardProps) {
+export function MovedCard({ claims, views, postHref = null, actions }: MovedCardProps) {
   return (
     <Card aria-labelledby="moved-title" className="keep-together">
-      <CardHeading id="moved-title" title="What moved views" hint={sayMoved(claims, views)} />
+      <CardHeading
+        id="moved-title"
+        title="What moved views"
+        hint={sayMoved(claims, views)}
+        actions={actions}
+      />
       {claims.length === 0 ? (
         <p className="border-t border-line pt-2.5 text-sm text-muted text-pretty">
           Nothing that the exports can show. Two Content exports around the same days tell what each post

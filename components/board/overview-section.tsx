@@ -15,6 +15,7 @@ import { FormulaNote } from "./formula-note";
 import { MovedCard } from "./moved-card";
 import { type NoteActions, NotesCard } from "./notes-card";
 import { PostsTable } from "./posts-table";
+import { RatesCard } from "./rates-card";
 import { Tile } from "./tile";
 
 export type SectionProps<Report> = {
@@ -87,8 +88,19 @@ export function OverviewSection(props: OverviewSectionProps) {
           claims={report.moved}
           views={report.figures.videoViews}
           postHref={postHref && toClaimHref(props, postHref)}
+          actions={
+            downloads && report.moved.length > 0 ? (
+              <DownloadMenu
+                file={{ section: "overview", name: "moved" }}
+                title="What moved views"
+                path={path}
+                address={address}
+              />
+            ) : null
+          }
         />
       </div>
+      <RatesCard report={report} source={shared ? null : address} />
       {props.ahead}
       <NotesCard notes={report.notes} actions={noteActions} shared={shared} />
       <PeriodPosts {...props} postHref={postHref} />

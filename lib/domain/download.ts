@@ -16,6 +16,7 @@ export const DOWNLOADS = {
     shares: CHART,
     followers: CHART,
     posts: TABLE,
+    moved: TABLE,
   },
   content: { totals: TABLE, posts: TABLE, hashtags: TABLE },
   followers: {
@@ -70,6 +71,7 @@ function rootOf(path: string): string {
 const TITLES: Readonly<Record<string, string>> = {
   figures: "Figures",
   posts: "Posts",
+  moved: "What moved views",
   totals: "Totals",
   hashtags: "Hashtags",
   hours: "Followers online by weekday and hour",

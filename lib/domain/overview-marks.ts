@@ -1,4 +1,5 @@
 import { formatLevels, formatUnusualDays } from "./day-words";
+import { DEFAULT_LOCALE } from "./format";
 import type { Level } from "./level-changes";
 import type { OverviewMetric, OverviewReport } from "./report";
 import { formatSummary } from "./summary";
@@ -14,12 +15,16 @@ export function findMarks({ bands, changePoints }: OverviewReport, metric: Overv
 }
 
 /** The figure's own sentences, then its unusual days and the levels that begin in the window. */
-export function formatOverviewSummary(report: OverviewReport, metric: OverviewMetric): string {
+export function formatOverviewSummary(
+  report: OverviewReport,
+  metric: OverviewMetric,
+  locale = DEFAULT_LOCALE,
+): string {
   const { bands, levels } = findMarks(report, metric);
   const sentences = [
-    formatSummary(report.figures[metric], report.compare),
-    formatUnusualDays(bands),
-    report.window === null ? "" : formatLevels(levels, report.window),
+    formatSummary(report.figures[metric], report.compare, locale),
+    formatUnusualDays(bands, locale),
+    report.window === null ? "" : formatLevels(levels, report.window, locale),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }

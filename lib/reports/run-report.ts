@@ -3,6 +3,7 @@ import type { ReportRequest, Section } from "@/lib/domain/report";
 import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { getContent } from "./content";
 import { getFollowers } from "./followers";
+import { getGoals } from "./goals";
 import { getOutlooks } from "./outlook";
 import { getOverview } from "./overview";
 import { toReportJson } from "./to-json";
@@ -25,5 +26,5 @@ export async function runReport({ scope, section, ...request }: ReportRun): Prom
 async function runOverview(scope: ProfileScope, request: ReportRequest): Promise<object> {
   const report = await getOverview(scope, request, "all");
   const outlook = await getOutlooks(scope, request, { frame: report, metrics: DAY_METRICS });
-  return { ...toReportJson(report), outlook };
+  return { ...toReportJson(report), outlook, goals: await getGoals(scope, report.asOf) };
 }

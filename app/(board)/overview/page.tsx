@@ -61,7 +61,7 @@ export default async function OverviewPage({ searchParams }: { readonly searchPa
                   ),
                 }
           }
-          ahead={<Ahead profile={profile} report={report} address={address} />}
+          ahead={<Ahead board={board} profile={profile} report={report} />}
         />
       )}
     </BoardPage>

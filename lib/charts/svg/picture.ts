@@ -29,8 +29,8 @@ export const DARK_COLOURS = {
 } as const satisfies Readonly<Record<keyof typeof COLOURS, string | readonly string[]>>;
 
 /** Of every picture that stands alone, in pixels. */
-export const WIDTH = 960;
-export const MARGIN = 24;
+const WIDTH = 960;
+const MARGIN = 24;
 
 /** What a drawing is drawn on, in pixels. */
 export type Canvas = {

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { DOWNLOADS } from "@/lib/domain/download";
+import type { OverviewReport } from "@/lib/domain/report";
 import { formatPeriod } from "@/lib/domain/summary";
+import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { getContent } from "../content";
 import { getFollowers } from "../followers";
@@ -72,6 +74,26 @@ async function seedBakery() {
   return scope;
 }
 
+/** Bands in the last columns of each chart's table, and a row for each claim of what moved the views. */
+function expectStatistics(overview: OverviewReport): void {
+  for (const name of DAY_METRICS) {
+    const bands = new Map(overview.bands?.[name].map((band) => [band.day, band]));
+    const days = overview.figures[name].series.map(({ day }) => day);
+    const table = toOverviewTable({ report: overview, name, zone });
+    expect(bands.size).toBe(days.length);
+    expect(column(table, "Usual to")).toEqual(days.map((day) => text(bands.get(day)?.high ?? null)));
+  }
+  const { moved } = overview;
+  const table = toOverviewTable({ report: overview, name: "moved", zone });
+  expect(moved.length).toBeGreaterThan(0);
+  expect(column(table, "Views gained")).toEqual(
+    moved.map((claim) => (claim.kind === "post" ? text(claim.gained) : null)),
+  );
+  expect(column(table, "Day")).toEqual(
+    moved.map((claim) => (claim.kind === "unusual-day" ? claim.day : null)),
+  );
+}
+
 describeOnBothDatabases("what is taken away", () => {
   it("holds the numbers of the report, an empty cell for unknown, and what they are about", async () => {
     await emptyDatabase();
@@ -105,6 +127,7 @@ describeOnBothDatabases("what is taken away", () => {
           expect(column(table, "Compared from")[0]).toBe(overview.previous?.from);
           expect(column(table, "Comparison")[0]).toBe(formatPeriod(compare, window));
         }
+        expectStatistics(overview);
         const figures = toOverviewTable({ report: overview, name: "figures", zone });
         const all = Object.values(overview.figures);
         expect(column(figures, "Value")).toEqual(all.map(({ value }) => text(value)));

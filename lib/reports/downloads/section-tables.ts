@@ -11,6 +11,7 @@ import type {
 } from "@/lib/domain/report";
 import { type CsvTable, toPostsTable, withWindow } from "./csv-table";
 import { toBandedDayTable, toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
+import { toMovedTable } from "./moved-table";
 
 type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
 
@@ -19,6 +20,7 @@ export function toOverviewTable({ report, name, zone }: Named<OverviewReport, Ov
   const context = { frame: report, zone };
   if (name === "figures") return toFiguresTable(report.figures, context);
   if (name === "posts") return withWindow(toPostsTable(report.posts), context);
+  if (name === "moved") return toMovedTable(report.moved, context);
   return toBandedDayTable(report.figures[name], findMarks(report, name).bands, context);
 }
 

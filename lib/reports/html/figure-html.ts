@@ -8,6 +8,7 @@ import type { DailyMetric } from "@/lib/domain/formula";
 import { toFormulaFacts } from "@/lib/domain/formula-facts";
 import { METRICS } from "@/lib/domain/metric";
 import type { Note } from "@/lib/domain/note";
+import type { DayMarks } from "@/lib/domain/overview-marks";
 import type { Comparison, Figure, SeriesPoint } from "@/lib/domain/report";
 import { formatPreviousLine, formatShortPeriod, formatSummary } from "@/lib/domain/summary";
 import { type Html, html, NOTHING, trusted } from "./markup";
@@ -95,15 +96,16 @@ type ChartCard = {
   readonly posts?: readonly { readonly publishedOn: SeriesPoint["day"]; readonly title: string }[];
   /** Flags above the days; their words stand elsewhere. */
   readonly notes?: readonly Note[];
+  readonly marks?: DayMarks;
   readonly shape?: "line" | "bars";
   readonly whole?: boolean;
 };
 
 /** A metric by day: sentence, chart, how it is computed, and every day as a table. */
 export function chartCard(card: ChartCard, { locale, compare }: Manner): Html {
-  const { name, metric, series, figure, posts = [], notes = [], shape = "line", whole = false } = card;
+  const { name, metric, series, figure, posts = [], notes = [], marks, shape = "line", whole = false } = card;
   const previousSeries = shape === "bars" ? [] : (figure?.previousSeries ?? []);
-  const model = toChartModel({ metric, series, previousSeries, posts, notes }, locale);
+  const model = toChartModel({ metric, series, previousSeries, posts, notes, marks }, locale);
   const summary = card.summary ?? (figure === null ? "" : formatSummary(figure, compare, locale));
   const options = { shape, previousLine: formatPreviousLine(compare, series.length) };
   const label = `${METRICS[metric].label} by day. ${summary}`;

@@ -1,6 +1,7 @@
 import { toChartNotes } from "@/lib/charts/chart-flags";
 import { TILE_METRICS } from "@/lib/domain/address";
 import { sayMoved, toClaimText } from "@/lib/domain/claim-text";
+import { findMarks, formatOverviewSummary } from "@/lib/domain/overview-marks";
 import type { Claim, OverviewReport } from "@/lib/domain/report";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { chartCard, figuresTable, type Manner, tileHtml } from "./figure-html";
@@ -18,6 +19,8 @@ export function overviewHtml(report: OverviewReport, manner: Manner): Html {
         series: figures[metric].series,
         figure: figures[metric],
         posts,
+        marks: findMarks(report, metric),
+        summary: formatOverviewSummary(report, metric, manner.locale),
         notes: metric === "videoViews" ? notes : [],
         whole: metric === "videoViews",
       },
