@@ -26,8 +26,8 @@ export function RatesCard({ report, source }: RatesCardProps) {
         <WindowRate metric="engagementRate" report={report} source={source} />
         <WindowRate metric="shareRate" report={report} source={source} />
         <PostRate
-          label="Engagement of the posts"
-          hint="published in these days, since then, together"
+          label="Posts’ engagement"
+          hint="of these days, since published"
           rate={evaluatePooledEngagement(report.posts)}
           formula={`${RATE}, each summed over the posts of these days of which all four are known. A viral post weighs as much as its views.`}
           report={report}
@@ -90,7 +90,7 @@ function PostRate({ label, hint, rate, formula, report: { posts } }: PostRatePro
       exact={formatExact("engagementRate", rate)}
       hint={posts.length === 0 ? "no post is known of these days" : hint}
       note={
-        <Note id={`${label.toLowerCase().replaceAll(" ", "-")}-formula`} label={label}>
+        <Note id={`${label.toLowerCase().replaceAll(/\W+/g, "-")}-formula`} label={label}>
           <p>{formula}</p>
           <NoteFacts
             facts={[

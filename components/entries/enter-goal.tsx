@@ -2,7 +2,7 @@
 
 import { Field, Input, Select } from "@/components/ui/field";
 import type { Day } from "@/lib/domain/day";
-import { formatRange } from "@/lib/domain/format";
+import { formatRange, formatWhole } from "@/lib/domain/format";
 import { GOAL_METRICS, type Goal, type GoalMetric } from "@/lib/domain/goal";
 import type { Handle } from "@/lib/domain/handle";
 import { METRICS } from "@/lib/domain/metric";
@@ -113,5 +113,5 @@ export function RemoveGoal({ profile, goal, action }: RemoveGoalProps) {
 }
 
 function nameOf({ metric, target, firstDay, lastDay }: Goal): string {
-  return `${METRICS[metric].label} ${target.toLocaleString("en-GB")}, ${formatRange({ from: firstDay, to: lastDay })}`;
+  return `${METRICS[metric].label} ${formatWhole(target)}, ${formatRange({ from: firstDay, to: lastDay })}`;
 }

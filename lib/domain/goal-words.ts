@@ -1,8 +1,9 @@
-import { DEFAULT_LOCALE, formatCount, formatDay, formatMetric, formatQuantity } from "./format";
+import { formatCount, formatDay, formatMetric, formatQuantity } from "./format";
 import type { GoalProgress } from "./goal";
+import { currentLocale } from "./locale";
 
 /** How a goal stands: "Needs 410 a day for 12 days; usual 365. 2 days are provisional." Unknown days are told, never counted as 0. */
-export function formatGoal(goal: GoalProgress, locale = DEFAULT_LOCALE): string {
+export function formatGoal(goal: GoalProgress, locale: string = currentLocale()): string {
   return [...standingOf(goal, locale), ...doubtsOf(goal)].join(" ");
 }
 

@@ -1,6 +1,6 @@
 import { formatLevels, formatUnusualDays } from "./day-words";
-import { DEFAULT_LOCALE } from "./format";
 import type { Level } from "./level-changes";
+import { currentLocale } from "./locale";
 import type { OverviewMetric, OverviewReport } from "./report";
 import { formatSummary } from "./summary";
 import { isDayMetric, type WeekdayBand } from "./weekday-band";
@@ -18,7 +18,7 @@ export function findMarks({ bands, changePoints }: OverviewReport, metric: Overv
 export function formatOverviewSummary(
   report: OverviewReport,
   metric: OverviewMetric,
-  locale = DEFAULT_LOCALE,
+  locale: string = currentLocale(),
 ): string {
   const { bands, levels } = findMarks(report, metric);
   const sentences = [
