@@ -54,7 +54,8 @@ function OutlookNote({ outlook }: { readonly outlook: Outlook }) {
       <p>
         The level of the last half year, smoothed, with half of its trend and the pattern of its weekdays
         (theta method, Assimakopoulos and Nikolopoulos 2000). Outliers and provisional days are not learnt
-        from. The interval is what four of five days kept to when the same was tried from earlier days on.
+        from. The same was tried from earlier days on; the interval is as wide as it had to be to hold four of
+        five days that it did not know.
       </p>
       <NoteFacts
         facts={[

@@ -102,22 +102,39 @@ export function evaluateErrors(tested: readonly Tested[], floor: number) {
   return { days, error: error / days, naiveError: naiveError / days };
 }
 
-/** Of the days tested from the later half of the origins, the share inside the interval that was known at each; null where none was known yet. */
-export function evaluateCoverage(tested: readonly Tested[]): {
-  readonly days: number;
-  readonly inside: number | null;
-} {
+type Calibration = {
+  /** How many times wider the interval is than the errors alone make it; at least 1. */
+  readonly widened: number;
+  /** Share of the days tried that lay inside it, and of how many; null where there was none to try it on. */
+  readonly coverage: number | null;
+  readonly coverageDays: number;
+};
+
+/**
+ * How much wider an interval has to be to hold four of five days that it did not know: each day from the later half of the origins is tried on the
+ * interval of the errors known at its origin, and the 80th percentile of what that one lacked is what all are widened by (conformal prediction
+ * on a rolling origin, after Romano, Patterson and Candès 2019, NeurIPS 32).
+ */
+export function calibrate(tested: readonly Tested[]): Calibration {
   const origins = [...new Set(tested.map(({ origin }) => origin))];
-  let [days, inside] = [0, 0];
-  for (const origin of origins.slice(Math.floor(origins.length / 2))) {
+  const lacks = origins.slice(Math.floor(origins.length / 2)).flatMap((origin) => {
     const reach = reachOf(tested.filter(({ place }) => place <= origin));
-    if (reach === null) continue;
-    for (const each of tested.filter((one) => one.origin === origin)) {
-      const { below = 0, above = 0 } = reach[weekAhead(each) - 1] ?? {};
-      const error = toScale(each.came) - each.expected;
-      days += 1;
-      if (error >= below && error <= above) inside += 1;
-    }
-  }
-  return { days, inside: days === 0 ? null : inside / days };
+    return reach === null
+      ? []
+      : tested.filter((each) => each.origin === origin).map((each) => lackOf(each, reach));
+  });
+  const sorted = lacks.toSorted((a, b) => a - b);
+  const wanted = Math.max(1, sorted[Math.ceil(OUTLOOK_INTERVAL * sorted.length) - 1] ?? 1);
+  const widened = Number.isFinite(wanted) ? wanted : 1;
+  const inside = lacks.filter((lack) => lack <= widened).length;
+  return { widened, coverage: lacks.length === 0 ? null : inside / lacks.length, coverageDays: lacks.length };
+}
+
+/** How many times wider the interval would have to be to hold the day; infinite where it does not reach to that side at all. */
+function lackOf(each: Tested, reach: Reach): number {
+  const { below = 0, above = 0 } = reach[weekAhead(each) - 1] ?? {};
+  const error = toScale(each.came) - each.expected;
+  if (error === 0) return 0;
+  const side = error > 0 ? above : below;
+  return side === 0 ? Number.POSITIVE_INFINITY : error / side;
 }

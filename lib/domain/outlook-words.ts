@@ -1,4 +1,4 @@
-import { formatCount, formatPercent, formatQuantity } from "./format";
+import { formatCount, formatPercent, formatQuantity, formatWhole } from "./format";
 import { currentLocale } from "./locale";
 import { median } from "./median";
 import type { Outlook } from "./outlook";
@@ -19,10 +19,11 @@ export function formatOutlook(outlook: Outlook, locale: string = currentLocale()
 /** How the tests went: "In 40 tests on this profile’s own past it was off by 620 a day, repeating the week before by 810." */
 export function formatBackTest({ backTest }: Outlook, locale: string = currentLocale()): string {
   if (backTest === null) return "";
-  const { origins, error, naiveError, coverage, coverageDays } = backTest;
+  const { origins, error, naiveError, widened, coverage, coverageDays } = backTest;
   const tests = `In ${formatQuantity(origins, "test", "tests")} on this profile’s own past it was off by ${round(error, locale)} a day, repeating the week before by ${round(naiveError, locale)}.`;
   if (coverage === null) return tests;
-  return `${tests} ${formatPercent(coverage, locale)} of ${formatCount(coverageDays, locale)} days tried lay inside the interval.`;
+  const wider = widened >= 1.05 ? `Widened ${formatWhole(widened, locale)} times, its` : "Its";
+  return `${tests} ${wider} interval held ${formatPercent(coverage, locale)} of the ${formatCount(coverageDays, locale)} days it was tried on.`;
 }
 
 /** Small means keep a decimal, so that 0.4 is not told as 0. */

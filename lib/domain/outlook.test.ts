@@ -14,23 +14,23 @@ function noisy(length: number, seed = 5): number[] {
 }
 
 describe("an outlook", () => {
-  /** `origins, days, error, error of the naive forecast, coverage`, then value, low and high of days 1, 7, 14 and 28. */
+  /** `origins, days, error, error of the naive forecast, coverage, widened`, then value, low and high of days 1, 7, 14 and 28. */
   it.each([
     {
       name: "births in the United States",
       values: BIRTHS,
-      test: [35, 875, 246.782_455_388, 273.930_285_714, 0.666_666_667],
+      test: [35, 875, 246.782_455_388, 273.930_285_714, 0.802_005_013, 1.411_328_895],
       days: [
-        [8974.6169, 8713.5746, 9214.8191],
-        [11_781.0535, 11_438.3811, 12_096.3689],
-        [11_787.6274, 11_403.9325, 12_121.7589],
-        [11_800.7863, 11_299.5285, 12_142.3712],
+        [8974.6169, 8608.417, 9315.4776],
+        [11_781.0535, 11_300.3398, 12_228.5041],
+        [11_787.6274, 11_249.7564, 12_261.9309],
+        [11_800.7863, 11_099.5792, 12_285.7289],
       ],
     },
     {
       name: "the flow of the Nile",
       values: NILE,
-      test: [36, 812, 124.703_623_346, 148.626_847_291, 0.853_896_104],
+      test: [36, 812, 124.703_623_346, 148.626_847_291, 0.853_896_104, 1],
       days: [
         [836.2326, 682.6317, 1052.1564],
         [804.2639, 656.5351, 1011.9331],
@@ -41,12 +41,12 @@ describe("an outlook", () => {
     {
       name: "eight weeks of births",
       values: BIRTHS.slice(0, 56),
-      test: [28, 406, 206.092_385_373, 211.088_669_951, 0.647_619_048],
+      test: [28, 406, 206.092_385_373, 211.088_669_951, 0.8, 1.457_099_759],
       days: [
-        [9116.9158, 8865.9229, 9390.5379],
-        [11_907.4835, 11_579.665, 12_264.8578],
-        [11_956.8561, 11_627.6783, 12_365.8893],
-        [12_056.2162, 11_560.3422, 12_468.6484],
+        [9116.9158, 8753.5068, 9518.3306],
+        [11_907.4835, 11_432.8399, 12_431.7662],
+        [11_956.8561, 11_480.2444, 12_557.4896],
+        [12_056.2162, 11_340.5218, 12_661.841],
       ],
     },
   ])(
@@ -55,8 +55,8 @@ describe("an outlook", () => {
       const { refused, backTest, days: told } = outlookOf(values);
       expect(refused).toBeNull();
       expect(told).toHaveLength(28);
-      const { origins, days: tried, error, naiveError, coverage } = backTest ?? {};
-      for (const [index, each] of [origins, tried, error, naiveError, coverage].entries())
+      const { origins, days: tried, error, naiveError, coverage, widened } = backTest ?? {};
+      for (const [index, each] of [origins, tried, error, naiveError, coverage, widened].entries())
         expect(each).toBeCloseTo(test[index] ?? 0, 6);
       for (const [index, at] of [0, 6, 13, 27].entries()) {
         const { value = 0, low = 0, high = 0 } = told[at] ?? {};
@@ -123,14 +123,14 @@ describe("an outlook", () => {
     }
     expect(all).toBe(30 * 28);
     expect(inside / all).toBeGreaterThan(0.75);
-    expect(inside / all).toBeLessThan(0.9);
+    expect(inside / all).toBeLessThan(0.93);
   });
 
   it("says how far off it was, and how many days its interval held", () => {
     const outlook = outlookOf(BIRTHS);
-    expect(formatOutlook(outlook)).toBe("About 11.7K a day, between 11.3K and 12.0K on four days of five.");
+    expect(formatOutlook(outlook)).toBe("About 11.7K a day, between 11.1K and 12.2K on four days of five.");
     expect(formatBackTest(outlook)).toBe(
-      "In 35 tests on this profile’s own past it was off by 247 a day, repeating the week before by 274. 67% of 399 days tried lay inside the interval.",
+      "In 35 tests on this profile’s own past it was off by 247 a day, repeating the week before by 274. Widened 1.4 times, its interval held 80% of the 399 days it was tried on.",
     );
   });
 });
