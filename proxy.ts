@@ -32,8 +32,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 /** Whether this asks for a link or invitation that does not exist, after too many others. Whoever has one that does exist is never refused. */
-async function isGuessTooMany({ nextUrl: { pathname }, headers }: NextRequest): Promise<boolean> {
-  const isInvitation = pathname.startsWith(INVITED);
+async function isGuessTooMany({ method, nextUrl: { pathname }, headers }: NextRequest): Promise<boolean> {
+  const isInvitation = pathname.startsWith(INVITED) && READS.includes(method);
   if (!isInvitation && !pathname.startsWith(SHARED)) return false;
   if (mayGuess(toClientKey(headers, env().trustedProxies), Date.now())) return false;
   const token = pathname.split("/")[2] ?? "";

@@ -9,8 +9,8 @@ const SHOWN_MS = 2_500;
 
 type ShownOnceProps = {
   readonly address: string;
-  /** The address as an SVG. */
-  readonly qrCode: string;
+  /** The address as an SVG; null: it goes to one person, who gets it as text. */
+  readonly qrCode: string | null;
   readonly label: string;
 };
 
@@ -48,7 +48,7 @@ export function ShownOnce({ address, qrCode, label }: ShownOnceProps) {
           {copied ? "Copied" : "Copy"}
         </Button>
       </div>
-      <QrCode svg={qrCode} />
+      {qrCode === null ? null : <QrCode svg={qrCode} />}
       <p className="text-sm text-muted text-pretty">
         Copy it now: only a fingerprint of it is kept, so it cannot be shown again. Whoever has it can open
         it.

@@ -5,6 +5,7 @@ import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
 import { addLeavingCommands } from "./leaving-commands";
 import { addNoteCommands } from "./note-commands";
+import { addPeopleCommands } from "./people-commands";
 import { addReportCommand } from "./report-command";
 import { addSampleCommand } from "./sample-command";
 import { addShareCommands } from "./share-commands";
@@ -41,6 +42,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addShareCommands(program);
   addNoteCommands(program);
   addCampaignCommands(program);
+  addPeopleCommands(program);
   addTemplateCommand(program);
   addSampleCommand(program);
   addUpkeepCommands(program, end);

@@ -50,6 +50,37 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
         )}
         {mayEnter(board) ? <ColumnsCard scope={board.scope} /> : null}
         <AccountCard email={board.user.email} hasChanged={changed === "password"} />
+        <Card aria-labelledby="signing-in">
+          <CardHeading
+            id="signing-in"
+            title="Signing in"
+            hint={`Second factor ${board.hasSecondFactor ? "on" : "off"}. The browsers that are signed in as you.`}
+            actions={
+              <ButtonLink size="small" href="/settings/account">
+                Open
+              </ButtonLink>
+            }
+          />
+        </Card>
+        {board.owner === null ? null : (
+          <Card aria-labelledby="people">
+            <CardHeading
+              id="people"
+              title="People and the audit log"
+              hint="Who may see this workspace and what they may do; and what was done, when and by whom."
+              actions={
+                <>
+                  <ButtonLink size="small" href="/settings/people">
+                    People
+                  </ButtonLink>
+                  <ButtonLink size="small" href="/settings/audit">
+                    Audit log
+                  </ButtonLink>
+                </>
+              }
+            />
+          </Card>
+        )}
         <Card aria-labelledby="leave">
           <CardHeading
             id="leave"
