@@ -38,7 +38,9 @@ test("a chat sees the title of a link, its figure only where that is allowed, an
 }) => {
   await importProfile();
   const plain = await make(page, handle, async () => {});
-  const told = await make(page, handle, (dialog) => dialog.getByLabel("Tell the headline figure in previews").check());
+  const told = await make(page, handle, (dialog) =>
+    dialog.getByLabel("Tell the headline figure in previews").check(),
+  );
   const locked = await make(page, handle, (dialog) =>
     dialog.getByLabel("Password").fill("three warm loaves"),
   );
