@@ -5,5 +5,7 @@ export async function register(): Promise<void> {
     const { clearUploads } = await import("@/lib/imports/uploads");
     await clearUploads();
     await startServer();
+    const { startMailTimer } = await import("@/lib/mail/mail-timer");
+    startMailTimer();
   }
 }

@@ -80,6 +80,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/coverage": BOARD_PAGE,
   "/profiles": BOARD_PAGE,
   "/links": BOARD_PAGE,
+  "/links/messages": BOARD_PAGE,
   "/settings": BOARD_PAGE,
   "/settings/account": BOARD_PAGE,
   "/settings/account/confirm": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
@@ -195,6 +196,21 @@ const ACTIONS: Readonly<
   leaveAction: {
     fields: () => ({ step: "ask", kind: "profile", profile: HANDLE }),
     done: /"kind":"sent"/,
+  },
+  messageAction: {
+    fields: () => ({
+      change: "create",
+      profile: HANDLE,
+      recipients: "mia@client.example",
+      cadence: "weekly",
+      weekday: "1",
+      monthDay: "1",
+      hour: "8",
+      timeZone: "Europe/Berlin",
+      window: "7",
+      overview: "on",
+    }),
+    done: /"kind":"scheduled"/,
   },
   saveBranding: {
     fields: () => ({ name: "Northwind", color: "#0a7f5c", embedOrigins: "" }),

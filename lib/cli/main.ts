@@ -4,6 +4,7 @@ import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { addHistoryCommands } from "./history-commands";
 import { addImportCommand } from "./import-command";
 import { addLeavingCommands } from "./leaving-commands";
+import { addMailCommands } from "./mail-commands";
 import { addNoteCommands } from "./note-commands";
 import { addPeopleCommands } from "./people-commands";
 import { addReportCommand } from "./report-command";
@@ -38,6 +39,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addImportCommand(program, end);
   addHistoryCommands(program);
   addLeavingCommands(program);
+  addMailCommands(program, end);
   addReportCommand(program);
   addShareCommands(program);
   addNoteCommands(program);

@@ -36,9 +36,14 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
         title="Links"
         actions={
           mayChange ? (
-            <ButtonLink size="small" href="/settings/sharing">
-              How shared pages look
-            </ButtonLink>
+            <>
+              <ButtonLink size="small" href="/links/messages">
+                Send regularly
+              </ButtonLink>
+              <ButtonLink size="small" href="/settings/sharing">
+                How shared pages look
+              </ButtonLink>
+            </>
           ) : null
         }
       >
