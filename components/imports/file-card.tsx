@@ -81,7 +81,12 @@ export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }
       <ZoneChoice file={file} answers={answers} onAnswer={onAnswer} />
       {file.rows.read > 0 && file.status !== "needs-answer" ? <RowCountBar rows={file.rows} /> : null}
       <TableProfiles name={file.name} profiles={file.profiles} />
-      <RestatedValues name={file.name} restated={file.restated} restatedTotal={file.restatedTotal} />
+      <RestatedValues
+        name={file.name}
+        format={file.format}
+        restated={file.restated}
+        restatedTotal={file.restatedTotal}
+      />
       <ProblemList problems={file.problems} />
       <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />
       {onAnswer === null ? null : (

@@ -21,6 +21,10 @@ export type FormatId = keyof typeof EXPORT_FORMATS;
 /** What TikTok itself makes; the rest is filled in by people. */
 export type TikTokFormatId = Extract<FormatId, `studio/${string}` | `business/${string}`>;
 
+export function isOfTikTok(format: FormatId): format is TikTokFormatId {
+  return format.startsWith("studio/") || format.startsWith("business/");
+}
+
 export function isFormatId(text: string): text is FormatId {
   return Object.hasOwn(EXPORT_FORMATS, text);
 }

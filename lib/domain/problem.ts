@@ -171,6 +171,8 @@ export const PROBLEMS = {
 
   "file/needs-mapping":
     "These columns are not those of any export known here: {headers}. Choose what each of them means, and the table can be imported.",
+  "file/mapping-contradicted":
+    "“{value}” in column {column} on line {line} is not written as such tables were before, so other cells may mean something else, too. Check what the columns mean, and the table can be imported.",
   "file/mapping-differs":
     "The columns of this file are not those whose meaning was chosen: {headers}. Choose again what each of them means.",
   "file/open-quote":

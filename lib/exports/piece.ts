@@ -42,7 +42,7 @@ export type Piece = {
   readonly settling: Settling | null;
 };
 
-type Settling = Omit<TableReading, "mapping"> & {
+type Settling = TableReading & {
   /** Whose the rows of a table are that does not say it itself; null: nobody said so. */
   readonly profile: KnownProfile | null;
 };
@@ -176,7 +176,7 @@ async function readWhole(
 type Mapped = {
   readonly sha256: string;
   readonly mapping: Mapping;
-  readonly settling: Settling;
+  readonly settling: Omit<Settling, "mapping">;
   /** Absent: the piece is a text. */
   readonly workbook?: Extract<Workbook, { readonly kind: "read" }>;
 };
@@ -193,7 +193,7 @@ async function readMapped(
   const handle = profiles[sha256];
   const profile = handle === undefined ? settling.profile : ({ handle, source: "given" } as const);
   const outcome = { ok: false, format: null, problems: [] } as const;
-  return { ...piece, sha256, outcome, table, settling: { ...settling, profile } };
+  return { ...piece, sha256, outcome, table, settling: { ...settling, mapping, profile } };
 }
 
 function open({ bytes, large }: Unread): AsyncIterable<Uint8Array> {

@@ -100,6 +100,8 @@ export type NotRead = {
   readonly encodingChoice?: EncodingChoice | null;
   /** The days that a date without a proved year could be; null when that is not in question. */
   readonly dayChoice?: DayChoice | null;
+  /** How such a table was read before, where that does not fit it any more. */
+  readonly table?: TableReading | null;
   readonly problems: readonly Problem[];
 };
 

@@ -180,7 +180,8 @@ const NOT_SHIFTED = {
   profiles: [],
 } as const satisfies Partial<FilePreview>;
 
-function unread({ kind, name, sha256, format, encodingChoice = null, dayChoice = null, problems }: NotRead) {
+function unread(file: NotRead) {
+  const { kind, name, sha256, format, encodingChoice = null, dayChoice = null, problems } = file;
   return {
     name,
     sha256,
@@ -194,6 +195,7 @@ function unread({ kind, name, sha256, format, encodingChoice = null, dayChoice =
     encodingSource: null,
     encodingChoice,
     dayChoice,
+    table: file.table ?? null,
     problems,
   } as const;
 }

@@ -24,6 +24,7 @@ export function TableColumns({ file, answers, batchId, handles, onAnswer }: Tabl
   const place = useFocusAfterwards(isOpen);
   const { sha256, table } = file;
   if (onAnswer === null || batchId === null || !isSettledByPeople(file, answers)) return null;
+  const isContradicted = table !== null && file.status === "needs-answer" && table.source === "settled";
   const settled = table?.mapping ?? answers.mappings[sha256] ?? null;
   return (
     <div ref={place} tabIndex={-1} className="min-w-0 outline-none">
@@ -36,6 +37,7 @@ export function TableColumns({ file, answers, batchId, handles, onAnswer }: Tabl
           handles={handles}
           profile={file.profile?.handle ?? answers.profiles[sha256] ?? answers.profile}
           settled={settled}
+          isContradicted={isContradicted}
           onUse={(columns) => {
             onAnswer(withColumns(answers, sha256, columns));
             setIsOpen(false);
@@ -44,8 +46,8 @@ export function TableColumns({ file, answers, batchId, handles, onAnswer }: Tabl
         />
       ) : (
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
-          {table === null ? null : <span>{describeReading(table)}</span>}
-          <OpenButton isFirst={settled === null} onOpen={() => setIsOpen(true)} />
+          {table === null || isContradicted ? null : <span>{describeReading(table)}</span>}
+          <OpenButton isFirst={settled === null || isContradicted} onOpen={() => setIsOpen(true)} />
         </p>
       )}
     </div>

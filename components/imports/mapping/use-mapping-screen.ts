@@ -23,6 +23,8 @@ export type MappingTask = {
   readonly profile: string | null;
   /** What was settled before; null: nothing. */
   readonly settled: Mapping | null;
+  /** A cell of the file contradicts how it was written before, so that is asked anew. */
+  readonly isContradicted: boolean;
   readonly onUse: (columns: SettledColumns) => void;
 };
 
@@ -31,8 +33,11 @@ const WHOSE = "Say whose figures these are, as in @northwind.bakes.";
 
 /** What is chosen on the screen so far, how the file is read by it, and what stands in the way of using it. */
 export function useMappingScreen(task: MappingTask) {
-  const { batchId, sha256, encoding, settled, onUse } = task;
-  const [choice, setChoice] = useState<MappingChoice>(settled ?? NOTHING_CHOSEN);
+  const { batchId, sha256, encoding, settled, isContradicted, onUse } = task;
+  const [choice, setChoice] = useState<MappingChoice>({
+    ...(settled ?? NOTHING_CHOSEN),
+    ...(isContradicted ? { dates: null, numbers: null } : {}),
+  });
   const [profile, setProfile] = useState(task.profile === null ? "" : `@${task.profile}`);
   const [remembered, setRemembered] = useState<Remembered | null>(null);
   const [objection, setObjection] = useState<string | null>(null);

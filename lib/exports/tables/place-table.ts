@@ -5,12 +5,16 @@ import { problem } from "@/lib/domain/problem";
 import type { ProfileFinding } from "../batch-profile";
 import type { Piece } from "../piece";
 import type { NotRead, ReadExport, ReadFile, ReadOptions, TableFacts } from "../read-export";
+import { findContradiction } from "./contradicted";
 import type { MappedTable } from "./mapped-table";
+import type { TableOutcome } from "./read-mapped-table";
 
 /** What a table says, one export for each of its profiles; one answer when it cannot be read or placed. */
 export function placeTable(piece: Piece, finding: ProfileFinding, options: ReadOptions): readonly ReadFile[] {
   const { table: outcome } = piece;
   if (outcome === null) return [];
+  const contradicted = askAgain(piece, outcome);
+  if (contradicted !== null) return [contradicted];
   if (!outcome.ok) return [notRead(piece, "refused", outcome.problems)];
   const { table } = outcome;
   const hasColumn = table.profiles.some(({ handle }) => handle !== null);
@@ -22,6 +26,15 @@ export function placeTable(piece: Piece, finding: ProfileFinding, options: ReadO
     const profile = profileOf(part) ?? (finding.ok ? finding.profile : null);
     return toReadExport({ piece, table, part, facts }, { profile, exportedOn });
   });
+}
+
+/** A mapping that is only remembered is asked for again when a cell contradicts it. */
+function askAgain(piece: Piece, outcome: TableOutcome): NotRead | null {
+  const { settling } = piece;
+  const why = settling?.source === "settled" ? findContradiction(outcome, settling.mapping) : null;
+  if (settling === null || why === null) return null;
+  const { mapping, source, settledOn } = settling;
+  return { ...notRead(piece, "needs-answer", [why]), table: { mapping, source, settledOn } };
 }
 
 function profileOf(part: ProfilePart): KnownProfile | null {

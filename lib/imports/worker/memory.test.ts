@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { database } from "@/lib/db/client";
-import { operatorScope, type OwnerScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
 import { addDays, toDay } from "@/lib/domain/day";
 import { NO_ANSWERS } from "../answers";
