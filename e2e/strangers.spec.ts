@@ -92,6 +92,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/settings/sharing": BOARD_PAGE,
   "/source": BOARD_PAGE,
   "/download/[section]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/download/portfolio.csv": api([401, 405, 405, 405], [200, 405, 405, 405], [200, 405, 405, 405]),
   "/download/report.html": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {

@@ -13,10 +13,13 @@ const COMPARISONS: Readonly<Record<Comparison, string>> = {
   weekdays: "Same weekdays",
   year: "Year before",
 };
-const IN_FORM: ReadonlySet<string> = new Set(["search", "compare", "page"]);
+const IN_FORM: ReadonlySet<string> = new Set(["search", "compare", "tag", "page"]);
 
 /** Words to look for and what the windows are compared with, as one form that asks for the page again. */
-export function PortfolioFilter({ request }: { readonly request: PortfolioRequest }) {
+export function PortfolioFilter({
+  request,
+  tags,
+}: Pick<PortfolioReport, "tags"> & { readonly request: PortfolioRequest }) {
   return (
     <search className="block max-w-2xl">
       <form action={PORTFOLIO_PATH} method="get" className="flex min-w-0 flex-wrap items-center gap-2">
@@ -34,6 +37,19 @@ export function PortfolioFilter({ request }: { readonly request: PortfolioReques
           maxLength={100}
           className="w-auto! min-w-0 flex-1 basis-36"
         />
+        {tags.length === 0 && request.tag === null ? null : (
+          <Select name="tag" aria-label="Tag" defaultValue={request.tag ?? ""} className="w-auto!">
+            <option value="">All tags</option>
+            {request.tag !== null && tags.every(({ tag }) => tag !== request.tag) ? (
+              <option value={request.tag}>{request.tag} (0)</option>
+            ) : null}
+            {tags.map(({ tag, profiles }) => (
+              <option key={tag} value={tag}>
+                {tag} ({profiles})
+              </option>
+            ))}
+          </Select>
+        )}
         <Select name="compare" aria-label="Compared with" defaultValue={request.compare} className="w-auto!">
           {Object.entries(COMPARISONS).map(([compare, label]) => (
             <option key={compare} value={compare}>

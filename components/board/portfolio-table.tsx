@@ -109,6 +109,7 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
         </Link>{" "}
         <SampleBadge handle={handle} />
         {name === null ? null : <bdi className="block truncate text-muted">{name}</bdi>}
+        <Tags row={row} request={request} />
         {unusual === true ? (
           <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-muted">
             <Badge tone="warn">unusual</Badge>
@@ -142,6 +143,32 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
         <small className="block text-sm text-muted">{sayBehind(newestDay, newest)}</small>
       </Cell>
     </tr>
+  );
+}
+
+/** Each tag shows its profiles; the words themselves are written in the profile's settings. */
+function Tags({ row: { handle, tags }, request }: Pick<ProfileRowProps, "row" | "request">) {
+  return (
+    <span className="mt-0.5 flex flex-wrap items-center gap-1 text-xs">
+      {tags.map((tag) => (
+        <Link
+          key={tag}
+          prefetch={false}
+          href={toPortfolioHref(request, { tag })}
+          className="rounded-full bg-sunken px-2 py-0.5 text-muted hover:text-ink hover:underline"
+        >
+          <bdi>{tag}</bdi>
+        </Link>
+      ))}
+      <Link
+        prefetch={false}
+        href={`/settings?profile=@${handle}#tags`}
+        aria-label={`Tags of @${handle}`}
+        className="no-print rounded-full px-1 py-0.5 text-muted hover:text-ink hover:underline"
+      >
+        {tags.length === 0 ? "+ tag" : "edit"}
+      </Link>
+    </span>
   );
 }
 

@@ -1,10 +1,11 @@
+import { Download } from "lucide-react";
 import Link from "next/link";
 import { Card, CardHeading } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDay, formatQuantity } from "@/lib/domain/format";
 import type { PortfolioReport, PortfolioRequest } from "@/lib/domain/portfolio";
-import { toPortfolioHref } from "@/lib/domain/portfolio-address";
+import { toPortfolioDownloadHref, toPortfolioHref } from "@/lib/domain/portfolio-address";
 import { formatPeriod } from "@/lib/domain/summary";
 import { PortfolioFilter, PortfolioPages } from "./portfolio-controls";
 import { PortfolioTable } from "./portfolio-table";
@@ -18,21 +19,34 @@ export function Portfolio({ report, request }: PortfolioProps) {
       <CardHeading
         id="profiles-title"
         title={
-          request.search.trim() === ""
+          request.search.trim() === "" && request.tag === null
             ? formatQuantity(report.profiles, "profile", "profiles")
             : `${report.matching} of ${formatQuantity(report.profiles, "profile", "profiles")}`
         }
         hint="A figure is unusual when its change lies outside the profile’s own usual swing. What is not known stands last, whatever the order."
-        actions={<UnusualFirst request={request} />}
+        actions={
+          <>
+            <UnusualFirst request={request} />
+            <a
+              href={toPortfolioDownloadHref(request)}
+              download
+              aria-label="All of these profiles as CSV"
+              title="All of these profiles as CSV"
+              className="no-print grid size-8 place-items-center rounded-control border border-line text-muted hover:bg-sunken hover:text-ink"
+            >
+              <Download aria-hidden className="size-4" />
+            </a>
+          </>
+        }
       />
       <div className="no-print mb-2 border-t border-line pt-3">
-        <PortfolioFilter request={request} />
+        <PortfolioFilter request={request} tags={report.tags} />
       </div>
       {report.rows.length === 0 ? (
         <EmptyState title="No profile matches" level={3}>
           <Link
             prefetch={false}
-            href={toPortfolioHref(request, { search: "" })}
+            href={toPortfolioHref(request, { search: "", tag: null })}
             className="font-semibold text-accent underline"
           >
             Show all {report.profiles} profiles

@@ -15,6 +15,7 @@ type ProfileFormProps = {
     readonly name: string | null;
     readonly category: string | null;
     readonly timeZone: string | null;
+    readonly tags: readonly string[];
   };
   readonly timeZones: readonly string[];
   readonly action: (before: FormState, form: FormData) => Promise<FormState>;
@@ -57,6 +58,20 @@ export function ProfileForm({ handle, settings, timeZones, action }: ProfileForm
             <option key={category}>{category}</option>
           ))}
         </Select>
+      </Field>
+      <Field
+        id="tags"
+        label="Tags"
+        hint="Words to tell profiles apart by in the list of all, with commas between them. Links never show them."
+        {...problemOf(state, "tags")}
+      >
+        <Input
+          id="tags"
+          name="tags"
+          defaultValue={settings.tags.join(", ")}
+          maxLength={400}
+          aria-describedby="tags-hint tags-problem"
+        />
       </Field>
       <Field
         id="timeZone"

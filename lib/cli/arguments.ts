@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { PORTFOLIO_SORTS, type PortfolioSort } from "@/lib/domain/portfolio";
 import type { Comparison, Section, WindowDays } from "@/lib/domain/report";
 import { isTextEncoding, type TextEncoding, textEncodings } from "@/lib/domain/text-encoding";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
@@ -35,6 +36,12 @@ export function toComparisonArgument(text: string): Comparison {
   const compare = COMPARISONS.find((name) => name === text);
   if (compare === undefined) throw new InvalidArgumentError("It must be previous, weekdays or year.");
   return compare;
+}
+
+export function toPortfolioSortArgument(text: string): PortfolioSort {
+  const sort = PORTFOLIO_SORTS.find((name) => name === text);
+  if (sort === undefined) throw new InvalidArgumentError(`It must be one of ${PORTFOLIO_SORTS.join(", ")}.`);
+  return sort;
 }
 
 export function toSectionArgument(text: string): Section {

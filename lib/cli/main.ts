@@ -7,6 +7,7 @@ import { addLeavingCommands } from "./leaving-commands";
 import { addMailCommands } from "./mail-commands";
 import { addNoteCommands } from "./note-commands";
 import { addPeopleCommands } from "./people-commands";
+import { addPortfolioCommand } from "./portfolio-command";
 import { addReportCommand } from "./report-command";
 import { addSampleCommand } from "./sample-command";
 import { addShareCommands } from "./share-commands";
@@ -41,6 +42,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addLeavingCommands(program);
   addMailCommands(program, end);
   addReportCommand(program);
+  addPortfolioCommand(program);
   addShareCommands(program);
   addNoteCommands(program);
   addCampaignCommands(program);

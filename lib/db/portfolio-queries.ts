@@ -13,6 +13,7 @@ export type ProfileEnd = {
   readonly profileId: string;
   readonly handle: Handle;
   readonly name: string | null;
+  readonly timeZone: string | null;
   readonly newestDay: Day | null;
 };
 
@@ -20,23 +21,30 @@ export type ProfileEnd = {
 export async function listProfileEnds(scope: WorkspaceScope): Promise<readonly ProfileEnd[]> {
   const rows = await reader().$queryRaw<EndRow[]>(profileEndsSql(scope));
   return rows
-    .map(({ profileId, handle, name, newestDay }) => ({
+    .map(({ profileId, handle, name, timeZone, newestDay }) => ({
       profileId,
       handle: handle as Handle,
       name,
+      timeZone,
       newestDay: newestDay === null ? null : toDay(newestDay),
     }))
     .sort((a, b) => (a.handle < b.handle ? -1 : 1));
 }
 
-type EndRow = { profileId: string; handle: string; name: string | null; newestDay: string | null };
+type EndRow = {
+  profileId: string;
+  handle: string;
+  name: string | null;
+  timeZone: string | null;
+  newestDay: string | null;
+};
 
 export function profileEndsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
   const reach =
     onlyProfiles === null ? Prisma.empty : Prisma.sql`AND p."id" IN (${Prisma.join(["", ...onlyProfiles])})`;
   const known = Prisma.sql`FROM "Board" b WHERE b."profileId" = p."id" AND b."workspaceId" = ${workspaceId}`;
   return Prisma.sql`
-    SELECT p."id" AS "profileId", p."handle", p."name", COALESCE(
+    SELECT p."id" AS "profileId", p."handle", p."name", p."timeZone", COALESCE(
       (SELECT b."day" ${known} AND b."measure" = 'videoViews' ORDER BY b."day" DESC LIMIT 1),
       (SELECT MAX(b."day") ${known}),
       (SELECT i."exportedOn" FROM "Import" i

@@ -8,7 +8,7 @@ const START = parsePortfolioAddress({});
 
 test("without a query the unusual profiles come first, over 28 days", () => {
   expect(START).toEqual({
-    ...{ window: 28, asOf: null, compare: "previous", search: "" },
+    ...{ window: 28, asOf: null, compare: "previous", search: "", tag: null },
     ...{ sort: "unusual", ascending: false, page: 1 },
   });
   expect(toPortfolioHref(START)).toBe("/profiles?window=28");
@@ -40,6 +40,7 @@ test("what is written is read back as it was", () => {
     sort: fc.constantFrom(...PORTFOLIO_SORTS),
     ascending: fc.boolean(),
     search: fc.string({ maxLength: 30 }),
+    tag: fc.constantFrom(null, "retail", "r&d", "north west"),
     page: fc.integer({ min: 1, max: 99_999 }),
   });
   fc.assert(

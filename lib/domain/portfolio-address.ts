@@ -1,5 +1,6 @@
 import { DEFAULT_ADDRESS, parseAddress, type Query } from "./address";
 import { PORTFOLIO_SORTS, type PortfolioRequest, type PortfolioSort } from "./portfolio";
+import { normalizeTag } from "./profile-tag";
 
 export const PORTFOLIO_PATH = "/profiles";
 const DEFAULT_SORT: PortfolioSort = "unusual";
@@ -21,6 +22,7 @@ export function parsePortfolioAddress(query: Query): PortfolioRequest {
   const order = text("order");
   return {
     ...{ window, asOf, compare, search, sort },
+    tag: normalizeTag(text("tag")).slice(0, 100) || null,
     ascending: order === "asc" || (order !== "desc" && startsAscending(sort)),
     page: /^[1-9]\d{0,5}$/.test(text("page")) ? Math.min(Number(text("page")), MOST_PAGES) : 1,
   };
@@ -28,7 +30,7 @@ export function parsePortfolioAddress(query: Query): PortfolioRequest {
 
 /** The query parameters that differ from the defaults, in a fixed order; `window` is always written. */
 export function toPortfolioParameters(request: PortfolioRequest): readonly (readonly [string, string])[] {
-  const { window, asOf, compare, sort, ascending, search, page } = request;
+  const { window, asOf, compare, sort, ascending, search, tag, page } = request;
   const all: readonly (readonly [string, string, boolean])[] = [
     ["window", String(window), true],
     ["asOf", `${asOf}`, asOf !== null],
@@ -36,6 +38,7 @@ export function toPortfolioParameters(request: PortfolioRequest): readonly (read
     ["sort", sort, sort !== DEFAULT_SORT],
     ["order", ascending ? "asc" : "desc", ascending !== startsAscending(sort)],
     ["search", search, search !== ""],
+    ["tag", `${tag}`, tag !== null],
     ["page", String(page), page > 1],
   ];
   return all.filter(([, , written]) => written).map(([name, value]) => [name, value] as const);
@@ -43,8 +46,16 @@ export function toPortfolioParameters(request: PortfolioRequest): readonly (read
 
 /** `/profiles?window=…`, with some parts replaced; any of them but the page itself starts again at the first page. */
 export function toPortfolioHref(request: PortfolioRequest, change: Partial<PortfolioRequest> = {}): string {
-  const query = toPortfolioParameters({ ...request, page: 1, ...change })
+  return `${PORTFOLIO_PATH}?${toQuery({ ...request, page: 1, ...change })}`;
+}
+
+/** Where the table of all matching profiles is, whatever the page. */
+export function toPortfolioDownloadHref(request: PortfolioRequest): string {
+  return `/download/portfolio.csv?${toQuery({ ...request, page: 1 })}`;
+}
+
+function toQuery(request: PortfolioRequest): string {
+  return toPortfolioParameters(request)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join("&");
-  return `${PORTFOLIO_PATH}?${query}`;
 }

@@ -21,6 +21,8 @@ export type PortfolioRequest = ReportRequest & {
   readonly ascending: boolean;
   /** Words that a profile's handle or name holds, all of them. */
   readonly search: string;
+  /** Only profiles that have it; null: all. */
+  readonly tag: string | null;
   /** From 1. */
   readonly page: number;
 };
@@ -39,6 +41,10 @@ export type PortfolioMetric = (typeof PORTFOLIO_METRICS)[number];
 export type PortfolioRow = {
   readonly handle: Handle;
   readonly name: string | null;
+  /** In the order of the alphabet. */
+  readonly tags: readonly string[];
+  /** IANA name as the profile's settings give it; null when they do not. */
+  readonly timeZone: string | null;
   /** As on the profile's own Overview: the newest day on which video views are known, or else the newest known day. */
   readonly newestDay: Day | null;
   /** The days that the figures are of; null when nothing is known. */
@@ -52,9 +58,11 @@ export type PortfolioReport = {
   readonly rows: readonly PortfolioRow[];
   /** Of the page shown, from 1; `of` is at least 1. */
   readonly page: { readonly number: number; readonly of: number; readonly size: number };
-  /** Profiles that match the search. */
+  /** Profiles that match the search and the tag. */
   readonly matching: number;
   readonly profiles: number;
+  /** Every tag with the number of its profiles, in the order of the alphabet. */
+  readonly tags: readonly { readonly tag: string; readonly profiles: number }[];
   /** The newest known day of any profile. */
   readonly newestDay: Day | null;
 };

@@ -11,10 +11,15 @@ describeOnBothDatabases("what people say about a profile", () => {
     await seedProfile("northwind.bakes");
     const told = { name: " Northwind Bakes ", category: "Food & Beverage", timeZone: "Europe/Athens" };
     expect(await storeProfileSettings(await bakery(), told, await operatorScope())).toEqual({ ok: true });
-    expect(await getProfileSettings(await bakery())).toEqual({ ...told, name: "Northwind Bakes" });
+    expect(await getProfileSettings(await bakery())).toEqual({ ...told, name: "Northwind Bakes", tags: [] });
     const nothing = { name: "", category: "", timeZone: "" };
     await storeProfileSettings(await bakery(), nothing, await operatorScope());
-    expect(await getProfileSettings(await bakery())).toEqual({ name: null, category: null, timeZone: null });
+    expect(await getProfileSettings(await bakery())).toEqual({
+      name: null,
+      category: null,
+      timeZone: null,
+      tags: [],
+    });
   });
 
   it("is refused when no such category or zone exists", async () => {

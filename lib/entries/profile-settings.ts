@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { recordAudit } from "@/lib/db/audit";
 import { OPERATOR } from "@/lib/db/import-records";
+import { listTagsOf, replaceTags } from "@/lib/db/profile-tags";
 import {
   type EditableProfile,
   type EditorScope,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/db/scope";
 import { write } from "@/lib/db/writer";
 import { BUSINESS_CATEGORIES } from "@/lib/domain/business-category";
+import { MOST_TAGS, parseTags } from "@/lib/domain/profile-tag";
 import { refuseReader, type Stored, toProblems } from "./entry";
 
 const settingsSchema = z.strictObject({
@@ -19,6 +21,14 @@ const settingsSchema = z.strictObject({
     .string()
     .transform(orNull)
     .refine(isCategoryOrNull, "Choose one of the categories in the list."),
+  /** Absent: they stay as they are. */
+  tags: z
+    .string()
+    .refine(
+      (text) => parseTags(text) !== null,
+      `Use at most ${MOST_TAGS} tags of letters and digits, with commas between them.`,
+    )
+    .optional(),
   timeZone: z
     .string()
     .transform(orNull)
@@ -28,11 +38,12 @@ const settingsSchema = z.strictObject({
 /** What people have said about a profile; what they have not is null. */
 export async function getProfileSettings(
   scope: ProfileScope,
-): Promise<ProfileSettings & { readonly name: string | null }> {
-  return { ...(await findProfileSettings(scope)), name: scope.name };
+): Promise<ProfileSettings & { readonly name: string | null; readonly tags: readonly string[] }> {
+  const [settings, tags] = await Promise.all([findProfileSettings(scope), listTagsOf(scope)]);
+  return { ...settings, name: scope.name, tags };
 }
 
-/** Keeps a profile's name, business category and time zone; an empty text clears what was there. */
+/** Keeps a profile's name, business category, time zone and, where they are given, tags; an empty text clears what was there. */
 export async function storeProfileSettings(
   scope: EditableProfile,
   input: unknown,
@@ -43,13 +54,15 @@ export async function storeProfileSettings(
   const parsed = settingsSchema.safeParse(input);
   if (!parsed.success) return { ok: false, problems: toProblems(parsed.error) };
   await write(async (tx) => {
-    await updateProfile(tx, scope, parsed.data);
+    const { tags, ...change } = parsed.data;
+    await updateProfile(tx, scope, change);
+    if (tags !== undefined) await replaceTags(tx, scope, parseTags(tags) ?? []);
     await recordAudit(tx, scope.workspaceId, {
       at: new Date(),
       actor: author.userId ?? OPERATOR,
       kind: "profile/changed",
       subject: scope.profileId,
-      detail: `@${scope.handle}: name, category, time zone`,
+      detail: `@${scope.handle}: name, category, time zone${parsed.data.tags === undefined ? "" : ", tags"}`,
     });
   });
   return { ok: true };

@@ -67,7 +67,7 @@ async function everyReport(scope: OwnerScope): Promise<string> {
         reports.push(await getPost(profile, postId, request));
       for (const metric of TILE_METRICS)
         reports.push(await getProvenance(profile, { ...request, metric, day: null }));
-      const sorting = { sort: "videoViews", ascending: false, search: "", page: 1 } as const;
+      const sorting = { sort: "videoViews", ascending: false, search: "", tag: null, page: 1 } as const;
       reports.push(await getPortfolio(scope, { ...request, ...sorting } as never));
     }
   return JSON.stringify(reports, (_, value) => (typeof value === "bigint" ? String(value) : value));

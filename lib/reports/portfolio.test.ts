@@ -13,8 +13,10 @@ import { parsePortfolioAddress } from "@/lib/domain/portfolio-address";
 import type { Figure, ReportRequest } from "@/lib/domain/report";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { storeProfileSettings } from "@/lib/entries/profile-settings";
+import { toCsv } from "./downloads/csv-table";
+import { toPortfolioTable } from "./downloads/portfolio-table";
 import { getOverview } from "./overview";
-import { getPortfolio } from "./portfolio";
+import { getPortfolio, getWholePortfolio } from "./portfolio";
 import { findReportProfile } from "./profiles";
 import { dailyRows, postRow, seedExports, seedProfile } from "./testing/seed-ledger";
 import { seedMember } from "./testing/seed-member";
@@ -241,5 +243,57 @@ describeOnBothDatabases("the portfolio", () => {
     expect(handles(await getPortfolio(mia, by("views")))).toEqual(["northwind.bakes"]);
     expect(handles(await getPortfolio(eve, by("views")))).toEqual(["contoso.cakes", "northwind.bakes"]);
     expect((await getPortfolio(mia, START)).newestDay).toBeNull();
+  });
+
+  it("keeps profiles apart by their tags, and counts each tag", async () => {
+    await seedHouse();
+    const scope = await operatorScope();
+    for (const [handle, tags] of [
+      ["a.steady", "Retail, EMEA"],
+      ["b.doubled", "retail"],
+    ] as const) {
+      const profile = (await findReportProfile(scope, handle)) as OwnedProfile;
+      const told = { name: "", category: "", timeZone: "Europe/Athens" };
+      expect(await storeProfileSettings(profile, { ...told, tags }, scope)).toEqual({ ok: true });
+      // Told without tags, they stay.
+      expect(await storeProfileSettings(profile, told, scope)).toEqual({ ok: true });
+      expect(await storeProfileSettings(profile, { ...told, tags: "<b>" }, scope)).toMatchObject({
+        ok: false,
+      });
+    }
+    const retail = await getPortfolio(scope, { ...by("handle", true), tag: "retail" });
+    expect(handles(retail)).toEqual(["a.steady", "b.doubled"]);
+    expect(retail.matching).toBe(2);
+    expect(retail.rows[0]?.tags).toEqual(["emea", "retail"]);
+    expect(retail.tags).toEqual([
+      { tag: "emea", profiles: 1 },
+      { tag: "retail", profiles: 2 },
+    ]);
+    expect(handles(await getPortfolio(scope, { ...START, tag: "emea", search: "doubled" }))).toEqual([]);
+  });
+
+  it("is taken away whole, with every digit and what it is about, and no text becomes a formula", async () => {
+    await seedHouse();
+    const scope = await operatorScope();
+    const profile = (await findReportProfile(scope, "b.doubled")) as OwnedProfile;
+    const told = { name: '=1+1, "rye"', category: "", timeZone: "Europe/Athens", tags: "retail" };
+    await storeProfileSettings(profile, told, scope);
+    const request = by("handle", true);
+    const whole = await getWholePortfolio(scope, request);
+    expect(whole.rows.length).toBe(whole.profiles);
+    const { columns, rows } = toPortfolioTable(whole, request);
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+    const cell = (handle: string, column: string) =>
+      rows.find(([name]) => name === handle)?.[columns.indexOf(column)];
+    expect(cell("b.doubled", "Video views")).toBe(5_600);
+    expect(cell("b.doubled", "Video views change")).toBe(1);
+    expect(cell("b.doubled", "Video views days known")).toBe(28);
+    expect([cell("b.doubled", "Window from"), cell("b.doubled", "Window to")]).toEqual([
+      "2026-02-21",
+      "2026-03-20",
+    ]);
+    expect(cell("b.doubled", "Time zone")).toBe("Europe/Athens");
+    expect(rows.filter(([name]) => name !== "b.doubled" && cell(String(name), "Tags") !== "")).toEqual([]);
+    expect(toCsv({ columns, rows })).toContain(`"'=1+1, ""rye"""`);
   });
 });

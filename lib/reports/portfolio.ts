@@ -5,6 +5,7 @@ import {
   type ProfileEnd,
   type ProfileSeries,
 } from "@/lib/db/portfolio-queries";
+import { listTags } from "@/lib/db/profile-tags";
 import type { WorkspaceScope } from "@/lib/db/scope";
 import { addDays, type Day, type DayRange } from "@/lib/domain/day";
 import { evaluateFigure } from "@/lib/domain/figure";
@@ -36,21 +37,30 @@ const PAGE_SIZE = 25;
 export async function getPortfolio(
   scope: WorkspaceScope,
   request: PortfolioRequest,
+  size = PAGE_SIZE,
 ): Promise<PortfolioReport> {
-  const ranked = await rank(scope, request);
-  const matching =
-    request.search.trim() === "" ? ranked : ranked.filter((each) => matchesProfile(each, request.search));
-  const pages = Math.max(1, Math.ceil(matching.length / PAGE_SIZE));
+  const [ranked, tags] = await Promise.all([rank(scope, request), listTags(scope)]);
+  const { search, tag } = request;
+  const matching = ranked.filter(
+    (each) =>
+      (search.trim() === "" || matchesProfile(each, search)) &&
+      (tag === null || tags.get(each.profileId)?.includes(tag) === true),
+  );
+  const pages = Math.max(1, Math.ceil(matching.length / size));
   const number = Math.min(request.page, pages);
-  const shown = matching.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE);
+  const shown = matching.slice((number - 1) * size, number * size);
   const figures = await readFigures(scope, shown, { metrics: PORTFOLIO_METRICS, request, reach: "history" });
   return {
     rows: shown.map((end) =>
-      toRow(end, request, figures.get(end.profileId) ?? evaluateFigures(PORTFOLIO_METRICS, null, request)),
+      toRow(end, request, {
+        figures: figures.get(end.profileId) ?? evaluateFigures(PORTFOLIO_METRICS, null, request),
+        tags: tags.get(end.profileId) ?? [],
+      }),
     ),
-    page: { number, of: pages, size: PAGE_SIZE },
+    page: { number, of: pages, size },
     matching: matching.length,
     profiles: ranked.length,
+    tags: countTags(tags),
     newestDay: ranked.reduce<PortfolioReport["newestDay"]>(
       (newest, { newestDay }) =>
         newestDay !== null && (newest === null || newestDay > newest) ? newestDay : newest,
@@ -59,13 +69,28 @@ export async function getPortfolio(
   };
 }
 
+/** The page that holds every profile there is, for a table that is taken away. */
+export function getWholePortfolio(
+  scope: WorkspaceScope,
+  request: PortfolioRequest,
+): Promise<PortfolioReport> {
+  return getPortfolio(scope, { ...request, page: 1 }, Number.MAX_SAFE_INTEGER);
+}
+
+function countTags(tags: ReadonlyMap<string, readonly string[]>): PortfolioReport["tags"] {
+  const counts = new Map<string, number>();
+  for (const tag of [...tags.values()].flat()) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts].map(([tag, profiles]) => ({ tag, profiles })).sort((a, b) => (a.tag < b.tag ? -1 : 1));
+}
+
 function toRow(
-  { handle, name, newestDay, asOf }: RankedEnd,
+  { handle, name, timeZone, newestDay, asOf }: RankedEnd,
   { window }: ReportRequest,
-  figures: PortfolioRow["figures"],
+  { figures, tags }: Pick<PortfolioRow, "figures" | "tags">,
 ): PortfolioRow {
   const days = asOf === null ? null : windowEndingOn(asOf, window);
-  return { handle, name, newestDay, window: days, figures, unusual: isUnusual(figures.videoViews) };
+  const unusual = isUnusual(figures.videoViews);
+  return { handle, name, tags, timeZone, newestDay, window: days, figures, unusual };
 }
 
 /** `asOf`: the last day of its window, which the request only ever moves back. */

@@ -13,7 +13,12 @@ export async function saveProfile(_before: FormState, form: FormData): Promise<F
   const text = (name: string) => String(form.get(name) ?? "");
   const profile = await findReportProfile(editor, text("profile"));
   if (profile === null) return NO_PROFILE;
-  const told = { name: text("name"), category: text("category"), timeZone: text("timeZone") };
+  const told = {
+    name: text("name"),
+    category: text("category"),
+    timeZone: text("timeZone"),
+    ...(form.has("tags") ? { tags: text("tags") } : {}),
+  };
   const stored = await storeProfileSettings(profile, told, editor);
   if (!stored.ok) return { kind: "refused", problems: stored.problems };
   revalidatePath("/", "layout");
