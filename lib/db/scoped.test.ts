@@ -66,7 +66,6 @@ const UNPROVEN: Readonly<Record<string, string>> = {
 /** Functions about a workspace that hold nothing of any profile. */
 const OF_NO_PROFILE: Readonly<Record<string, string>> = {
   findLinksPausedAt: "whether all links are paused",
-  findWorkspaceName: "what the workspace is called",
   findBranding: "stands on every shared page",
   findLogo: "stands on every shared page",
   findEmbedOrigins: "sites of the workspace",

@@ -56,7 +56,7 @@ export async function readWorkspace<T>(
 }
 
 /** What its people call the workspace. */
-export async function findWorkspaceName({ workspaceId }: WorkspaceScope): Promise<string> {
+async function findWorkspaceName({ workspaceId }: WorkspaceScope): Promise<string> {
   const { name } = await reader().workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { name: true },

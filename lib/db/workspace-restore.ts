@@ -19,7 +19,7 @@ import { isCarried, toWorkspaceFilter } from "./workspace-tables";
 const PIECE_BYTES = 1024 * 1024;
 
 /** A table of the archive: which columns it carries, its rows, and the SHA-256 of those rows as `hashRows` makes it. */
-export type CarriedTable = {
+type CarriedTable = {
   readonly name: string;
   readonly columns: readonly string[];
   readonly sha256: string;

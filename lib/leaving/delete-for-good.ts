@@ -29,7 +29,7 @@ export type Leaving =
   | { readonly kind: "workspace" }
   | { readonly kind: "account" };
 
-export type Refusal = { readonly kind: "refused"; readonly problem: string };
+type Refusal = { readonly kind: "refused"; readonly problem: string };
 
 /** Who asks; `email` null: the operator, who is shown the code. */
 export type Leaver = { readonly scope: WorkspaceScope; readonly email: string | null; readonly now: Date };

@@ -1,7 +1,7 @@
 import type { StoredLogo } from "@/lib/db/branding";
 
 /** With the pages of a link on a phone in mind. */
-export const LARGEST_LOGO = 128 * 1024;
+const LARGEST_LOGO = 128 * 1024;
 /** Pixels on a side: a small file may unfold to a picture that no phone can hold. */
 const LONGEST_SIDE = 2_000;
 
