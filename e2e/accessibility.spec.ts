@@ -44,7 +44,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await importProfile();
       const profile = `profile=@${handle}`;
       await expectNoBarriers(page, [
-        ...["overview", "content", "followers", "coverage", "links", "settings", "imports"].map(
+        ...["overview", "content", "followers", "campaigns", "coverage", "links", "settings", "imports"].map(
           (path) => `/${path}?${profile}`,
         ),
         // Days of which nothing is known.

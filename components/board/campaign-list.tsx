@@ -41,11 +41,11 @@ export function CampaignList({ reports, address }: CampaignListProps) {
         <thead>
           <tr>
             <HeaderCell>Campaign</HeaderCell>
-            <HeaderCell align="start">Days</HeaderCell>
             <HeaderCell>Posts</HeaderCell>
             <HeaderCell>Views</HeaderCell>
             <HeaderCell>Of all views</HeaderCell>
             <HeaderCell>Engagement</HeaderCell>
+            <HeaderCell align="start">Days</HeaderCell>
           </tr>
         </thead>
         <tbody>
@@ -72,7 +72,6 @@ function CampaignRow({ report, address }: { readonly report: CampaignReport; rea
         </Link>
         <Hashtags hashtags={campaign.hashtags} />
       </RowHeader>
-      <Cell align="start">{formatCampaignDays(campaign)}</Cell>
       <Cell>{formatWhole(totals.posts)}</Cell>
       <Cell title={formatKnown(totals.views, totals.posts) ?? undefined}>
         {totals.views.sum === null ? <UnknownValue /> : formatCount(totals.views.sum)}
@@ -81,6 +80,7 @@ function CampaignRow({ report, address }: { readonly report: CampaignReport; rea
       <Cell>
         {totals.engagement.rate === null ? <UnknownValue /> : formatPercent(totals.engagement.rate)}
       </Cell>
+      <Cell align="start">{formatCampaignDays(campaign)}</Cell>
     </tr>
   );
 }

@@ -19,7 +19,7 @@ export function CampaignPublished({ published }: { readonly published: readonly 
       <CardHeading
         id="published-title"
         title={title}
-        hint={`On ${busy} of ${formatQuantity(published.length, by, `${by}s`)}, at most ${formatWhole(most)} a ${by}.`}
+        hint={`${by === "day" ? "On" : "In"} ${busy} of ${formatQuantity(published.length, by, `${by}s`)}, at most ${formatWhole(most)} a ${by}.`}
       />
       <figure aria-label={title}>
         <div className="relative h-24 border-b border-field/60">

@@ -116,6 +116,29 @@ describe("a chart as an SVG file", () => {
         expect(Number(number[1])).toBeLessThanOrEqual(300);
   });
 
+  it("numbers notes above the plot, bars over their days, and says each number in words below", () => {
+    const note = (first: string, last: string, text: string) => ({
+      ...{ id: text, text, shared: true, firstDay: toDay(first), lastDay: toDay(last) },
+    });
+    const input = {
+      ...{ metric: "videoViews" as const, series: points([10, 20, 30, 20, 25, 40, 35]) },
+      ...{ previousSeries: [], posts: [] },
+    };
+    const notes = [
+      note("2026-03-19", "2026-03-21", "Bread <fair>"),
+      note("2026-03-22", "2026-03-22", "x".repeat(200)),
+    ];
+    const bare = drawDays(toChartModel(input), { shape: "line", previousLine: "" });
+    const noted = drawDays(toChartModel({ ...input, notes }), { shape: "line", previousLine: "" });
+    expect(noted.height).toBeGreaterThan(bare.height);
+    const drawn = toSvgFile(caption, noted);
+    expect(read(drawn).length).toBeGreaterThan(0);
+    expect(drawn).toContain("1  19 Mar – 21 Mar 2026: Bread &#60;fair&#62;</text>");
+    expect(drawn).toMatch(/2 {2}22 Mar 2026: x+…<\/text>/);
+    const bars = ofName(drawn, "rect").filter(({ attributes }) => attributes["height"] === "3");
+    expect(bars).toHaveLength(1);
+  });
+
   it("draws bars up and down from 0", () => {
     const bars = toChartModel({
       metric: "netFollowers",

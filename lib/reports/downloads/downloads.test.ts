@@ -151,6 +151,9 @@ describeOnBothDatabases("what is taken away", () => {
     expect(column(posts, "Views")).toEqual(["0", "400"]);
     expect(column(posts, "Engagement rate")).toEqual([null, "0.1"]);
     expect(column(posts, "Time zone")).toEqual([null, null]);
+    const hashtags = toContentTable({ report, name: "hashtags", zone });
+    expect(hashtags.columns.slice(0, 3)).toEqual(["Hashtag", "Posts", "Median views"]);
+    expect(hashtags.rows).toEqual([]);
     const totals = toContentTable({ report, name: "totals", zone });
     expect(column(totals, "Views")).toEqual([text(report.totals.views)]);
   });
