@@ -88,7 +88,7 @@ test("a hashtag becomes a campaign with its posts, its totals and its part of ev
   await expect(page.getByText("too few posts for an interval")).toBeVisible();
   expect(await findSerious(page)).toEqual([]);
   const totals = await readDownload(page, "Download: Campaign", "Totals as CSV");
-  expect(totals).toContain("Early bakers,#baking,2026-02-20,2026-03-17");
+  expect(totals).toContain('"Early bakers","#baking","2026-02-20","2026-03-17"');
   await page.getByRole("navigation", { name: "Days" }).getByRole("link", { name: "7 days" }).click();
   await expect(page.getByText("No post of these days holds its hashtags")).toBeVisible();
   await page.getByRole("button", { name: "Remove the campaign" }).click();
