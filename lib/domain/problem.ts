@@ -126,8 +126,8 @@ export const PROBLEMS = {
 
   "file/nothing-filled-in":
     "No row of the file has a figure in it, so there is nothing to import. Enter a figure in at least one row and drop the file again.",
-  "file/several-profiles":
-    "The rows of this file belong to several profiles: {handles}. Split the file so that each part is one profile's.",
+  "row/whose":
+    "Line {line} does not say whose it is, and the other rows belong to several profiles, so it was left out. Enter its profile and drop the file again.",
   "row/no-figure":
     "Line {line} has nothing in column {column}, so the row was left out. Enter it and drop the file again.",
   "row/shares-together":

@@ -1,9 +1,8 @@
 import type { KnownProfile } from "@/lib/domain/evidence";
 import type { Handle } from "@/lib/domain/handle";
 import { type Problem, problem } from "@/lib/domain/problem";
-import { isForPeople } from "./dated-file";
-import type { RawRow } from "./format";
 import type { Piece } from "./piece";
+import { handleOf } from "./split-profiles";
 
 export type ProfileFinding =
   | { readonly ok: true; readonly profile: KnownProfile | null }
@@ -18,7 +17,8 @@ export function findProfiles(pieces: readonly Piece[], given: Handle | null): re
   return pieces.map((piece, index) => {
     const found = own[index] ?? { ok: true, profile: null };
     if (!found.ok) return found;
-    if (found.profile !== null) return checkGiven(found.profile, given);
+    // A profile given for the drop is for files that do not say whose they are.
+    if (found.profile !== null) return piece.split === undefined ? checkGiven(found.profile, given) : found;
     if (given !== null) return known(given, "given");
     return profileOfOthers(piece, pieces, own);
   });
@@ -30,37 +30,24 @@ function known(handle: Handle, source: KnownProfile["source"]): ProfileFinding {
 
 function ownProfile({ outcome, settling, zipName }: Piece, given: Handle | null): ProfileFinding {
   if (settling !== null && settling.profile !== null) return { ok: true, profile: settling.profile };
-  const handles = outcome.ok ? [...new Set(outcome.file.rows.flatMap(handleOf))] : [];
+  const handles = outcome.ok ? [...new Set(outcome.file.rows.flatMap((row) => handleOf(row) ?? []))] : [];
   const [handle] = handles;
   if (handle === undefined)
     return zipName.handle === null ? { ok: true, profile: null } : known(zipName.handle, "archive-name");
   if (handles.length === 1) return known(handle, "video-links");
-  return oneOfSeveral(handles, { outcome, zipName, given });
+  return oneOfSeveral(handles, zipName.handle, given);
 }
 
 function oneOfSeveral(
   handles: readonly Handle[],
-  { outcome, zipName, given }: Pick<Piece, "outcome" | "zipName"> & { readonly given: Handle | null },
+  ofArchive: Handle | null,
+  given: Handle | null,
 ): ProfileFinding {
-  const named = zipName.handle ?? given;
-  if (named !== null && handles.includes(named) && !isFilledIn(outcome))
-    return known(named, zipName.handle === null ? "given" : "archive-name");
-  const code = isFilledIn(outcome) ? "file/several-profiles" : "batch/mixed-handles";
+  const named = ofArchive ?? given;
+  if (named !== null && handles.includes(named))
+    return known(named, ofArchive === null ? "given" : "archive-name");
   const params = { handles: listHandles(handles) };
-  return { ok: false, problem: problem(code, { severity: "refused", params }) };
-}
-
-/** Every row of a table that people fill in is meant as it stands: none may be taken for another profile's. */
-function isFilledIn(outcome: Piece["outcome"]): boolean {
-  return outcome.ok && isForPeople(outcome.file);
-}
-
-/** The profile that a row names by itself. */
-function handleOf(row: RawRow): readonly Handle[] {
-  if (row.kind === "posts") return [row.link.handle];
-  if (row.kind !== "details" && row.kind !== "tops") return [];
-  const handle = row.profile ?? (row.kind === "details" ? (row.post?.handle ?? null) : null);
-  return handle === null ? [] : [handle];
+  return { ok: false, problem: problem("batch/mixed-handles", { severity: "refused", params }) };
 }
 
 function checkGiven(profile: KnownProfile, given: Handle | null): ProfileFinding {
@@ -80,7 +67,9 @@ function profileOfOthers(
     new Set(
       pieces.flatMap((piece, index) => {
         const found = own[index];
-        return isMeant(piece) && found?.ok === true && found.profile !== null ? [found.profile.handle] : [];
+        return piece.split === undefined && isMeant(piece) && found?.ok === true && found.profile !== null
+          ? [found.profile.handle]
+          : [];
       }),
     );
   const everywhere = handlesOf(() => true);

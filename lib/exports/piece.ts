@@ -9,7 +9,7 @@ import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { type ArchiveEntry, LARGEST_ARCHIVE, openArchive } from "./archive";
 import { detectKind } from "./kind";
 import { findNeighbour } from "./neighbours";
-import type { LargeFile, ReadOptions, UploadedFile } from "./read-export";
+import type { LargeFile, ReadOptions, SplitFacts, UploadedFile } from "./read-export";
 import type { TableOutcome } from "./read-rows";
 import { readTable } from "./read-table";
 import { readWorkbookTable } from "./read-workbook";
@@ -38,6 +38,8 @@ export type Piece = {
   readonly outcome: TableOutcome;
   /** What a table says that is not TikTok's, `outcome` then says nothing; null for all other files. */
   readonly table: MappedOutcome | null;
+  /** Of a part of a table that people filled in for several profiles: what concerns the whole of it. */
+  readonly split?: SplitFacts;
   /** Who said how `table` is read; null for all other files. */
   readonly settling: Settling | null;
 };

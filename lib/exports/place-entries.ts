@@ -3,12 +3,15 @@ import { type Problem, problem } from "@/lib/domain/problem";
 import type { DetailRow, Rows, TopRow } from "@/lib/domain/reading";
 import { findDayOrder, parseWrittenDay, settleDay } from "@/lib/domain/written-day";
 import { findShareListFault, type LabelledShare, toShareList } from "@/lib/domain/written-figure";
-import type { RawDetailRow, RawTopRow } from "./format";
+import type { RawDetailRow, RawRow, RawTopRow } from "./format";
 import type { RawFile } from "./read-rows";
 
 /** The day of each row of a table that people fill in; null where it is no day, or can be two. */
-export function writtenDays({ rows }: Pick<RawFile, "rows">): ReadonlyMap<number, Day | null> {
-  const written = rows.flatMap((row) => {
+export function writtenDays({
+  rows,
+  wholeRows = rows,
+}: Pick<RawFile, "rows" | "wholeRows">): ReadonlyMap<number, Day | null> {
+  const written = wholeRows.flatMap((row) => {
     if (row.kind === "details") return [{ line: row.line, day: parseWrittenDay(row.captured) }];
     return row.kind === "tops" ? [{ line: row.line, day: parseWrittenDay(row.read) }] : [];
   });
@@ -48,20 +51,16 @@ export function placeTops(file: RawFile, exportedOn: Day): PlacedEntries {
   const days = writtenDays(file);
   const raw = file.rows.flatMap((row) => (row.kind === "tops" ? [row] : []));
   const seen = new Set<string>();
-  const sorted = sortRows(
-    raw,
-    ({ label, url }) => label !== "" || url !== null,
-    (row) => {
-      const day = findDay(row.read, days.get(row.line) ?? null, { ...row, column: "read_on", exportedOn });
-      if ("code" in day) return day;
-      const placed = placeTop(row, day.day);
-      if ("code" in placed) return placed;
-      const key = `${placed.list} ${placed.readOn} ${placed.rank}`;
-      if (seen.has(key)) return refusal("row/duplicate-rank", { line: row.line, value: String(placed.rank) });
-      seen.add(key);
-      return placed;
-    },
-  );
+  const sorted = sortRows(raw, isFilledTop, (row) => {
+    const day = findDay(row.read, days.get(row.line) ?? null, { ...row, column: "read_on", exportedOn });
+    if ("code" in day) return day;
+    const placed = placeTop(row, day.day);
+    if ("code" in placed) return placed;
+    const key = `${placed.list} ${placed.readOn} ${placed.rank}`;
+    if (seen.has(key)) return refusal("row/duplicate-rank", { line: row.line, value: String(placed.rank) });
+    seen.add(key);
+    return placed;
+  });
   return settle({ kind: "tops", rows: sorted.rows, unfilled: sorted.unfilled }, sorted.refused, file);
 }
 
@@ -85,6 +84,15 @@ function settle(rows: Rows, refused: readonly Problem[], file: RawFile): PlacedE
   if (isUntouched && file.rowsRefused === 0)
     return { ok: false, problem: problem("file/nothing-filled-in", { severity: "refused" }) };
   return { ok: true, rows, refused };
+}
+
+/** Whether a row of a table for people says anything. */
+export function isFilledIn(row: RawRow): boolean {
+  return row.kind === "details" ? isFilledDetail(row) : row.kind === "tops" && isFilledTop(row);
+}
+
+function isFilledTop({ label, url }: RawTopRow): boolean {
+  return label !== "" || url !== null;
 }
 
 function isFilledDetail(row: RawDetailRow): boolean {

@@ -6,6 +6,7 @@ import type { TextEncoding } from "@/lib/domain/text-encoding";
 import { openUpload, type Piece } from "./piece";
 import { readPlaced } from "./read-batch";
 import type { ReadExport } from "./read-export";
+import { partOf } from "./split-profiles";
 import { findTablePart } from "./tables/place-table";
 
 /** What was settled about a file when it was imported, by the files around it or by a person. */
@@ -41,7 +42,7 @@ export async function readAgain(bytes: Uint8Array, facts: SettledFacts): Promise
   if (!piece) return { ok: false, problems: [problem("file/unreadable", { severity: "refused" })] };
   if (piece.table !== null) return readPartAgain(piece, facts);
   if (!piece.outcome.ok) return { ok: false, problems: piece.outcome.problems };
-  const table = { kind: "table", piece, file: piece.outcome.file, profile } as const;
+  const table = { kind: "table", piece, file: partOf(piece.outcome.file, profile.handle), profile } as const;
   const read = readPlaced(table, { exportedOn, archiveRange: labels });
   return read.kind === "read"
     ? { ok: true, file: { ...read, name } }

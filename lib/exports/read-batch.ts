@@ -10,6 +10,7 @@ import { openUpload, type Piece } from "./piece";
 import { type PlaceEvidence, placeDays } from "./place-days";
 import type { NotRead, ReadFile, ReadOptions, UploadedFile } from "./read-export";
 import { MOST_LISTED, type RawFile } from "./read-rows";
+import { splitProfiles } from "./split-profiles";
 import { placeTable } from "./tables/place-table";
 
 /**
@@ -24,7 +25,7 @@ export async function readBatch(
   for (const file of files) {
     options.watch?.signal.throwIfAborted();
     const opened = await openUpload(file, { ...options, latest: addDays(options.today, 1) });
-    pieces.push(...opened);
+    pieces.push(...opened.flatMap(splitProfiles));
     // A table tells while it is read.
     if (!opened.some(({ table }) => table !== null))
       options.watch?.onStep({
@@ -110,6 +111,7 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     rowsRefused,
     rowsRepeated: 0,
     table: null,
+    ...(piece.split === undefined ? {} : { split: piece.split }),
     problems: [...listRefusals([...file.problems, ...refused], rowsRefused), ...emptyWarning(file, rows)],
   };
 }

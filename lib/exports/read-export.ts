@@ -50,7 +50,10 @@ export type ReadOptions = {
 };
 
 /** What a table that is not TikTok's says as a whole. One object per file: the exports of its profiles share it. */
-export type TableFacts = TableReading & {
+export type TableFacts = TableReading & SplitFacts;
+
+/** What concerns all of a file that is several profiles'. */
+export type SplitFacts = {
   readonly rowsRead: number;
   /** Refused rows that belong to no profile's export. */
   readonly rowsWithoutProfile: number;
@@ -86,6 +89,8 @@ export type ReadExport = {
   readonly rowsRepeated: number;
   /** null: TikTok's own export, or one of our own tables for people. */
   readonly table: TableFacts | null;
+  /** One of our own tables that several profiles' rows stand in; absent for all other files. */
+  readonly split?: SplitFacts;
   readonly problems: readonly Problem[];
 };
 

@@ -14,6 +14,8 @@ export type RawFile = {
   readonly format: ExportFormat;
   readonly encoding: string;
   readonly rows: readonly RawRow[];
+  /** Of a part of a table: the rows of all of it, which tell in which order its days are written. */
+  readonly wholeRows?: readonly RawRow[];
   readonly rowsRead: number;
   readonly rowsRefused: number;
   /** The first cell of every line in order, refused rows among them: the series of days has no holes. */

@@ -208,6 +208,54 @@ describeOnBothDatabases("tables of what TikTok shows only on its screen", () => 
     ]);
   });
 
+  it("of several profiles become an import of each, with the rows of nobody named, and undo and redo by themselves", async () => {
+    const other = freshHandle();
+    await commit(content(0, 1));
+    const row = (whose: string, index: number, on: string, seconds: string) =>
+      [whose, postId(PUBLISHED, index), on, seconds, ""].join(",");
+    const file = table(
+      "post-details.csv",
+      "profile,post,captured_on,average_watch_seconds,watched_full_percent",
+      row(handle, 0, "3/14/2026", "7.4"),
+      row(`@${other}`, 5, "3/5/2026", ""),
+      row("", 6, "3/14/2026", "5"),
+      row(other, 7, "3/19/2026", "9"),
+    );
+    const preview = await commit(file);
+    expect(preview).toMatchObject({
+      status: "committed",
+      format: "tallyboard/post-details",
+      rows: { new: 2, refused: 1 },
+      profiles: [{ profile: { handle } }, { profile: { handle: other } }],
+    });
+    expect(preview.problems).toContainEqual(expect.objectContaining({ code: "row/whose", line: 4 }));
+    expect(await shown()).toMatchObject({ averageWatchSeconds: 7.4 });
+    const [mine] = preview.profiles;
+    const before = await hash();
+    await undoImport(scope, mine?.importId ?? "", NOW);
+    expect(await shown()).toBeNull();
+    await redoImport(scope, mine?.importId ?? "", NOW);
+    expect(await hash()).toBe(before);
+    expect((await commit(file)).status).toBe("duplicate");
+  });
+
+  it("made ready for two profiles and filled in for one are that one's", async () => {
+    const other = freshHandle();
+    const file = table(
+      "top-items.csv",
+      "profile,kind,read_on,rank,link,label",
+      `${other},video,2026-03-20,1,,`,
+      `${handle},video,2026-03-20,1,,Rye`,
+    );
+    expect(await commit(file)).toMatchObject({
+      status: "committed",
+      profile: { handle },
+      problems: [],
+      profiles: [],
+    });
+    expect(await findProfile(scope, other)).toBeNull();
+  });
+
   it("give one state in whatever order they come", async () => {
     const versions = [
       [details({ index: 0, on: LAST, seconds: "7" }), "2026-03-20"],

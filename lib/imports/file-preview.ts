@@ -6,7 +6,7 @@ import type { Handle } from "@/lib/domain/handle";
 import type { FilePreview, ProfilePreview, RowCounts } from "@/lib/domain/import-preview";
 import { METRICS } from "@/lib/domain/metric";
 import { type Problem, problem } from "@/lib/domain/problem";
-import type { NotRead, ReadExport, ReadFile, TableFacts } from "@/lib/exports/read-export";
+import type { NotRead, ReadExport, ReadFile, SplitFacts, TableFacts } from "@/lib/exports/read-export";
 import { MOST_LISTED } from "@/lib/exports/read-rows";
 import type { ShiftDecision } from "@/lib/exports/shift";
 import type { Outcome } from "./apply";
@@ -71,14 +71,17 @@ function replacing(replaced: LedgerImport | null): readonly Problem[] {
 
 /** A table as one file: what it does to each of its profiles, and all of that together. */
 export function toTablePreview(
-  table: TableFacts,
+  table: TableFacts | SplitFacts,
   previews: readonly [FilePreview, ...FilePreview[]],
 ): FilePreview {
   const [first] = previews;
   const isOne = previews.length === 1;
   return {
     ...first,
-    table: { mapping: table.mapping, source: table.source, settledOn: table.settledOn },
+    table:
+      "mapping" in table
+        ? { mapping: table.mapping, source: table.source, settledOn: table.settledOn }
+        : null,
     status: previews.find(({ status }) => status !== "duplicate")?.status ?? "duplicate",
     importId: isOne ? first.importId : null,
     profile: isOne ? first.profile : null,
@@ -140,7 +143,7 @@ function span(ranges: readonly (DayRange | null)[]): DayRange | null {
 }
 
 /** What is said of every profile is said once; a note about rows of nobody is not needed where those are listed. */
-function problemsOf(table: TableFacts, previews: readonly FilePreview[]): readonly Problem[] {
+function problemsOf(table: SplitFacts, previews: readonly FilePreview[]): readonly Problem[] {
   const own = previews.flatMap(({ problems }) => problems);
   const distinct = [
     ...new Map(own.map((each) => [`${each.line} ${each.column} ${each.message}`, each])).values(),

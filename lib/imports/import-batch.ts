@@ -11,7 +11,7 @@ import type { BatchPreview } from "@/lib/domain/import-preview";
 import type { ImportWatch } from "@/lib/domain/import-progress";
 import { problem } from "@/lib/domain/problem";
 import { readBatch } from "@/lib/exports/read-batch";
-import type { ReadFile, TableFacts, UploadedFile } from "@/lib/exports/read-export";
+import type { ReadFile, SplitFacts, TableFacts, UploadedFile } from "@/lib/exports/read-export";
 import { type Answers, toReadOptions } from "./answers";
 import { type Applied, applyFiles, type ImportContext, type Outcome, type OwnedExport } from "./apply";
 import { toFilePreview, toTablePreview } from "./file-preview";
@@ -186,13 +186,13 @@ function toPreview(read: readonly ReadFile[], { known, applied, kept, answers }:
   return { batchId: null, files, reshifted: applied.reshifted, problems: incomplete };
 }
 
-type Group = { readonly table: TableFacts | null; readonly files: [ReadFile, ...ReadFile[]] };
+type Group = { readonly table: TableFacts | SplitFacts | null; readonly files: [ReadFile, ...ReadFile[]] };
 
 /** The exports of the profiles of one table stand together. */
 function groupTables(read: readonly ReadFile[]): readonly Group[] {
   const groups: Group[] = [];
   for (const file of read) {
-    const table = file.kind === "read" ? file.table : null;
+    const table = file.kind === "read" ? (file.table ?? file.split ?? null) : null;
     const last = groups.at(-1);
     if (table !== null && last?.table === table) last.files.push(file);
     else groups.push({ table, files: [file] });
