@@ -1,16 +1,22 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { storeGoal } from "@/lib/db/goals";
+import type { OwnedProfile } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { parseAddress, toReportRequest } from "@/lib/domain/address";
+import { toDay } from "@/lib/domain/day";
+import { GOAL_METRICS } from "@/lib/domain/goal";
 import type { Measure } from "@/lib/domain/measure";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
+import { getGoals } from "./goals";
 import { getOverview } from "./overview";
-import { expectOverview, shift, type ToldExport } from "./testing/oracle";
+import { expectGoal, expectOverview, shift, type ToldExport } from "./testing/oracle";
 import { dailyRows, seedExports, seedProfile } from "./testing/seed-ledger";
 import { toReportJson } from "./to-json";
 
 const PROFILES = 50;
 const LAST_DAY = "2026-03-24";
+const LAST_28 = { window: 28, asOf: null, compare: "previous" } as const;
 
 /** Runs of days that are known or not, the way exports leave gaps. */
 const known = fc.array(
@@ -83,10 +89,41 @@ const history = fc.record({
   followers: fc.uniqueArray(followersExport, { maxLength: 2, selector: ({ exportedOn }) => exportedOn }),
 });
 
+/** Sets a goal for every metric that may have one, and compares how far each is; tells the states there were. */
+async function expectGoals(scope: OwnedProfile, told: readonly ToldExport[]): Promise<readonly string[]> {
+  const [firstDay, lastDay] = [toDay("2026-02-20"), toDay("2026-03-22")];
+  for (const metric of GOAL_METRICS) {
+    const goal = { id: null, metric, target: 300, firstDay, lastDay };
+    await storeGoal(scope, goal, { by: "operator", at: new Date("2026-03-25"), most: 20 });
+  }
+  const goals = await getGoals(scope, (await getOverview(scope, LAST_28)).asOf);
+  expect(goals).toHaveLength(GOAL_METRICS.length);
+  for (const goal of goals) expect(goal).toMatchObject(expectGoal(told, goal));
+  return goals.map(({ state }) => state);
+}
+
+/** Compares every figure, band and unusual day of an Overview in every window and comparison; tells the kinds of changes there were. */
+async function expectFigures(
+  scope: OwnedProfile,
+  exports: readonly ToldExport[],
+): Promise<readonly string[]> {
+  const kinds: string[] = [];
+  for (const window of WINDOW_LENGTHS)
+    for (const compare of COMPARISONS) {
+      const address = parseAddress({ window: String(window), compare });
+      const report = await getOverview(scope, toReportRequest(address));
+      const told = JSON.parse(JSON.stringify(toReportJson(report)));
+      expect(told).toMatchObject(JSON.parse(JSON.stringify(expectOverview(exports, { window, compare }))));
+      kinds.push(...Object.values(report.figures).map(({ change }) => `${change.kind} ${change.reason}`));
+    }
+  return kinds;
+}
+
 describeOnBothDatabases("every comparison of every window", () => {
   it("tells the figures that the rules give, computed apart from them", async () => {
     await emptyDatabase();
     const seen = new Set<string>();
+    const states = new Set<string>();
     let profiles = 0;
     await fc.assert(
       fc.asyncProperty(history, async ({ overviews, followers }) => {
@@ -96,21 +133,14 @@ describeOnBothDatabases("every comparison of every window", () => {
           ...overviews.map((each) => toSeeded("studio/overview", each)),
           ...followers.map((each) => toSeeded("studio/follower-history", each)),
         ]);
-        for (const window of WINDOW_LENGTHS)
-          for (const compare of COMPARISONS) {
-            const address = parseAddress({ window: String(window), compare });
-            const report = await getOverview(scope, toReportRequest(address));
-            const told = JSON.parse(JSON.stringify(toReportJson(report)));
-            expect(told).toMatchObject(
-              JSON.parse(JSON.stringify(expectOverview([...overviews, ...followers], { window, compare }))),
-            );
-            for (const { change } of Object.values(report.figures))
-              seen.add(`${change.kind} ${change.reason}`);
-          }
+        const told = [...overviews, ...followers];
+        for (const state of await expectGoals(scope, told)) states.add(state);
+        for (const kind of await expectFigures(scope, told)) seen.add(kind);
       }),
       { numRuns: PROFILES, seed: 20_260_324, endOnFailure: false },
     );
     expect(profiles).toBeGreaterThanOrEqual(PROFILES);
+    expect([...states].sort()).toEqual(["missed", "reached", "running", "to-come", "unknown"]);
     expect([...seen].sort()).toEqual([
       "difference null",
       "new null",

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { listPeople } from "@/lib/accounts/people";
 import { listAudit } from "@/lib/db/audit";
+import { storeGoal } from "@/lib/db/goals";
 import { listMeasuredHours } from "@/lib/db/hourly";
 import {
   type EditorScope,
@@ -26,6 +27,7 @@ import { getConflicts } from "./conflicts";
 import { getContent } from "./content";
 import { getCoverage } from "./coverage";
 import { getFollowers } from "./followers";
+import { getGoals } from "./goals";
 import { getOverview } from "./overview";
 import { getPost } from "./post";
 import { findReportProfile, listProfilesForPicker } from "./profiles";
@@ -110,6 +112,13 @@ async function fill(scope: OwnerScope, { exports, name }: MadeUpHouse): Promise<
   await storeProfileSettings(profile, { name, category: "", timeZone: "Europe/Athens" }, scope);
   const items = [{ label: name, url: null }];
   await storeTopItems(profile, { kind: "video", readOn: TODAY, items }, { scope, now: NOW, today: TODAY });
+  const goal = {
+    metric: "videoViews",
+    target: 1_000 + name.length,
+    firstDay: TODAY,
+    lastDay: TODAY,
+  } as const;
+  await storeGoal(profile, { ...goal, id: null }, { by: "operator", at: NOW, most: 9 });
   const order = { title: name, sections: ["overview"], window: 28, expiresInDays: 1 } as const;
   await createLink(profile, order, { scope, now: NOW });
   return profile;
@@ -136,6 +145,7 @@ async function readEverything(scope: OwnerScope): Promise<object> {
       await getZone(profile),
       await listMeasuredHours(profile, days),
       await getProfileSettings(profile),
+      await getGoals(profile, TODAY),
     ],
     lists: [
       imports,

@@ -1,3 +1,4 @@
+import type { Goal } from "@/lib/domain/goal";
 import { median } from "@/lib/domain/median";
 import type { Comparison, WindowDays } from "@/lib/domain/report";
 
@@ -88,6 +89,41 @@ function unusualDays(board: Board, days: readonly string[]) {
     })
     .toSorted((a, b) => Math.abs(b.value - b.usual) - Math.abs(a.value - a.usual) || (a.day < b.day ? 1 : -1))
     .slice(0, 2);
+}
+
+type AskedGoal = Pick<Goal, "metric" | "target" | "firstDay" | "lastDay">;
+
+/** How far a goal is on the newest day: what the rules give, counted day by day. */
+export function expectGoal(exports: readonly ToldExport[], { metric, target, firstDay, lastDay }: AskedGoal) {
+  const board = layOut(exports);
+  const asOf = newestOf(board) ?? "";
+  const all: string[] = [];
+  for (let day: string = firstDay; day <= lastDay; day = shift(day, 1)) all.push(day);
+  const gone = all.filter((day) => day <= asOf);
+  const told = gone.flatMap((day) => board.get(metric)?.get(day) ?? []);
+  const value = standOf(metric, told);
+  const unknown = gone.length - told.length;
+  const left = all.length - gone.length;
+  const isDecided = metric === "followers" ? read(board, metric, lastDay) !== null : unknown === 0;
+  const isReached = (value ?? Number.NEGATIVE_INFINITY) >= target && !mayHide(metric, unknown);
+  const ended = left > 0 ? "running" : isDecided ? "missed" : "unknown";
+  const provisional = told.filter((each) => each.provisional).length;
+  return {
+    ...{ metric, target, value, days: { gone: gone.length, unknown, provisional, left } },
+    state: gone.length === 0 ? "to-come" : isReached ? "reached" : ended,
+  };
+}
+
+/** What there is on these days: the newest total, or their sum; nothing where none is known. */
+function standOf(metric: string, told: readonly Told[]): number | null {
+  if (told.length === 0) return null;
+  if (metric === "followers") return told.at(-1)?.value ?? null;
+  return told.reduce((total, { value }) => total + value, 0);
+}
+
+/** Unknown days may take away from a sum whose days may be negative. */
+function mayHide(metric: string, unknown: number): boolean {
+  return unknown > 0 && ["likes", "comments", "shares"].includes(metric);
 }
 
 /** Per measure and day the newest export that knows the day; its last two days are provisional. */
