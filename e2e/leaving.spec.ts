@@ -31,3 +31,47 @@ test("everything is downloaded, and a profile deleted for good with the code of 
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
   await expect(page.getByRole("article", { name: "Video views" })).toHaveCount(0);
 });
+
+test("a shared page bears its owner's name, and stands in frames only where the owner says", async ({
+  page,
+  browser,
+  baseURL = "",
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  await page.goto("/settings/sharing");
+  await page.getByLabel("Name").fill("Northwind Bakery");
+  await page.getByLabel("A colour of our own").check();
+  await page.getByLabel("Sites that may show").fill("https://www.northwind.example");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+
+  await page.goto(`/links?profile=@${handle}`);
+  const form = page.getByRole("region", { name: "New link" });
+  await form.getByRole("button", { name: "Create link" }).click();
+  const address = await form.getByLabel("Address of the new link").inputValue();
+  await form.getByText("QR code", { exact: true }).click();
+  await expect(form.getByRole("img", { name: "QR code of the address" })).toBeVisible();
+
+  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL });
+  const visit = await stranger.newPage();
+  await visit.goto(address);
+  await expect(visit.getByRole("banner")).toContainText("Northwind Bakery");
+  await expect(visit.getByRole("contentinfo")).toContainText("Northwind Bakery");
+  const framesOf = async (url: string, destination: string) => {
+    const answer = await fetch(url, { headers: { "sec-fetch-dest": destination } });
+    return /frame-ancestors ([^;]+)/.exec(answer.headers.get("content-security-policy") ?? "")?.[1];
+  };
+  expect(await framesOf(address, "iframe")).toBe("https://www.northwind.example");
+  expect(await framesOf(`${address.slice(0, -4)}AAAA`, "iframe")).toBe("'none'");
+  expect(await framesOf(`${baseURL}/overview`, "iframe")).toBe("'none'");
+  await stranger.close();
+
+  await page.goto("/settings/sharing");
+  await page.getByLabel("Name").fill("");
+  await page.getByLabel("Sites that may show").fill("");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  expect(await framesOf(address, "iframe")).toBe("'none'");
+});

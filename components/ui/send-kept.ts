@@ -7,7 +7,9 @@ import { type FormEvent, startTransition } from "react";
 export function sendKept(send: (form: FormData) => void): (event: FormEvent<HTMLFormElement>) => void {
   return (event) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    // With the button that was pressed, as the browser itself would send it.
+    const { submitter = null } = event.nativeEvent as Partial<SubmitEvent>;
+    const form = new FormData(event.currentTarget, submitter);
     startTransition(() => send(form));
   };
 }

@@ -192,7 +192,7 @@ describeOnSqlite("uploads", () => {
     expect(readdirSync(uploads)).toEqual(["b".repeat(32)]);
   });
 
-  it("are readable by the application's own user only, and thrown away after an hour or at the next start", async () => {
+  it("PRIV-3 are readable by the application's own user only, and thrown away after an hour or at the next start", async () => {
     const { batchId } = await received();
     expect(statSync(join(folder, "uploads", batchId)).mode & 0o077).toBe(0);
     await sweepUploads(new Date(NOON.getTime() + UPLOADS_KEPT_MS - 1));
