@@ -4,7 +4,7 @@ import { dailyRows, seedExports, seedProfile } from "@/lib/reports/testing/seed-
 import { reader } from "./client";
 import { findDataVersion } from "./data-version";
 import type { Prisma } from "./generated/sqlite/client";
-import { listSeriesOf, profileEndsSql, seriesOfSql } from "./portfolio-queries";
+import { listSeriesOf, newestDaysSql, profileBoardsSql, seriesOfSql } from "./portfolio-queries";
 import { operatorScope } from "./scope";
 import { describeOnBothDatabases, describeOnSqlite } from "./testing/describe-on-both-databases";
 
@@ -15,11 +15,12 @@ describeOnSqlite("the queries of the portfolio", () => {
     const scope = await operatorScope();
     const { profileId } = await seedProfile("northwind.bakes");
     const span = { profileId, measure: "videoViews", days: MARCH } as const;
-    for (const sql of [profileEndsSql(scope), seriesOfSql(scope, [span])]) {
+    const queries = [profileBoardsSql(scope), newestDaysSql(scope, [profileId]), seriesOfSql(scope, [span])];
+    for (const sql of queries) {
       const lookups = await explain(sql);
-      expect(lookups.length).toBeGreaterThan(1);
+      expect(lookups.length).toBeGreaterThan(0);
       for (const lookup of lookups.filter((each) => !/^SCAN (r|json_each)/.test(each)))
-        expect(lookup).toMatch(/SEARCH .*\((profileId=\?|workspaceId=\?)/);
+        expect(lookup).toMatch(/SEARCH .*\((profileId=\?|workspaceId=\?|id=\?)/);
     }
   });
 });

@@ -8,11 +8,12 @@ import { Prisma } from "./generated/sqlite/client";
 import { maySee, type WorkspaceScope } from "./scope";
 import type { KnownDays } from "./series";
 
-/** A profile with the day on which its windows end. */
-export type ProfileEnd = {
+/** A profile with the version of its board: what was worked out of a board of an equal version is still true. */
+export type ProfileBoard = {
   readonly profileId: string;
   readonly handle: Handle;
   readonly name: string | null;
+<<<<<<< HEAD
   readonly timeZone: string | null;
   readonly newestDay: Day | null;
 };
@@ -40,18 +41,58 @@ type EndRow = {
 };
 
 export function profileEndsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
+=======
+  readonly boardVersion: string;
+};
+
+/** Every profile of the workspace that this person may see, in the order of their handles. */
+export async function listProfileBoards(scope: WorkspaceScope): Promise<readonly ProfileBoard[]> {
+  const rows = await reader().$queryRaw<ProfileBoard[]>(profileBoardsSql(scope));
+  return rows.sort((a, b) => (a.handle < b.handle ? -1 : 1));
+}
+
+export function profileBoardsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
+>>>>>>> 8e24843 (Look again only at the profiles that were written)
   const reach =
     onlyProfiles === null ? Prisma.empty : Prisma.sql`AND p."id" IN (${Prisma.join(["", ...onlyProfiles])})`;
+  return Prisma.sql`
+    SELECT p."id" AS "profileId", p."handle", p."name", p."boardVersion"
+    FROM "Profile" p WHERE p."workspaceId" = ${workspaceId} ${reach}`;
+}
+
+/** The newest day on which video views are known, or else anything is, of those of these profiles that this person may see. */
+export async function listNewestDays(
+  scope: WorkspaceScope,
+  profileIds: readonly string[],
+): Promise<ReadonlyMap<string, Day | null>> {
+  if (profileIds.length === 0) return new Map();
+  const rows = await reader().$queryRaw<EndRow[]>(newestDaysSql(scope, profileIds));
+  return new Map(
+    rows.map(({ profileId, newestDay }) => [profileId, newestDay === null ? null : toDay(newestDay)]),
+  );
+}
+
+type EndRow = { profileId: string; newestDay: string | null };
+
+/** CROSS JOIN keeps SQLite in this order: from what is asked for to the profiles. */
+export function newestDaysSql(scope: WorkspaceScope, profileIds: readonly string[]): Prisma.Sql {
+  const { workspaceId } = scope;
+  const seen = profileIds.filter((profileId) => maySee(scope, profileId)).map((profileId) => ({ profileId }));
   const known = Prisma.sql`FROM "Board" b WHERE b."profileId" = p."id" AND b."workspaceId" = ${workspaceId}`;
   return Prisma.sql`
+<<<<<<< HEAD
     SELECT p."id" AS "profileId", p."handle", p."name", p."timeZone", COALESCE(
+=======
+    SELECT p."id" AS "profileId", COALESCE(
+>>>>>>> 8e24843 (Look again only at the profiles that were written)
       (SELECT b."day" ${known} AND b."measure" = 'videoViews' ORDER BY b."day" DESC LIMIT 1),
       (SELECT MAX(b."day") ${known}),
       (SELECT i."exportedOn" FROM "Import" i
         WHERE i."profileId" = p."id" AND i."format" IN ('studio/content', 'business/video')
           AND i."undoneAt" IS NULL AND i."gaveWayTo" IS NULL
         ORDER BY i."exportedOn" DESC LIMIT 1)) AS "newestDay"
-    FROM "Profile" p WHERE p."workspaceId" = ${workspaceId} ${reach}`;
+    FROM ${jsonRows({ profileId: "text" }, seen)} CROSS JOIN "Profile" p
+    WHERE p."workspaceId" = ${workspaceId} AND p."id" = r."profileId"`;
 }
 
 export type SeriesSpan = { readonly profileId: string; readonly measure: Measure; readonly days: DayRange };

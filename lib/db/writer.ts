@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, type Database, database, type Tx } from "./client";
@@ -90,16 +91,18 @@ export function takeTurnsFrom(turn: TakeTurn): void {
 }
 
 /**
- * Makes the other transactions that lock the same profile wait until this one ends. PostgreSQL runs
- * transactions side by side, and a fold must see all imports; on SQLite the writer is alone anyway.
+ * Comes before every change to what is known of a profile. Makes the other transactions that lock the same profile wait until this one ends:
+ * PostgreSQL runs transactions side by side, and a fold must see all imports. And gives its board a version that no board ever had, so
+ * that nobody takes what was worked out before for true.
  */
 export async function lockProfile(
   tx: Tx,
-  scope: { readonly workspaceId: string; readonly profileId: string },
+  { workspaceId, profileId }: { readonly workspaceId: string; readonly profileId: string },
 ): Promise<void> {
-  if (database().kind === "sqlite") return;
-  await tx.$queryRaw`SELECT 1 FROM "Profile"
-    WHERE "workspaceId" = ${scope.workspaceId} AND "id" = ${scope.profileId} FOR NO KEY UPDATE`;
+  await tx.profile.updateMany({
+    where: { workspaceId, id: profileId },
+    data: { boardVersion: randomUUID() },
+  });
 }
 
 /** Any number, the same in every process. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { checkLedger } from "@/lib/db/ledger-check";
+import { listProfileBoards } from "@/lib/db/portfolio-queries";
 import { findProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { profileStateHash, stateHash } from "@/lib/db/state-hash";
 import { describeOnBothDatabases } from "@/lib/db/testing/describe-on-both-databases";
@@ -153,6 +154,30 @@ describeOnBothDatabases("redoing an undone import", ({ kind }) => {
       { numRuns: kind === "sqlite" ? 40 : 10 },
     );
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  it("gives the board another version at each import, undo and redo, and none at a look", async () => {
+    const handle = freshHandle();
+    const seen: string[] = [];
+    const look = async () => {
+      const boards = await listProfileBoards(scope);
+      seen.push(boards.find((board) => board.handle === handle)?.boardVersion ?? "");
+    };
+    const [importId = ""] = await importFiles([overview("A")], { profile: handle, exportedOn: EXPORTED_ON });
+    await look();
+    await look();
+    expect(seen[0]).toBe(seen[1]);
+    await undoImport(scope, importId);
+    await look();
+    await redoImport(scope, importId, LATER);
+    await look();
+    await importFiles([overview("A", addDays(FROM, 1))], {
+      profile: handle,
+      exportedOn: addDays(EXPORTED_ON, 1),
+    });
+    await look();
+    expect(new Set(seen).size).toBe(4);
+    expect(seen).not.toContain("");
   });
 });
 

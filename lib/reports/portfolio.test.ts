@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { type OwnedProfile, type OwnerScope, operatorScope } from "@/lib/db/scope";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
-import { write } from "@/lib/db/writer";
+import { lockProfile, write } from "@/lib/db/writer";
 import { addDays, toDay } from "@/lib/domain/day";
 import {
   PORTFOLIO_METRICS,
@@ -217,6 +217,26 @@ describeOnBothDatabases("the portfolio", () => {
     expect(handles(await getPortfolio(scope, by("views")))).toEqual(["a.steady", "b.doubled"]);
     await seedProfile("c.new");
     expect(handles(await getPortfolio(scope, by("views")))).toEqual(["a.steady", "b.doubled", "c.new"]);
+  });
+
+  it("looks only at the profiles of which something was written since", async () => {
+    await emptyDatabase();
+    const steady = await seedDaily("a.steady", "2026-03-24", 100);
+    const doubled = await seedDaily("b.doubled", "2026-03-24", 200);
+    const scope = await operatorScope();
+    expect(handles(await getPortfolio(scope, by("views")))).toEqual(["b.doubled", "a.steady"]);
+    // Past all that gives a board its version: nobody can know of it.
+    await write((tx) => tx.board.deleteMany({ where: { profileId: doubled.profileId } }));
+    await seedExports(steady, [
+      {
+        format: "studio/overview",
+        exportedOn: "2026-03-26",
+        rows: dailyRows("2026-03-24", { videoViews: fill(28, 150) }),
+      },
+    ]);
+    expect(handles(await getPortfolio(scope, by("views")))).toEqual(["b.doubled", "a.steady"]);
+    await write((tx) => lockProfile(tx, doubled));
+    expect(handles(await getPortfolio(scope, by("views")))).toEqual(["a.steady", "b.doubled"]);
   });
 
   it("shows a workspace its own profiles, whatever others are called", async () => {

@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 import { findDataVersion } from "@/lib/db/data-version";
 import {
   listProfileEnds,
@@ -6,27 +7,22 @@ import {
   type ProfileSeries,
 } from "@/lib/db/portfolio-queries";
 import { listTags } from "@/lib/db/profile-tags";
+=======
+>>>>>>> 8e24843 (Look again only at the profiles that were written)
 import type { WorkspaceScope } from "@/lib/db/scope";
-import { addDays, type Day, type DayRange } from "@/lib/domain/day";
-import { evaluateFigure } from "@/lib/domain/figure";
-import { type DailyMetric, measuresOf } from "@/lib/domain/formula";
-import { toHistory } from "@/lib/domain/history";
-import type { Measure } from "@/lib/domain/measure";
 import {
-  evaluateUnusualness,
   isUnusual,
   matchesProfile,
   PORTFOLIO_METRICS,
-  type PortfolioMetric,
   type PortfolioReport,
   type PortfolioRequest,
   type PortfolioRow,
-  type PortfolioSort,
 } from "@/lib/domain/portfolio";
-import type { Figure, ReportRequest } from "@/lib/domain/report";
-import { comparisonOffset, windowEndingOn } from "@/lib/domain/window";
+import type { ReportRequest } from "@/lib/domain/report";
+import { windowEndingOn } from "@/lib/domain/window";
 import { evaluateFigures } from "./figures";
-import { earliest, historyRange } from "./frame";
+import { type RankedProfile, readFigures } from "./portfolio-figures";
+import { rankProfiles } from "./portfolio-order";
 
 const PAGE_SIZE = 25;
 
@@ -39,6 +35,7 @@ export async function getPortfolio(
   request: PortfolioRequest,
   size = PAGE_SIZE,
 ): Promise<PortfolioReport> {
+<<<<<<< HEAD
   const [ranked, tags] = await Promise.all([rank(scope, request), listTags(scope)]);
   const { search, tag } = request;
   const matching = ranked.filter(
@@ -47,6 +44,12 @@ export async function getPortfolio(
       (tag === null || tags.get(each.profileId)?.includes(tag) === true),
   );
   const pages = Math.max(1, Math.ceil(matching.length / size));
+=======
+  const ranked = await rankProfiles(scope, request);
+  const matching =
+    request.search.trim() === "" ? ranked : ranked.filter((each) => matchesProfile(each, request.search));
+  const pages = Math.max(1, Math.ceil(matching.length / PAGE_SIZE));
+>>>>>>> 8e24843 (Look again only at the profiles that were written)
   const number = Math.min(request.page, pages);
   const shown = matching.slice((number - 1) * size, number * size);
   const figures = await readFigures(scope, shown, { metrics: PORTFOLIO_METRICS, request, reach: "history" });
@@ -84,142 +87,15 @@ function countTags(tags: ReadonlyMap<string, readonly string[]>): PortfolioRepor
 }
 
 function toRow(
+<<<<<<< HEAD
   { handle, name, timeZone, newestDay, asOf }: RankedEnd,
+=======
+  { handle, name, newestDay, asOf }: RankedProfile,
+>>>>>>> 8e24843 (Look again only at the profiles that were written)
   { window }: ReportRequest,
   { figures, tags }: Pick<PortfolioRow, "figures" | "tags">,
 ): PortfolioRow {
   const days = asOf === null ? null : windowEndingOn(asOf, window);
   const unusual = isUnusual(figures.videoViews);
   return { handle, name, tags, timeZone, newestDay, window: days, figures, unusual };
-}
-
-/** `asOf`: the last day of its window, which the request only ever moves back. */
-type RankedEnd = ProfileEnd & { readonly asOf: ProfileEnd["newestDay"] };
-
-type Ranking = readonly RankedEnd[];
-/** Rankings that are still true as long as the database is as it was. */
-const rankings = new Map<string, { readonly version: string; readonly ranking: Ranking }>();
-const RANKINGS_KEPT = 40;
-
-/** All profiles in the order asked for. It takes a look at every profile, so it is done once and kept until anything is written. */
-async function rank(scope: WorkspaceScope, request: PortfolioRequest): Promise<Ranking> {
-  const { window, asOf, compare, sort, ascending } = request;
-  const key = [
-    scope.workspaceId,
-    scope.onlyProfiles?.join(",") ?? "all",
-    window,
-    asOf,
-    compare,
-    sort,
-    ascending,
-  ].join(" ");
-  const version = await findDataVersion();
-  const kept = rankings.get(key);
-  if (kept?.version === version) return kept.ranking;
-  const ranking = await evaluateRanking(scope, request);
-  rankings.delete(key);
-  rankings.set(key, { version, ranking });
-  for (const oldest of rankings.keys()) if (rankings.size > RANKINGS_KEPT) rankings.delete(oldest);
-  return ranking;
-}
-
-async function evaluateRanking(scope: WorkspaceScope, request: PortfolioRequest): Promise<Ranking> {
-  const ends = (await listProfileEnds(scope)).map((end): RankedEnd => {
-    const { newestDay } = end;
-    const asOf = request.asOf === null || newestDay === null ? newestDay : earliest(request.asOf, newestDay);
-    return { ...end, asOf };
-  });
-  const keys = await readSortKeys(scope, ends, request);
-  const sign = request.ascending ? 1 : -1;
-  return ends
-    .map((end) => ({ end, key: keys.get(end.profileId) ?? null }))
-    .sort((a, b) => {
-      // Equal ones keep the order of their handles; what is not known stands last in either direction.
-      if (a.key === b.key) return 0;
-      if (a.key === null) return 1;
-      if (b.key === null) return -1;
-      return a.key < b.key ? -sign : sign;
-    })
-    .map(({ end }) => end);
-}
-
-type SortKey = number | string | null;
-
-/** The metric that an order looks at, and how far back it has to look. */
-const SORTED_BY: Readonly<
-  Partial<Record<PortfolioSort, { readonly metric: PortfolioMetric; readonly reach: Reach }>>
-> = {
-  unusual: { metric: "videoViews", reach: "history" },
-  views: { metric: "videoViews", reach: "window" },
-  likes: { metric: "likes", reach: "window" },
-  comments: { metric: "comments", reach: "window" },
-  shares: { metric: "shares", reach: "window" },
-  net: { metric: "netFollowers", reach: "window" },
-  engagement: { metric: "engagementRate", reach: "window" },
-};
-
-async function readSortKeys(
-  scope: WorkspaceScope,
-  ends: Ranking,
-  request: PortfolioRequest,
-): Promise<ReadonlyMap<string, SortKey>> {
-  const by = SORTED_BY[request.sort];
-  if (by === undefined) {
-    return new Map(
-      ends.map((end) => [end.profileId, request.sort === "handle" ? end.handle : end.newestDay]),
-    );
-  }
-  const { metric, reach } = by;
-  const figures = await readFigures(scope, ends, { metrics: [metric], request, reach });
-  return new Map(
-    [...figures].map(([profileId, { [metric]: figure }]) => [
-      profileId,
-      request.sort === "unusual" ? evaluateUnusualness(figure.change, figure.usualSwing) : figure.value,
-    ]),
-  );
-}
-
-/** `window`: enough for values; `history`: what changes and the usual swing of views need as well. */
-type Reach = "window" | "history";
-
-type Wanted<Metric extends DailyMetric> = {
-  readonly metrics: readonly Metric[];
-  readonly request: ReportRequest;
-  readonly reach: Reach;
-};
-
-/** These figures of all these profiles; a profile of which no day is known is left out. */
-async function readFigures<Metric extends DailyMetric>(
-  scope: WorkspaceScope,
-  ends: Ranking,
-  { metrics, request, reach }: Wanted<Metric>,
-): Promise<ReadonlyMap<string, Readonly<Record<Metric, Figure>>>> {
-  const { window, compare } = request;
-  const measures = [...new Set(metrics.flatMap(measuresOf))];
-  const placed = ends.flatMap(({ profileId, asOf }) => (asOf === null ? [] : [{ profileId, asOf }]));
-  const spans = placed.flatMap(({ profileId, asOf }) =>
-    measures.map((measure) => ({ profileId, measure, days: daysToRead(measure, asOf, request, reach) })),
-  );
-  const series = await listSeriesOf(scope, spans);
-  return new Map(
-    placed.map(({ profileId, asOf }) => {
-      const { known, earlier } = series.get(profileId) ?? NOTHING_KNOWN;
-      const history = toHistory(historyRange(asOf, window), known, earlier);
-      const figures = metrics.map(
-        (metric) => [metric, evaluateFigure({ metric, history, asOf, window, compare })] as const,
-      );
-      return [profileId, Object.fromEntries(figures) as Record<Metric, Figure>];
-    }),
-  );
-}
-
-const NOTHING_KNOWN: ProfileSeries = { known: {}, earlier: {} };
-
-/** The usual swing is told of views only; all else is read as far back as the comparison and the day before it. */
-function daysToRead(measure: Measure, asOf: Day, request: ReportRequest, reach: Reach): DayRange {
-  const { window, compare } = request;
-  if (reach === "window") return windowEndingOn(asOf, window);
-  if (measure === "videoViews") return historyRange(asOf, window);
-  const offset = Math.max(comparisonOffset(window, compare), comparisonOffset(window, "weekdays"));
-  return { from: addDays(asOf, -window - offset), to: asOf };
 }

@@ -4,7 +4,7 @@ import { insertRows } from "@/lib/db/ledger";
 import { newId } from "@/lib/db/new-id";
 import { showPostsOf } from "@/lib/db/posts-derived";
 import { type EditableProfile, ensureProfile, type OwnedProfile, operatorScope } from "@/lib/db/scope";
-import { write } from "@/lib/db/writer";
+import { lockProfile, write } from "@/lib/db/writer";
 import { addDays, type Day, daysIn, toDay } from "@/lib/domain/day";
 import type { FormatId } from "@/lib/domain/export-format";
 import type { Handle } from "@/lib/domain/handle";
@@ -31,6 +31,7 @@ export async function seedExports(profile: EditableProfile, exports: readonly Se
     const importId = newId();
     const added = { importId, exportedOn, sha256: importId.padStart(64, "0") };
     await write(async (tx) => {
+      await lockProfile(tx, profile);
       await insertImport(tx, profile, {
         ...added,
         format,

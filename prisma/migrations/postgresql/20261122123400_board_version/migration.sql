@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Profile" ADD COLUMN "boardVersion" TEXT NOT NULL DEFAULT '';
