@@ -47,11 +47,14 @@ export function drawFollowers(
       return drawViewers(report, open.viewers.viewers, zone);
     case "hours":
       return drawHeat(report, open.heat);
+    case "hoursEver":
+      return open.heatEver === undefined ? null : drawHeat(report, open.heatEver);
     case "countries":
       return drawAudience(report, "Top countries", open.territories);
     case "gender":
       return drawAudience(report, "Gender", open.gender);
     case "figures":
+    case "worked":
     case "topVideos":
     case "topSounds":
       return null;

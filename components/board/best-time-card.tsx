@@ -10,17 +10,26 @@ import { WorkedTable } from "./worked-table";
 
 const HOURS_LISTED = 5;
 
-type BestTimeCardProps = { readonly heat: HeatOfDays; readonly worked: WorkedTimes };
+type BestTimeCardProps = {
+  readonly heat: HeatOfDays;
+  readonly worked: WorkedTimes;
+  readonly actions: ReactNode;
+};
 
 /** Two different things, side by side and never mixed: when followers are online, and when posts that did well were published. */
-export function BestTimeCard({ heat, worked }: BestTimeCardProps) {
+export function BestTimeCard({ heat, worked, actions }: BestTimeCardProps) {
   return (
     <Card aria-labelledby="best-time-title" className="keep-together">
       <CardHeading
         id="best-time-title"
         title="Best time to post"
         hint="Two answers that need not agree, and neither is a cause."
-        actions={<BestTimeNote worked={worked} />}
+        actions={
+          <>
+            <BestTimeNote worked={worked} />
+            {actions}
+          </>
+        }
       />
       <div className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Online heat={heat} />

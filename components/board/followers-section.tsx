@@ -32,7 +32,7 @@ export function FollowersSection(props: FollowersSectionProps) {
         title={title}
         path={path}
         address={address}
-        {...(name === "followers" ? { also: ALL_FIGURES } : {})}
+        {...(name === "followers" ? { also: ALL_FIGURES } : name === "hours" ? { also: ALL_HOURS } : {})}
       />
     ) : null;
   const frame = { compare: report.compare, days: address.window, source: shared ? null : address };
@@ -67,17 +67,28 @@ export function FollowersSection(props: FollowersSectionProps) {
         days={address.window}
         actions={take("hours", "When followers are active")}
       />
-      {worked === undefined ? null : <BestTimeCard heat={report.open.heatEver ?? heat} worked={worked} />}
+      {worked === undefined ? null : (
+        <BestTimeCard
+          heat={report.open.heatEver ?? heat}
+          worked={worked}
+          actions={take("worked", "Best time to post")}
+        />
+      )}
       <Audience {...props} open={report.open} take={take} />
       <div className="grid gap-3 xl:grid-cols-2">
         <ViewersCard viewers={viewers} actions={take("viewers", "Viewers")} {...frame} />
-        <NewViewersCard viewers={viewers} />
+        <NewViewersCard viewers={viewers} actions={take("viewers", "New and returning viewers")} />
       </div>
     </div>
   );
 }
 
 type Take = (name: FollowersDownload, title: string) => ReactNode;
+
+const ALL_HOURS = {
+  file: { section: "followers", name: "hoursEver" },
+  label: "All hours kept as CSV",
+} as const;
 
 const ALL_FIGURES = {
   file: { section: "followers", name: "figures" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { PlotBox } from "@/components/charts/plot-box";
 import { Card, CardHeading } from "@/components/ui/card";
@@ -13,8 +14,10 @@ import { TableTwin } from "./table-twin";
 type Viewers = NonNullable<FollowersReport["open"]>["viewers"];
 type ViewersDay = { readonly day: Day; readonly first: number | null; readonly again: number | null };
 
+type NewViewersCardProps = { readonly viewers: Viewers; readonly actions: ReactNode };
+
 /** Who of a day's viewers watched for the first time, day by day. People are unique per day, so no two days are added. */
-export function NewViewersCard({ viewers }: { readonly viewers: Viewers }) {
+export function NewViewersCard({ viewers, actions }: NewViewersCardProps) {
   const days = viewers.newViewers.map(({ day, value }, index): ViewersDay => {
     const again = viewers.returningViewers[index]?.value ?? null;
     return value === null || again === null
@@ -29,7 +32,12 @@ export function NewViewersCard({ viewers }: { readonly viewers: Viewers }) {
         id="new-viewers-title"
         title="New and returning viewers"
         hint={sayShare(viewers)}
-        actions={<ViewersNote known={known} days={days.length} />}
+        actions={
+          <>
+            <ViewersNote known={known} days={days.length} />
+            {actions}
+          </>
+        }
       />
       <figure aria-label="New and returning viewers by day" className="flex flex-1 flex-col">
         <StackedBars days={days} />

@@ -3,6 +3,7 @@ import { formatCountry, formatHour, formatWeekday } from "@/lib/domain/format";
 import { summariseHashtags } from "@/lib/domain/hashtag-summary";
 import { findMarks } from "@/lib/domain/overview-marks";
 import type {
+  AudienceChange,
   AudienceShares,
   ContentReport,
   FollowersReport,
@@ -12,6 +13,7 @@ import type {
 import { type CsvTable, toPostsTable, withWindow } from "./csv-table";
 import { toBandedDayTable, toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
 import { toMovedTable } from "./moved-table";
+import { toWorkedTable } from "./worked-table";
 
 type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
 
@@ -96,10 +98,14 @@ export function toFollowersTable({
     }
     case "hours":
       return toHoursTable(report, open.heat);
+    case "hoursEver":
+      return open.heatEver === undefined ? null : toHoursTable(report, open.heatEver);
+    case "worked":
+      return open.worked === undefined ? null : toWorkedTable(report, open.worked);
     case "countries":
-      return toSharesTable("Country", report, open.territories);
+      return toSharesTable("Country", report, [open.territories, open.audienceChange?.territory ?? null]);
     case "gender":
-      return toSharesTable("Gender", report, open.gender);
+      return toSharesTable("Gender", report, [open.gender, open.audienceChange?.gender ?? null]);
     case "topVideos":
       return toRankingTable("Video", report, open.topVideos);
     case "topSounds":
@@ -165,16 +171,18 @@ function toHoursTable(report: FollowersReport, { cells, days, zone }: Open["heat
 function toSharesTable(
   heading: string,
   { profile }: FollowersReport,
-  audience: AudienceShares | null,
+  [audience, change]: readonly [AudienceShares | null, AudienceChange | null],
 ): CsvTable | null {
   if (audience === null) return null;
   return {
-    columns: [heading, "Share of followers", "Profile", "Exported on"],
+    columns: [heading, "Share of followers", "Profile", "Exported on", "Change", "Export before"],
     rows: audience.shares.map(({ label, share }) => [
       formatCountry(label),
       share,
       profile.handle,
       audience.readOn,
+      change?.points.find((each) => each.label === label)?.points ?? null,
+      change?.before ?? null,
     ]),
   };
 }
