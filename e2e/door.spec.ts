@@ -36,7 +36,7 @@ base(
 test.describe("without a session", () => {
   test.use({ storageState: STRANGER });
 
-  test("every page leads to the sign-in page and back, and every endpoint refuses", async ({
+  test("SEC-A8: every page leads to the sign-in page and back, and every endpoint refuses", async ({
     page,
     request,
   }) => {

@@ -24,7 +24,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => house.close());
 
-test("whatever is wrong with a link's address, the answer is the same", async () => {
+test("SEC-S2 G143: whatever is wrong with a link's address, the answer is the same", async () => {
   const { token } = house;
   const nobodys = "A".repeat(43);
   const { sent: _, ...reference } = comparable(await open(nobodys));
@@ -56,7 +56,7 @@ test("whatever is wrong with a link's address, the answer is the same", async ()
     expect(comparable(await open(path)), path.slice(0, 60)).toMatchObject(reference);
 });
 
-test("a query chooses nothing but what a reader may choose: the figures are the same to the byte", async () => {
+test("SEC-S6 G145 G146: a query chooses nothing but what a reader may choose: the figures are the same to the byte", async () => {
   const { token } = house;
   const query = "?from=1970&to=2100&accountId=x&profile=@other&asOf=2020-01-01&section=followers&sort=views";
   const plain = comparable(await open(token));
@@ -66,7 +66,7 @@ test("a query chooses nothing but what a reader may choose: the figures are the 
   expect(comparable(await open(`${token}${query}`))).toEqual(plain);
 });
 
-test("a link answers to nothing but reading", async () => {
+test("SEC-S7 F137: a link answers to nothing but reading", async () => {
   const [action] = builtActions();
   const answers: string[] = [];
   for (const path of [house.token, "A".repeat(43)])
@@ -78,7 +78,7 @@ test("a link answers to nothing but reading", async () => {
   expect(new Set(answers)).toEqual(new Set(["405 "]));
 });
 
-test("pages, links and endpoints carry the headers that keep browsers from helping an attacker", async () => {
+test("SEC-S5 SEC-S10 SEC-W2 SEC-W4 G153 G154: pages, links and endpoints carry the headers that keep browsers from helping an attacker", async () => {
   const { owner, token, importId } = house;
   const pages = [
     { path: "/overview", caller: owner, referrer: "same-origin" },
@@ -102,7 +102,7 @@ test("pages, links and endpoints carry the headers that keep browsers from helpi
   }
 });
 
-test("each page has a nonce of its own, and no script without it", async () => {
+test("SEC-W1: each page has a nonce of its own, and no script without it", async () => {
   const nonces = new Set<string>();
   for (let visit = 0; visit < 3; visit += 1) {
     const { headers, body } = await ask(
@@ -120,7 +120,7 @@ test("each page has a nonce of its own, and no script without it", async () => {
   expect(nonces.size).toBe(3);
 });
 
-test("a preview of a link in a chat shows nothing of what it opens", async () => {
+test("G152: a preview of a link in a chat shows nothing of what it opens", async () => {
   const { body } = await ask(`${house.url}/s/${house.token}`, {}, { headers: { accept: "text/html" } });
   const head = /<head>(.*?)<\/head>/s.exec(body)?.[1] ?? "";
   expect(head).toContain("Shared dashboard");
@@ -142,7 +142,7 @@ test("a page opens at once while another program holds the database, and is coun
   await expect.poll(house.countOpens, { timeout: 20_000 }).toBe(before + 5);
 });
 
-test("errors of every kind tell nothing of the server", async () => {
+test("SEC-W5 F125 F140: errors of every kind tell nothing of the server", async () => {
   for (const path of [
     "/%zz",
     "/s/%zz",
@@ -157,7 +157,7 @@ test("errors of every kind tell nothing of the server", async () => {
   }
 });
 
-test("who guesses addresses is told to wait, and a reader at the same address is not", async () => {
+test("SEC-S8 G149: who guesses addresses is told to wait, and a reader at the same address is not", async () => {
   const guess = () => open("x".repeat(43));
   const statuses: number[] = [];
   for (let made = 0; made < 120 && !statuses.includes(429); made += 1) statuses.push((await guess()).status);

@@ -70,14 +70,14 @@ describe("readEnvironment", () => {
 });
 
 describe("readSecret", () => {
-  it("makes a secret once, for its owner's eyes only", () => {
+  it("SEC-K1: makes a secret once, for its owner's eyes only", () => {
     const secret = readSecret(folder);
     expect(secret).toMatch(/^[0-9a-f]{64}$/);
     expect(readSecret(folder)).toBe(secret);
     expect(statSync(join(folder, "secret")).mode & 0o777).toBe(0o600);
   });
 
-  it("refuses a short one", () => {
+  it("SEC-K1: refuses a short one", () => {
     writeFileSync(join(folder, "secret"), "hunter2");
     expect(() => readSecret(folder)).toThrow("holds less than 32 bytes");
   });

@@ -16,7 +16,7 @@ test("with an https address only that address works", () => {
   expect(title("localhost:3000", "https://tally.example")).toBe("Open this page at its own address");
 });
 
-test("plain http on the network is allowed when it was asked for, and says so on every sign-in", () => {
+test("SEC-A3: plain http on the network is allowed when it was asked for, and says so on every sign-in", () => {
   expect(title("192.168.1.5:3000", "http://192.168.1.5:3000")).toBe("This connection is not encrypted");
   expect(title("localhost:3000", "http://192.168.1.5:3000")).toBeNull();
 });

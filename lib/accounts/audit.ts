@@ -92,7 +92,7 @@ export type AuditQuestion = {
   readonly before: string | null;
 };
 
-export const AUDIT_PAGE = 50;
+const AUDIT_PAGE = 50;
 
 /** One page of the log, the newest first; `next` is where the page after it begins, null at the end. */
 export async function readAudit(

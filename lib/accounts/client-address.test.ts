@@ -8,7 +8,7 @@ function key(peer: string, forwarded: string | null = null, trusted: readonly st
   return toClientKey(headers, trusted);
 }
 
-test("without trusted proxies only the socket counts, whatever the browser claims", () => {
+test("SEC-A5: without trusted proxies only the socket counts, whatever the browser claims", () => {
   expect(key("203.0.113.7")).toBe("203.0.113.7");
   expect(key("203.0.113.7", "198.51.100.1")).toBe("203.0.113.7");
   expect(key("::ffff:203.0.113.7", "198.51.100.1, 198.51.100.2")).toBe("203.0.113.7");

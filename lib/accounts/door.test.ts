@@ -87,7 +87,7 @@ async function signInAsOwner(now: Date = new Date()): Promise<Headers> {
 describeOnBothDatabases("claim", () => {
   beforeEach(emptyDatabase);
 
-  test("the code on the console makes the first owner, once, and only its hash is stored", async () => {
+  test("SEC-A7: the code on the console makes the first owner, once, and only its hash is stored", async () => {
     const code = await ensureOwnerOrClaimCode(NOON);
     expect(code).toMatch(/^([2-9A-HJKMNP-TV-Z]{5}-){3}[2-9A-HJKMNP-TV-Z]{5}$/);
     const stored = JSON.stringify(await reader().claim.findMany());
@@ -116,7 +116,7 @@ describeOnBothDatabases("claim", () => {
     });
   });
 
-  test("a code ends after 24 hours", async () => {
+  test("SEC-A9: a code ends after 24 hours", async () => {
     const code = (await ensureOwnerOrClaimCode(NOON)) ?? "";
     expect(await claimInstallation({ ...OWNER, code }, HERE, at(DAY))).toEqual({ kind: "closed" });
     expect(await claimInstallation({ ...OWNER, code }, HERE, at(DAY - 1))).toEqual({ kind: "claimed" });
@@ -198,7 +198,7 @@ describeOnBothDatabases("sign-in", (database) => {
     await seedOwner();
   });
 
-  test("opens a session that ends with sign-out, in every tab at once", async () => {
+  test("SEC-A4: opens a session that ends with sign-out, in every tab at once", async () => {
     const cookie = await signInAsOwner();
     expect((await findSession(cookie))?.user.email).toBe(OWNER.email);
     await signOut(cookie);
@@ -206,7 +206,7 @@ describeOnBothDatabases("sign-in", (database) => {
     expect(await reader().session.count()).toBe(0);
   });
 
-  test("gives a new token of 256 bits each time, in a cookie that scripts cannot read", async () => {
+  test("SEC-A3: gives a new token of 256 bits each time, in a cookie that scripts cannot read", async () => {
     const results = [await signIn(OWNER, HERE), await signIn(OWNER, HERE)];
     const cookies = results.flatMap((result) => (result.kind === "signed-in" ? result.cookies : []));
     expect(cookies).toHaveLength(2);
@@ -216,7 +216,7 @@ describeOnBothDatabases("sign-in", (database) => {
     for (const { token } of await reader().session.findMany()) expect(token).toMatch(/^[\w-]{43}$/);
   });
 
-  test("over https the cookie is bound to this host", async () => {
+  test("SEC-A3: over https the cookie is bound to this host", async () => {
     vi.stubEnv("BASE_URL", "https://tally.example");
     const result = await signIn(OWNER, HERE);
     const cookies = result.kind === "signed-in" ? result.cookies : [];
@@ -244,7 +244,7 @@ describeOnBothDatabases("sign-in", (database) => {
     return (await reader().session.findFirst({ orderBy: { updatedAt: "desc" } }))?.updatedAt;
   }
 
-  test("a session ends when nobody used it for seven days, and after thirty whatever happens", async () => {
+  test("SEC-A4: a session ends when nobody used it for seven days, and after thirty whatever happens", async () => {
     const now = new Date();
     const cookie = await signInAsOwner(now);
     const later = (ms: number) => new Date(now.getTime() + ms);
@@ -266,13 +266,13 @@ describeOnBothDatabases("sign-in", (database) => {
     expect(await findSession(cookie)).toBeNull();
   });
 
-  test("a wrong password and an unknown address are answered alike", async () => {
+  test("SEC-A6: a wrong password and an unknown address are answered alike", async () => {
     expect(await signIn({ ...OWNER, password: "four loud ovens" }, HERE, NOON)).toEqual({ kind: "wrong" });
     for (const email of ["nobody@northwind.example", "not an address", ""])
       expect(await signIn({ ...OWNER, email }, HERE, NOON), email).toEqual({ kind: "wrong" });
   });
 
-  test("the same password is right however the keyboard composed it", async () => {
+  test("SEC-A2: the same password is right however the keyboard composed it", async () => {
     await emptyDatabase();
     const code = (await ensureOwnerOrClaimCode(NOON)) ?? "";
     const composed = "crème brûlée à 4 h".normalize("NFC");
@@ -280,7 +280,7 @@ describeOnBothDatabases("sign-in", (database) => {
     expect((await signIn({ ...OWNER, password: composed.normalize("NFD") }, HERE)).kind).toBe("signed-in");
   });
 
-  test("a password of 128 characters works to its last character", async () => {
+  test("SEC-A2: a password of 128 characters works to its last character", async () => {
     await emptyDatabase();
     const code = (await ensureOwnerOrClaimCode(NOON)) ?? "";
     const long = `${"🥐 oven ".repeat(18)}ab`;
@@ -292,7 +292,7 @@ describeOnBothDatabases("sign-in", (database) => {
     expect((await signIn({ ...OWNER, password: long }, HERE)).kind).toBe("signed-in");
   });
 
-  test("after five failures the account waits, also for the right password and after a restart", async () => {
+  test("SEC-A5: after five failures the account waits, also for the right password and after a restart", async () => {
     const wrong = { ...OWNER, password: "wrong password" };
     for (let attempt = 0; attempt < 5; attempt += 1)
       expect((await signIn(wrong, from(`203.0.113.${attempt}`), NOON)).kind).toBe("wrong");
@@ -306,7 +306,7 @@ describeOnBothDatabases("sign-in", (database) => {
     expect((await signIn(OWNER, HERE, at(15 * MINUTE))).kind).toBe("signed-in");
   });
 
-  test("after twenty failures from one address it waits for every account; a made-up forwarding changes nothing", async () => {
+  test("SEC-A5: after twenty failures from one address it waits for every account; a made-up forwarding changes nothing", async () => {
     const people = ["tom", "eve", "cy", "ada"].map((name) => `${name}@northwind.example`);
     for (const email of people) await seedPerson(email);
     for (let attempt = 0; attempt < 20; attempt += 1) {
@@ -339,7 +339,7 @@ describeOnBothDatabases("sign-in", (database) => {
       expect((await signIn(OWNER, HERE, NOON)).kind).toBe("signed-in");
   });
 
-  test("what happened is written down without secrets", async () => {
+  test("SEC-L1: what happened is written down without secrets", async () => {
     await signIn({ ...OWNER, password: "wrong password" }, HERE, NOON);
     await signOut(await signInAsOwner());
     const events = await reader().auditEvent.findMany({ orderBy: { id: "asc" } });
@@ -357,24 +357,27 @@ describeOnBothDatabases("sign-up", () => {
   beforeEach(emptyDatabase);
 
   /** Everything that better-auth could answer if its handler were mounted, tried with bodies that claim rights. */
-  test.each(["unclaimed", "claimed"])("is closed in the library too while %s", async (state) => {
-    if (state === "claimed") await seedOwner();
-    const before = await rowsOfAccounts();
-    const paths = Object.values(auth().api).flatMap((endpoint) =>
-      "path" in endpoint ? [String(endpoint.path)] : [],
-    );
-    expect(paths.length).toBeGreaterThan(20);
-    expect(paths).toContain("/sign-up/email");
-    for (const path of paths)
-      for (const method of ["GET", "POST"]) {
-        const response = await auth().handler(forgedRequest(path, method));
-        const body = await response.text();
-        const isHarmless = path === "/ok" || path === "/error";
-        const answered = response.ok && !isHarmless && !["null", "", '{"success":true}'].includes(body);
-        expect(answered, `${method} ${path} answered ${response.status} ${body}`).toBe(false);
-      }
-    expect(await rowsOfAccounts()).toEqual(before);
-  });
+  test.each(["unclaimed", "claimed"])(
+    "SEC-A7 SEC-A8: is closed in the library too while %s",
+    async (state) => {
+      if (state === "claimed") await seedOwner();
+      const before = await rowsOfAccounts();
+      const paths = Object.values(auth().api).flatMap((endpoint) =>
+        "path" in endpoint ? [String(endpoint.path)] : [],
+      );
+      expect(paths.length).toBeGreaterThan(20);
+      expect(paths).toContain("/sign-up/email");
+      for (const path of paths)
+        for (const method of ["GET", "POST"]) {
+          const response = await auth().handler(forgedRequest(path, method));
+          const body = await response.text();
+          const isHarmless = path === "/ok" || path === "/error";
+          const answered = response.ok && !isHarmless && !["null", "", '{"success":true}'].includes(body);
+          expect(answered, `${method} ${path} answered ${response.status} ${body}`).toBe(false);
+        }
+      expect(await rowsOfAccounts()).toEqual(before);
+    },
+  );
 
   test("nothing but the claim makes a user", async () => {
     const { internalAdapter } = await auth().$context;
@@ -384,7 +387,7 @@ describeOnBothDatabases("sign-up", () => {
   });
 });
 
-test("the secret is made once, is long enough and readable by its owner only", async () => {
+test("SEC-K1: the secret is made once, is long enough and readable by its owner only", async () => {
   auth();
   const path = join(data, "secret");
   expect(readFileSync(path, "utf8").trim()).toMatch(/^[0-9a-f]{64}$/);

@@ -32,7 +32,7 @@ test.each([
   expect(toInternalPath(text)).toBe("/overview");
 });
 
-test("whatever is given, the result stays on this site", () => {
+test("F141: whatever is given, the result stays on this site", () => {
   const nasty = fc.string({
     unit: fc.constantFrom("/", "\\", ".", ":", "@", "?", "#", "a", "evil.example", "%2f", "\t", "https"),
   });

@@ -3,7 +3,7 @@ import { findPasswordProblem, hashPassword, verifyPassword } from "./password";
 
 const MAIL = "mia@northwind.example";
 
-test("a hash says how it was made, and two of the same password differ", async () => {
+test("SEC-A1: a hash says how it was made, and two of the same password differ", async () => {
   const [first, second] = await Promise.all([
     hashPassword("four quiet ovens"),
     hashPassword("four quiet ovens"),
@@ -21,7 +21,7 @@ test.each(["", "plain", "scrypt$131072$8$1", "argon2id$x$y$z$a$b"])(
   },
 );
 
-test("many hashes at once leave the process free for others", async () => {
+test("SEC-A1: many hashes at once leave the process free for others", async () => {
   const delays: number[] = [];
   let last = performance.now();
   const probe = setInterval(() => {
@@ -36,7 +36,7 @@ test("many hashes at once leave the process free for others", async () => {
   expect(delays[Math.floor(delays.length / 2)]).toBeLessThan(50);
 });
 
-test("a new password has 8 to 128 characters, counted as people count them", () => {
+test("SEC-A2: a new password has 8 to 128 characters, counted as people count them", () => {
   expect(findPasswordProblem("1234567", MAIL)).toMatch(/at least 8/);
   expect(findPasswordProblem("🥐🥖🥨🥯🧇🥞🍞", MAIL)).toMatch(/at least 8/);
   expect(findPasswordProblem("🥐🥖🥨🥯🧇🥞🍞🍰", MAIL)).toBeNull();

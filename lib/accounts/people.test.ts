@@ -15,6 +15,7 @@ import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describ
 import { write } from "@/lib/db/writer";
 import type { Handle } from "@/lib/domain/handle";
 import { readAudit, writeAudit } from "./audit";
+import { changePassword } from "./change-password";
 import {
   findInvitation,
   INVITATION_DAYS,
@@ -255,6 +256,35 @@ describeOnBothDatabases("people", () => {
     expect(csv).toContain(`"'=1+1@northwind.example"`);
     const json = JSON.parse(await textOf(writeAudit(owner, EVERYTHING, "json")));
     expect(json).toHaveLength(60);
+  });
+});
+
+describeOnBothDatabases("what matters", () => {
+  beforeEach(async () => {
+    await emptyDatabase();
+    await seedPerson((await operatorScope()).workspaceId, MIA, "owner");
+  });
+
+  test("SEC-A4: a changed password signs every other browser out", async () => {
+    const [here, there] = [await sessionHeaders(MIA), await sessionHeaders(MIA)];
+    const wrong = await changePassword({ current: "not it", password: NEW.password }, here);
+    expect(wrong.kind).toBe("wrong");
+    const changed = await changePassword({ current: PASSWORD, password: NEW.password }, here);
+    if (changed.kind !== "changed") throw new Error(changed.kind);
+    expect(await findSession(there)).toBeNull();
+    expect(await findSession(here)).toBeNull();
+    expect(await findSession(headersWith(changed.cookies))).not.toBeNull();
+    const kinds = (await reader().auditEvent.findMany()).map(({ kind }) => kind);
+    expect(kinds).toContain("account/password-changed");
+  });
+
+  test("SEC-L1: nothing in the log can be changed or removed", async () => {
+    await sessionHeaders(MIA);
+    const before = await reader().auditEvent.findMany();
+    expect(before.length).toBeGreaterThan(0);
+    await expect(write((tx) => tx.auditEvent.updateMany({ data: { detail: "nothing" } }))).rejects.toThrow();
+    await expect(write((tx) => tx.auditEvent.deleteMany({}))).rejects.toThrow();
+    expect(await reader().auditEvent.findMany()).toEqual(before);
   });
 });
 

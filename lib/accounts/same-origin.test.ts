@@ -10,7 +10,7 @@ function same(change: Record<string, string | null>, baseUrl: string | null = nu
   return isSameOrigin(new Headers(entries), baseUrl);
 }
 
-test("our own page on this machine may write", () => {
+test("SEC-W3: our own page on this machine may write", () => {
   expect(same({})).toBe(true);
   expect(same({ "sec-fetch-site": null })).toBe(true);
 });

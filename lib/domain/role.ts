@@ -10,8 +10,8 @@ type RoleWords = { readonly title: string; readonly may: string };
 
 /** What a role is called, and what it may, for people. */
 export const ROLE_WORDS: Readonly<Record<Role, RoleWords>> = {
-  owner: { title: "Owner", may: "does everything, and chooses who else may" },
-  editor: { title: "Editor", may: "imports, enters and changes what profiles say" },
-  viewer: { title: "Viewer", may: "looks at every profile" },
-  client: { title: "Client", may: "looks at the profiles you choose" },
+  owner: { title: "Owner", may: "everything, people too" },
+  editor: { title: "Editor", may: "imports and changes" },
+  viewer: { title: "Viewer", may: "looks at everything" },
+  client: { title: "Client", may: "chosen profiles only" },
 };

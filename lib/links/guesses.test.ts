@@ -7,7 +7,7 @@ function guess(client: string, times: number, now = NOON): void {
   for (let made = 0; made < times; made += 1) countGuess(client, now);
 }
 
-test("sixty unknown links are answered, the next is one too many, for this address alone", () => {
+test("SEC-S8 G149: sixty unknown links are answered, the next is one too many, for this address alone", () => {
   guess("192.0.2.1", 59);
   expect(mayGuess("192.0.2.1", NOON)).toBe(true);
   guess("192.0.2.1", 1);

@@ -69,7 +69,7 @@ describeOnBothDatabases("links", () => {
     profile = await write((tx) => ensureProfile(tx, scope, "northwind.bakes" as Handle));
   });
 
-  test("a new link opens its profile's chosen sections and nothing else is stored of its token than a hash", async () => {
+  test("SEC-S1: a new link opens its profile's chosen sections and nothing else is stored of its token than a hash", async () => {
     const { link, token } = await createLink(profile, ORDER, actor());
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     const opened = await openLink(token, NOON);
@@ -94,12 +94,12 @@ describeOnBothDatabases("links", () => {
     expect(JSON.stringify(await listLinks(scope, NOON))).not.toContain(rows[0]?.tokenHash);
   });
 
-  test("every token is another one", async () => {
+  test("SEC-S1: every token is another one", async () => {
     const made = await Promise.all(Array.from({ length: 20 }, () => createLink(profile, ORDER, actor())));
     expect(new Set(made.map(({ token }) => token)).size).toBe(20);
   });
 
-  test("what is not the exact token opens nothing", async () => {
+  test("SEC-S2 G144: what is not the exact token opens nothing", async () => {
     const { token } = await createLink(profile, ORDER, actor());
     const swapped = token.startsWith("A") ? `B${token.slice(1)}` : `A${token.slice(1)}`;
     const hash = createHash("sha256").update(token).digest("hex");
@@ -126,7 +126,7 @@ describeOnBothDatabases("links", () => {
     expect(await openLink(token, NOON)).not.toBeNull();
   });
 
-  test("a link is over at the very instant of its end", async () => {
+  test("SEC-S3 G148: a link is over at the very instant of its end", async () => {
     const { token } = await createLink(profile, { ...ORDER, expiresInDays: 1 }, actor());
     expect(await openLink(token, at(DAY - 1))).not.toBeNull();
     expect(await openLink(token, at(DAY))).toBeNull();
@@ -136,7 +136,7 @@ describeOnBothDatabases("links", () => {
     expect(await openLink(endless.token, at(10_000 * DAY))).not.toBeNull();
   });
 
-  test("pause closes at once and resume opens again", async () => {
+  test("SEC-S3: pause closes at once and resume opens again", async () => {
     const { link, token } = await createLink(profile, ORDER, actor());
     expect((await pauseLink(link.id, actor()))?.state).toBe("paused");
     expect(await openLink(token, NOON)).toBeNull();
@@ -152,7 +152,7 @@ describeOnBothDatabases("links", () => {
     expect((await openLink(rotated?.token ?? "", NOON))?.scope).toEqual(profile);
   });
 
-  test("revoke is for good: gone on the next request, and nothing brings it back", async () => {
+  test("SEC-S3 G147: revoke is for good: gone on the next request, and nothing brings it back", async () => {
     const { link, token } = await createLink(profile, ORDER, actor());
     expect((await revokeLink(link.id, actor()))?.state).toBe("revoked");
     expect(await openLink(token, NOON)).toBeNull();
@@ -190,7 +190,7 @@ describeOnBothDatabases("links", () => {
     );
   });
 
-  test("another workspace sees and changes nothing", async () => {
+  test("SEC-T2: another workspace sees and changes nothing", async () => {
     const { link, token } = await createLink(profile, ORDER, actor());
     const stranger = { scope: await otherWorkspace(), now: NOON };
     expect(await listLinks(stranger.scope, NOON)).toEqual([]);
@@ -212,7 +212,7 @@ describeOnBothDatabases("links", () => {
     else expect(() => requireSharer(person)).toThrow(MayNotShareError);
   });
 
-  test("whatever happens to a link is in the audit log with its actor", async () => {
+  test("SEC-L1: whatever happens to a link is in the audit log with its actor", async () => {
     const owner = requireSharer(await memberOf(scope.workspaceId, "owner"));
     const { link } = await createLink(profile, ORDER, actor());
     for (const change of [pauseLink, resumeLink, rotateLink, revokeLink])
@@ -239,7 +239,7 @@ describeOnBothDatabases("links", () => {
     expect(link.sections).toEqual(["overview", "followers"]);
   });
 
-  test("a password is asked until it was said, and a new one asks again", async () => {
+  test("SEC-S4 G151: a password is asked until it was said, and a new one asks again", async () => {
     const { link, token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
     expect(link.hasPassword).toBe(true);
     expect(await openLink(token, NOON)).toBeNull();
@@ -273,7 +273,7 @@ describeOnBothDatabases("links", () => {
     expect(await findLockedLink(token, NOON)).toBeNull();
   });
 
-  test("the sixth try of one reader within 15 minutes has to wait, another reader not, and no address is kept", async () => {
+  test("SEC-S4 G150: the sixth try of one reader within 15 minutes has to wait, another reader not, and no address is kept", async () => {
     const { token } = await createLink(profile, { ...ORDER, password: "three loaves" }, actor());
     const locked = await mustFindLocked(token);
     const attempt = (password: string, client: string, now: Date) =>
@@ -325,7 +325,7 @@ describeOnBothDatabases("links", () => {
     expect(toNotesShown(await mustOpen(open.token))).toBe("shared");
   });
 
-  test("one switch holds all links of the workspace, those made later too, and opens them again as they were", async () => {
+  test("SEC-S3: one switch holds all links of the workspace, those made later too, and opens them again as they were", async () => {
     const [first, paused] = [
       await createLink(profile, ORDER, actor()),
       await createLink(profile, ORDER, actor()),
