@@ -44,10 +44,12 @@ export function NotesCard({ notes, actions, shared }: NotesCardProps) {
               <span className="min-w-0 flex-1 basis-56 wrap-anywhere">
                 <bdi>{note.text}</bdi>
               </span>
-              {shared ? null : <Seen shared={note.shared} />}
-              {actions === null ? null : (
-                <span className="no-print flex shrink-0 items-center gap-1.5">{actions.of(note)}</span>
-              )}
+              <span className="flex shrink-0 items-center gap-x-4 max-sm:w-full max-sm:justify-between">
+                {shared ? null : <Seen shared={note.shared} />}
+                {actions === null ? null : (
+                  <span className="no-print flex items-center gap-1.5">{actions.of(note)}</span>
+                )}
+              </span>
             </li>
           ))}
         </ul>

@@ -100,9 +100,9 @@ export function OverviewSection(props: OverviewSectionProps) {
           }
         />
       </div>
+      <NotesCard notes={report.notes} actions={noteActions} shared={shared} />
       <RatesCard report={report} source={shared ? null : address} />
       {props.ahead}
-      <NotesCard notes={report.notes} actions={noteActions} shared={shared} />
       <PeriodPosts {...props} postHref={postHref} />
     </div>
   );
