@@ -13,35 +13,7 @@ export type ProfileBoard = {
   readonly profileId: string;
   readonly handle: Handle;
   readonly name: string | null;
-<<<<<<< HEAD
   readonly timeZone: string | null;
-  readonly newestDay: Day | null;
-};
-
-/** Every profile of the workspace with the newest day on which its video views are known, or else anything is, in the order of their handles. */
-export async function listProfileEnds(scope: WorkspaceScope): Promise<readonly ProfileEnd[]> {
-  const rows = await reader().$queryRaw<EndRow[]>(profileEndsSql(scope));
-  return rows
-    .map(({ profileId, handle, name, timeZone, newestDay }) => ({
-      profileId,
-      handle: handle as Handle,
-      name,
-      timeZone,
-      newestDay: newestDay === null ? null : toDay(newestDay),
-    }))
-    .sort((a, b) => (a.handle < b.handle ? -1 : 1));
-}
-
-type EndRow = {
-  profileId: string;
-  handle: string;
-  name: string | null;
-  timeZone: string | null;
-  newestDay: string | null;
-};
-
-export function profileEndsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
-=======
   readonly boardVersion: string;
 };
 
@@ -52,11 +24,10 @@ export async function listProfileBoards(scope: WorkspaceScope): Promise<readonly
 }
 
 export function profileBoardsSql({ workspaceId, onlyProfiles }: WorkspaceScope): Prisma.Sql {
->>>>>>> 8e24843 (Look again only at the profiles that were written)
   const reach =
     onlyProfiles === null ? Prisma.empty : Prisma.sql`AND p."id" IN (${Prisma.join(["", ...onlyProfiles])})`;
   return Prisma.sql`
-    SELECT p."id" AS "profileId", p."handle", p."name", p."boardVersion"
+    SELECT p."id" AS "profileId", p."handle", p."name", p."timeZone", p."boardVersion"
     FROM "Profile" p WHERE p."workspaceId" = ${workspaceId} ${reach}`;
 }
 
@@ -80,11 +51,7 @@ export function newestDaysSql(scope: WorkspaceScope, profileIds: readonly string
   const seen = profileIds.filter((profileId) => maySee(scope, profileId)).map((profileId) => ({ profileId }));
   const known = Prisma.sql`FROM "Board" b WHERE b."profileId" = p."id" AND b."workspaceId" = ${workspaceId}`;
   return Prisma.sql`
-<<<<<<< HEAD
-    SELECT p."id" AS "profileId", p."handle", p."name", p."timeZone", COALESCE(
-=======
     SELECT p."id" AS "profileId", COALESCE(
->>>>>>> 8e24843 (Look again only at the profiles that were written)
       (SELECT b."day" ${known} AND b."measure" = 'videoViews' ORDER BY b."day" DESC LIMIT 1),
       (SELECT MAX(b."day") ${known}),
       (SELECT i."exportedOn" FROM "Import" i

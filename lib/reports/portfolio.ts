@@ -1,14 +1,4 @@
-<<<<<<< HEAD
-import { findDataVersion } from "@/lib/db/data-version";
-import {
-  listProfileEnds,
-  listSeriesOf,
-  type ProfileEnd,
-  type ProfileSeries,
-} from "@/lib/db/portfolio-queries";
 import { listTags } from "@/lib/db/profile-tags";
-=======
->>>>>>> 8e24843 (Look again only at the profiles that were written)
 import type { WorkspaceScope } from "@/lib/db/scope";
 import {
   isUnusual,
@@ -35,8 +25,7 @@ export async function getPortfolio(
   request: PortfolioRequest,
   size = PAGE_SIZE,
 ): Promise<PortfolioReport> {
-<<<<<<< HEAD
-  const [ranked, tags] = await Promise.all([rank(scope, request), listTags(scope)]);
+  const [ranked, tags] = await Promise.all([rankProfiles(scope, request), listTags(scope)]);
   const { search, tag } = request;
   const matching = ranked.filter(
     (each) =>
@@ -44,12 +33,6 @@ export async function getPortfolio(
       (tag === null || tags.get(each.profileId)?.includes(tag) === true),
   );
   const pages = Math.max(1, Math.ceil(matching.length / size));
-=======
-  const ranked = await rankProfiles(scope, request);
-  const matching =
-    request.search.trim() === "" ? ranked : ranked.filter((each) => matchesProfile(each, request.search));
-  const pages = Math.max(1, Math.ceil(matching.length / PAGE_SIZE));
->>>>>>> 8e24843 (Look again only at the profiles that were written)
   const number = Math.min(request.page, pages);
   const shown = matching.slice((number - 1) * size, number * size);
   const figures = await readFigures(scope, shown, { metrics: PORTFOLIO_METRICS, request, reach: "history" });
@@ -87,11 +70,7 @@ function countTags(tags: ReadonlyMap<string, readonly string[]>): PortfolioRepor
 }
 
 function toRow(
-<<<<<<< HEAD
-  { handle, name, timeZone, newestDay, asOf }: RankedEnd,
-=======
-  { handle, name, newestDay, asOf }: RankedProfile,
->>>>>>> 8e24843 (Look again only at the profiles that were written)
+  { handle, name, timeZone, newestDay, asOf }: RankedProfile,
   { window }: ReportRequest,
   { figures, tags }: Pick<PortfolioRow, "figures" | "tags">,
 ): PortfolioRow {
