@@ -35,7 +35,7 @@ test("everything is downloaded, and a profile deleted for good with the code of 
 test("a shared page bears its owner's name, and stands in frames only where the owner says", async ({
   page,
   browser,
-  baseURL = "",
+  baseURL,
   handle,
   importProfile,
 }) => {
@@ -54,7 +54,10 @@ test("a shared page bears its owner's name, and stands in frames only where the 
   await form.getByText("QR code", { exact: true }).click();
   await expect(form.getByRole("img", { name: "QR code of the address" })).toBeVisible();
 
-  const stranger = await browser.newContext({ storageState: { cookies: [], origins: [] }, baseURL });
+  const stranger = await browser.newContext({
+    storageState: { cookies: [], origins: [] },
+    baseURL: baseURL ?? "",
+  });
   const visit = await stranger.newPage();
   await visit.goto(address);
   await expect(visit.getByRole("banner")).toContainText("Northwind Bakery");
