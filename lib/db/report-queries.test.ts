@@ -3,33 +3,42 @@ import { toDay } from "@/lib/domain/day";
 import { dailyRows, seedExports, seedProfile } from "@/lib/reports/testing/seed-ledger";
 import { audienceSql } from "./audience";
 import { reader } from "./client";
-import type { Prisma } from "./generated/sqlite/client";
+import { Prisma } from "./generated/sqlite/client";
 import { hoursSql } from "./hourly";
 import { nearAgesSql } from "./post-page-queries";
 import { postCurvesSql } from "./post-queries";
 import type { ProfileScope } from "./scope";
 import { findNewest, knownDaysSql, listKnownDays, newestSql } from "./series";
-import { describeOnBothDatabases, describeOnSqlite } from "./testing/describe-on-both-databases";
+import {
+  describeOnBothDatabases,
+  describeOnPostgresql,
+  describeOnSqlite,
+} from "./testing/describe-on-both-databases";
 import { topItemsSql, topReadingsSql } from "./top-items";
 
 const MARCH = { from: toDay("2026-03-01"), to: toDay("2026-03-31") };
 
-describeOnSqlite("the queries of reports", () => {
-  const queries: Readonly<Record<string, (scope: ProfileScope) => Prisma.Sql>> = {
-    "known days": (scope) => knownDaysSql(scope, ["videoViews", "likes"], MARCH),
-    "newest days": newestSql,
-    "post curves": (scope) => postCurvesSql(scope, MARCH),
-    "posts near an age": (scope) => nearAgesSql(scope, "7001", 100),
-    "measured hours": (scope) => hoursSql(scope, MARCH),
-    "audience shares": (scope) => audienceSql(scope, null),
-    "top items": (scope) => topItemsSql(scope, null),
-    "top items of tables": (scope) => topReadingsSql(scope, null),
-  };
+const QUERIES: Readonly<Record<string, (scope: ProfileScope) => Prisma.Sql>> = {
+  "known days": (scope) => knownDaysSql(scope, ["videoViews", "likes"], MARCH),
+  "newest days": newestSql,
+  "post curves": (scope) => postCurvesSql(scope, MARCH),
+  "posts near an age": (scope) => nearAgesSql(scope, "7001", 100),
+  "measured hours": (scope) => hoursSql(scope, MARCH),
+  "audience shares": (scope) => audienceSql(scope, null),
+  "top items": (scope) => topItemsSql(scope, null),
+  "top items of tables": (scope) => topReadingsSql(scope, null),
+};
 
-  it.each(Object.keys(queries))("find %s by a key that begins with the profile", async (name) => {
+function queryOf(name: string, scope: ProfileScope): Prisma.Sql {
+  const sql = QUERIES[name]?.(scope);
+  if (sql === undefined) throw new Error(`No query ${name}`);
+  return sql;
+}
+
+describeOnSqlite("the queries of reports", () => {
+  it.each(Object.keys(QUERIES))("find %s by a key that begins with the profile", async (name) => {
     const scope = await seedProfile("northwind.bakes");
-    const sql = queries[name]?.(scope);
-    if (sql === undefined) throw new Error(`No query ${name}`);
+    const sql = queryOf(name, scope);
     const plan = await reader().$queryRawUnsafe<{ detail: string }[]>(
       `EXPLAIN QUERY PLAN ${sql.sql}`,
       ...sql.values,
@@ -40,6 +49,36 @@ describeOnSqlite("the queries of reports", () => {
     for (const lookup of lookups.filter((each) => !derived.test(each))) {
       expect(lookup).toMatch(/SEARCH .*\((profileId=\?|id=\?|workspaceId=\? AND id=\?)/);
     }
+  });
+});
+
+type PlanNode = {
+  readonly "Node Type": string;
+  readonly "Relation Name"?: string;
+  readonly "Index Cond"?: string;
+  readonly Plans?: readonly PlanNode[];
+};
+
+function nodesOf(node: PlanNode): readonly PlanNode[] {
+  return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
+}
+
+describeOnPostgresql("the queries of reports", () => {
+  it.each(Object.keys(QUERIES))("find %s by a key that begins with the profile", async (name) => {
+    const scope = await seedProfile("northwind.bakes");
+    // Of a few rows all are read; the plan of many is asked for.
+    const [, found] = await reader().$transaction([
+      reader().$executeRaw`SET LOCAL enable_seqscan = off`,
+      reader().$queryRaw<{ "QUERY PLAN": readonly { Plan: PlanNode }[] }[]>(
+        Prisma.sql`EXPLAIN (FORMAT JSON) ${queryOf(name, scope)}`,
+      ),
+    ]);
+    const plan = found[0]?.["QUERY PLAN"][0]?.Plan;
+    const nodes = plan === undefined ? [] : nodesOf(plan);
+    expect(nodes.some((node) => node["Index Cond"] !== undefined)).toBe(true);
+    expect(nodes.filter((node) => node["Node Type"] === "Seq Scan")).toEqual([]);
+    for (const node of nodes.filter((each) => each["Index Cond"] !== undefined))
+      expect(node["Index Cond"]).toMatch(/"profileId" = |\bid = /);
   });
 });
 
