@@ -53,8 +53,12 @@ test("every chart is in the first paint, and Recharts takes over in the same pla
   for (const width of WIDTHS)
     for (const drawn of pages) {
       const at = `${drawn.path} at ${width}`;
-      const count = await countDrawings(still, drawn.path, width);
-      expect(count, `drawings without script on ${at}`).toBeGreaterThanOrEqual(drawn.drawings);
+      // What is in the answer of the server does not depend on the width.
+      if (width === 390)
+        expect(
+          await countDrawings(still, drawn.path, width),
+          `drawings without script on ${at}`,
+        ).toBeGreaterThanOrEqual(drawn.drawings);
       const { shifted, apart } = await comeAlive(moving, drawn, width);
       expect(shifted, `layout shift of ${at}`).toBe(0);
       expect(apart.length, `charts alive on ${at}`).toBeGreaterThanOrEqual(drawn.living);
