@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Brand } from "@/components/board/brand";
 import { BottomNavigation, SideNavigation } from "@/components/board/navigation";
 import { ThemeChoice } from "@/components/board/theme-choice";
+import { KeysButton, KeysSheet } from "@/components/keys/keys-sheet";
 import { SampleBanner } from "@/components/sample/sample-banner";
 import { requireSession } from "@/lib/accounts/session";
 import { findSample } from "@/lib/sample/manage-sample";
@@ -41,6 +42,7 @@ export default async function BoardLayout({ children }: { readonly children: Rea
         {children}
       </main>
       <BottomNavigation foot={<Foot email={user.email} theme={theme} name="bottom-theme" />} />
+      <KeysSheet />
     </div>
   );
 }
@@ -54,9 +56,12 @@ type FootProps = {
 function Foot({ email, theme, name }: FootProps) {
   return (
     <div className="mt-2 flex flex-col gap-2 border-t border-line px-2.5 pt-3">
-      <p className="truncate text-sm text-muted" title={email}>
-        {email}
-      </p>
+      <div className="flex items-center justify-between gap-2">
+        <p className="min-w-0 truncate text-sm text-muted" title={email}>
+          {email}
+        </p>
+        <KeysButton />
+      </div>
       <div className="flex items-center justify-between gap-2">
         <ThemeChoice initial={theme} name={name} />
         <form action="/sign-out" method="post">

@@ -31,7 +31,7 @@ export function BestTimeCard({ heat, worked, actions }: BestTimeCardProps) {
           </>
         }
       />
-      <div className="grid gap-x-8 gap-y-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-5 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
         <Online heat={heat} />
         <Worked worked={worked} />
       </div>
@@ -74,7 +74,7 @@ function Online({ heat }: { readonly heat: HeatOfDays }) {
     .slice(0, HOURS_LISTED);
   const [most] = hours;
   return (
-    <section aria-labelledby="best-online">
+    <section aria-labelledby="best-online" className="min-w-0">
       <h3 id="best-online" className="font-[650]">
         Online
       </h3>
@@ -128,7 +128,7 @@ function OnlineHour({
 
 function Worked({ worked }: { readonly worked: WorkedTimes }) {
   return (
-    <section aria-labelledby="best-worked">
+    <section aria-labelledby="best-worked" className="min-w-0">
       <h3 id="best-worked" className="font-[650]">
         What worked
       </h3>
@@ -149,8 +149,8 @@ function sayWorked({ slots, best, zone }: WorkedTimes): ReactNode {
   return (
     <>
       Highest median: <b className="font-[650] text-ink">{best.map(formatSlot).join(" and ")}</b>,{" "}
-      {formatWhole(first.medianViews)} views in {formatQuantity(first.posts, "post", "posts")}. All{" "}
-      {formatWhole(posts)} posts: {formatWhole(slots[0]?.medianViews ?? null)}.{unsaid}
+      {formatViews(first)} views in {formatQuantity(first.posts, "post", "posts")}. All{" "}
+      {formatWhole(posts)} posts: {formatViews(slots[0] ?? first)}.{unsaid}
     </>
   );
 }
@@ -160,4 +160,8 @@ function formatSlot({ weekday, part }: WorkedSlot): string {
   const times = part === null ? undefined : DAY_PARTS[part];
   const time = times === undefined ? "" : `${formatHour(times.from)}–${formatHour(times.to)}`;
   return [day, time].filter(Boolean).join(" ");
+}
+
+function formatViews({ medianViews }: WorkedSlot): string {
+  return formatWhole(medianViews === null ? null : Math.round(medianViews));
 }

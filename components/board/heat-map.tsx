@@ -49,7 +49,10 @@ export function HeatMap({ cells }: { readonly cells: readonly HeatCell[] }) {
         <span>{formatWhole(Math.round(low))}</span>
         <span className="flex gap-[3px]">
           {LEVELS.map((level) => (
-            <span key={level} className={classNames("size-3.5 rounded-[4px]", level)} />
+            <span
+              key={level}
+              className={classNames("size-3.5 rounded-[4px] forced-color-adjust-none", level)}
+            />
           ))}
         </span>
         <span>{formatWhole(Math.round(high))} online</span>

@@ -21,7 +21,7 @@ export function EnterNote({ profile, note, day, action }: EnterNoteProps) {
   return (
     <EntryDialog
       trigger={note === null ? "Add a note" : "Edit"}
-      {...(note === null ? {} : { triggerName: `Edit the note “${note.text}”` })}
+      {...(note === null ? { shortcut: "n" } : { triggerName: `Edit the note “${note.text}”` })}
       title={note === null ? "Add a note" : "Edit the note"}
       hint="What happened on a day or in a range of days, in a few words."
       action={action}

@@ -14,6 +14,8 @@ type EntryDialogProps = {
   readonly trigger: string;
   /** Read aloud where the trigger alone says too little. */
   readonly triggerName?: string;
+  /** The key that presses the trigger; see the sheet of keys. */
+  readonly shortcut?: string;
   readonly title: string;
   readonly hint: string;
   /** What the button says that sends the form. */
@@ -29,6 +31,7 @@ type EntryDialogProps = {
 export function EntryDialog({
   trigger,
   triggerName,
+  shortcut,
   title,
   hint,
   save = "Save",
@@ -39,7 +42,13 @@ export function EntryDialog({
   const [open, setOpen] = useState(isOpenAtFirst);
   return (
     <>
-      <Button size="small" aria-label={triggerName} onClick={() => setOpen(true)}>
+      <Button
+        size="small"
+        aria-label={triggerName}
+        aria-keyshortcuts={shortcut}
+        data-key={shortcut}
+        onClick={() => setOpen(true)}
+      >
         {trigger}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={title} hint={hint}>

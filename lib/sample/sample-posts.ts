@@ -39,17 +39,19 @@ const DAYS_TO_REACH = 2.4;
 
 /** Every post of the last `days` days, newest first. `offsetHours` is the exporter's clock against UTC. */
 export function samplePosts(newestDay: Day, days: number, offsetHours: number): readonly SamplePost[] {
-  return Array.from({ length: days }, (_, daysAgo) => daysAgo).flatMap((daysAgo) => {
+  const posts: SamplePost[] = [];
+  for (let daysAgo = 0; daysAgo < days; daysAgo += 1) {
     const publishedOn = addDays(newestDay, -daysAgo);
     const slot = RHYTHM.find(({ weekday }) => weekday === weekdayOf(publishedOn));
     const isViral = daysAgo === VIRAL_DAYS_AGO;
-    if (slot === undefined && !isViral) return [];
-    const hour = slot?.hour ?? 12;
+    if (slot === undefined && !isViral) continue;
     const reach = isViral ? VIRAL_REACH : Math.round((slot?.reach ?? 0) * (0.7 + 0.6 * chance(daysAgo, 1)));
-    const title = isViral ? "We dropped the whole tray #baking" : (TITLES[daysAgo % TITLES.length] ?? "");
-    const second = Date.parse(`${publishedOn}T00:00:00Z`) / 1_000 + (hour - offsetHours) * 3_600 + 600;
-    return [{ postId: String((BigInt(second) << 32n) | 7_919n), daysAgo, publishedOn, title, reach }];
-  });
+    const title = isViral ? "We dropped the whole tray #baking" : (TITLES[posts.length % TITLES.length] ?? "");
+    const hour = (slot?.hour ?? 12) - offsetHours;
+    const second = Date.parse(`${publishedOn}T00:00:00Z`) / 1_000 + hour * 3_600 + 600;
+    posts.push({ postId: String((BigInt(second) << 32n) | 7_919n), daysAgo, publishedOn, title, reach });
+  }
+  return posts;
 }
 
 /** A post's lifetime views after so many whole days; it gains most on its first days. */
