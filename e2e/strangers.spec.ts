@@ -93,7 +93,10 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/settings/sharing": BOARD_PAGE,
   "/source": BOARD_PAGE,
   "/download/[section]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
-  "/download/portfolio.csv": api([401, 405, 405, 405], [200, 405, 405, 405], [200, 405, 405, 405]),
+  // Each gets the list of what they may see.
+  "/download/portfolio.csv": api([401, 405, 405, 405], [200, 405, 405, 405], [200, 405, 405, 405], {
+    client: [200, 405, 405, 405],
+  }),
   "/download/report.html": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {
@@ -262,11 +265,13 @@ const ACTIONS: Readonly<
       lastDay: "2026-04-13",
     }),
     done: /"kind":"stored"/,
+    by: "editor",
   },
   dropGoal: {
     fields: () => ({ profile: HANDLE, id: "nothing" }),
     // There is no such goal: the owner gets as far as being told so.
     done: /This goal is no longer here/,
+    by: "editor",
   },
   keepNote: {
     fields: () => ({ profile: HANDLE, firstDay: "2026-03-16", lastDay: "", text: "Mine now" }),
