@@ -16,7 +16,7 @@ const VALUES: Readonly<Record<PostSort, (post: PostSummary) => number | string |
 };
 
 /** Shares ÷ views over a post's lifetime; null when either is unknown or nobody looked. */
-export function evaluateShareRate(post: PostSummary): number | null {
+function evaluateShareRate(post: PostSummary): number | null {
   const tally = tallyShares(post);
   return tally && tally.successes / tally.trials;
 }

@@ -149,8 +149,8 @@ function sayWorked({ slots, best, zone }: WorkedTimes): ReactNode {
   return (
     <>
       Highest median: <b className="font-[650] text-ink">{best.map(formatSlot).join(" and ")}</b>,{" "}
-      {formatViews(first)} views in {formatQuantity(first.posts, "post", "posts")}. All{" "}
-      {formatWhole(posts)} posts: {formatViews(slots[0] ?? first)}.{unsaid}
+      {formatViews(first)} views in {formatQuantity(first.posts, "post", "posts")}. All {formatWhole(posts)}{" "}
+      posts: {formatViews(slots[0] ?? first)}.{unsaid}
     </>
   );
 }

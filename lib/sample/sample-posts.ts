@@ -46,7 +46,9 @@ export function samplePosts(newestDay: Day, days: number, offsetHours: number): 
     const isViral = daysAgo === VIRAL_DAYS_AGO;
     if (slot === undefined && !isViral) continue;
     const reach = isViral ? VIRAL_REACH : Math.round((slot?.reach ?? 0) * (0.7 + 0.6 * chance(daysAgo, 1)));
-    const title = isViral ? "We dropped the whole tray #baking" : (TITLES[posts.length % TITLES.length] ?? "");
+    const title = isViral
+      ? "We dropped the whole tray #baking"
+      : (TITLES[posts.length % TITLES.length] ?? "");
     const hour = (slot?.hour ?? 12) - offsetHours;
     const second = Date.parse(`${publishedOn}T00:00:00Z`) / 1_000 + hour * 3_600 + 600;
     posts.push({ postId: String((BigInt(second) << 32n) | 7_919n), daysAgo, publishedOn, title, reach });

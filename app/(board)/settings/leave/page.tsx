@@ -51,7 +51,11 @@ async function QuietCard({ board: { scope, profile } }: { readonly board: Board 
           action={switchLinksAction}
         />
         <GentleWay text="Close single links, or give them an end." href="/links" to="All links" />
-        <GentleWay text="Let people go who need to see nothing any more." href="/settings/people" to="People" />
+        <GentleWay
+          text="Let people go who need to see nothing any more."
+          href="/settings/people"
+          to="People"
+        />
       </div>
     </Card>
   );
