@@ -5,11 +5,14 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parseAddress, toReportRequest } from "@/lib/domain/address";
 import type { Handle } from "@/lib/domain/handle";
 import type { ReportRequest, Section } from "@/lib/domain/report";
+import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { asOperator } from "@/lib/imports/operator";
 import { dayAfter, followerFile, overviewFile } from "@/lib/imports/testing/made-up-exports";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
+import { getGoals } from "@/lib/reports/goals";
+import { getOutlooks } from "@/lib/reports/outlook";
 import { getOverview } from "@/lib/reports/overview";
 import { findReportProfile } from "@/lib/reports/profiles";
 import { toReportJson } from "@/lib/reports/to-json";
@@ -36,12 +39,20 @@ async function printed(
   }
 }
 
-/** The report that the page of this address draws. */
+/** The report that the page of this address draws; Overview with its cards of what lies ahead. */
 function readAsPage(section: Section, request: ReportRequest): Promise<unknown> {
   return asOperator(async (scope) => {
     const profile = await findReportProfile(scope, HANDLE);
     if (profile === null) throw new Error("The profile is not there.");
-    return JSON.parse(JSON.stringify(toReportJson(await SECTIONS[section](profile, request))));
+    const report = await SECTIONS[section](profile, request);
+    const ahead =
+      section === "overview"
+        ? {
+            outlook: await getOutlooks(profile, request, { frame: report, metrics: DAY_METRICS }),
+            goals: await getGoals(profile, report.asOf),
+          }
+        : {};
+    return JSON.parse(JSON.stringify({ ...toReportJson(report), ...ahead }));
   });
 }
 

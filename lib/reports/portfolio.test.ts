@@ -107,6 +107,12 @@ function toComparable({ value, previous, change, coverage, series }: Figure) {
   return { value, previous, change, coverage, series: series.map((point) => [point.day, point.value]) };
 }
 
+async function findOwned(scope: OwnerScope, handle: string): Promise<OwnedProfile> {
+  const profile = await findReportProfile(scope, handle);
+  if (profile === null) throw new Error(`@${handle} is not there.`);
+  return profile;
+}
+
 describeOnBothDatabases("the portfolio", () => {
   it("tells of each profile what its own Overview tells, in every window and comparison", async () => {
     await seedHouse();
@@ -272,7 +278,7 @@ describeOnBothDatabases("the portfolio", () => {
       ["a.steady", "Retail, EMEA"],
       ["b.doubled", "retail"],
     ] as const) {
-      const profile = (await findReportProfile(scope, handle)) as OwnedProfile;
+      const profile = await findOwned(scope, handle);
       const told = { name: "", category: "", timeZone: "Europe/Athens" };
       expect(await storeProfileSettings(profile, { ...told, tags }, scope)).toEqual({ ok: true });
       // Told without tags, they stay.
@@ -295,7 +301,7 @@ describeOnBothDatabases("the portfolio", () => {
   it("is taken away whole, with every digit and what it is about, and no text becomes a formula", async () => {
     await seedHouse();
     const scope = await operatorScope();
-    const profile = (await findReportProfile(scope, "b.doubled")) as OwnedProfile;
+    const profile = await findOwned(scope, "b.doubled");
     const told = { name: '=1+1, "rye"', category: "", timeZone: "Europe/Athens", tags: "retail" };
     await storeProfileSettings(profile, told, scope);
     const request = by("handle", true);
