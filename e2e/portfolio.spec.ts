@@ -52,7 +52,7 @@ test("every profile stands in a row with its own figures, sorted and found by ad
     "aria-sort",
     "descending",
   );
-  await page.getByRole("link", { name: `@${handle}.more` }).click();
+  await page.getByRole("link", { name: `@${handle}.more`, exact: true }).click();
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   await expect(page.getByRole("article", { name: "Followers" })).toContainText("5,000");
 });

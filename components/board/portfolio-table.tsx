@@ -163,10 +163,10 @@ function Tags({ row: { handle, tags }, request }: Pick<ProfileRowProps, "row" | 
       <Link
         prefetch={false}
         href={`/settings?profile=@${handle}#tags`}
-        aria-label={`Tags of @${handle}`}
         className="no-print rounded-full px-1 py-0.5 text-muted hover:text-ink hover:underline"
       >
         {tags.length === 0 ? "+ tag" : "edit"}
+        <span className="sr-only"> of @{handle}</span>
       </Link>
     </span>
   );

@@ -5,7 +5,7 @@ import { reader } from "./client";
 import { Prisma } from "./generated/sqlite/client";
 import type { ProfileScope } from "./scope";
 
-/** The measured hours of these days, each as the newest export that measured it gives it. */
+/** The measured hours of these days, each as the newest export that measured it gives it, in their order. */
 export async function listMeasuredHours(
   scope: ProfileScope,
   days: DayRange,
@@ -20,7 +20,8 @@ export async function listMeasuredHours(
       hours.set(`${day} ${hour}`, { day, hour: Number(hour), value: Number(value) });
     }
   }
-  return [...hours.values()];
+  // The databases put the hours of a day together in any order.
+  return [...hours.values()].sort((a, b) => (a.day === b.day ? a.hour - b.hour : a.day < b.day ? -1 : 1));
 }
 
 /** `values`: "0:12 1:9 …", the hours of one day of one export; a row an hour would cost more to hand over than to read. */

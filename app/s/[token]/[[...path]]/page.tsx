@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { after } from "next/server";
@@ -21,6 +22,7 @@ import { getBranding } from "@/lib/links/branding";
 import { countGuess } from "@/lib/links/guesses";
 import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
+import { toPreviewMetadata } from "../../preview-metadata";
 import { toSharedAddress, toStanding } from "../../shared-address";
 import { readSharedPost, toPostsPath } from "../../shared-post";
 import { readSharedSection } from "../../shared-section";
@@ -29,6 +31,10 @@ type Props = {
   readonly params: Promise<{ readonly token: string; readonly path?: readonly string[] }>;
   readonly searchParams: Promise<Query>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return toPreviewMetadata((await params).token);
+}
 
 export default async function SharedDashboard({ params, searchParams }: Props) {
   const { token, path } = await params;
