@@ -1,5 +1,6 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { appCode } from "@/lib/accounts/testing/app-code";
+import { startInstallation } from "./installation";
 import { OWNER, test } from "./tallyboard";
 
 const SAM = { email: "sam@northwind.example", password: "slow rye at seven" };
@@ -41,11 +42,20 @@ test("an invited person joins with a link that works once, and is out as soon as
   await context.close();
 });
 
-test("a second factor is asked at the next sign-in, and an ended browser is out", async ({
-  page,
-  browser,
-}) => {
+async function signInForAccount(page: Page): Promise<void> {
   await page.goto("/settings/account");
+  await page.getByLabel("E-mail").fill(OWNER.email);
+  await page.getByLabel("Password").fill(OWNER.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** In an installation of its own: the other tests sign in as the same owner, without a code. */
+test("a second factor is asked at the next sign-in, and an ended browser is out", async ({ browser }) => {
+  const { url, stop } = await startInstallation(OWNER);
+  const newContext = () => browser.newContext({ baseURL: url, storageState: NOBODY });
+  const [own, context] = [await newContext(), await newContext()];
+  const page = await own.newPage();
+  await signInForAccount(page);
   await page.getByLabel("Your password").fill(OWNER.password);
   await page.getByRole("button", { name: "Turn it on" }).click();
   const key = ((await page.locator("code").textContent()) ?? "").replaceAll(" ", "");
@@ -54,12 +64,8 @@ test("a second factor is asked at the next sign-in, and an ended browser is out"
   await page.getByRole("button", { name: "Turn on", exact: true }).click();
   await expect(page.getByText("The second factor is on.")).toBeVisible();
 
-  const context = await browser.newContext({ storageState: NOBODY });
   const other = await context.newPage();
-  await other.goto("/settings/account");
-  await other.getByLabel("E-mail").fill(OWNER.email);
-  await other.getByLabel("Password").fill(OWNER.password);
-  await other.getByRole("button", { name: "Sign in" }).click();
+  await signInForAccount(other);
   await expect(other.getByRole("heading", { name: "Enter your code" })).toBeVisible();
   await other.getByLabel("Code", { exact: true }).fill("000000");
   await other.getByRole("button", { name: "Sign in" }).click();
@@ -74,5 +80,6 @@ test("a second factor is asked at the next sign-in, and an ended browser is out"
   await expect(page.getByRole("button", { name: "Sign out all others" })).toHaveCount(0);
   await other.goto("/overview");
   await expect(other).toHaveURL(/\/sign-in/);
-  await context.close();
+  await Promise.all([own.close(), context.close()]);
+  await stop();
 });
