@@ -12,6 +12,8 @@ export function formatOutlook(outlook: Outlook, locale: string = currentLocale()
     return "No outlook: the week before the end of these days is unknown. Export it, and there may be one.";
   if (refused === "not-better")
     return "No outlook: in tests on this profile’s own past, repeating the week before was at least as close.";
+  if (refused === "too-wide")
+    return "No outlook: these days swing so much that four days of five could only be told within a tenfold range.";
   const of = (end: "low" | "high") => round(median(days.map((day) => day[end])), locale);
   return `About ${round(usual, locale)} a day, between ${of("low")} and ${of("high")} on four days of five.`;
 }

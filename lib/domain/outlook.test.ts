@@ -89,6 +89,12 @@ describe("an outlook", () => {
     expect(outlookOf(fill(120, () => 7)).refused).toBe("not-better");
   });
 
+  it("is refused where the interval is wider than tenfold, as after a sudden rise", () => {
+    const values = fill(68, (day) => (day < 45 ? 10 + (day % 5) : 60_000 / (1 + ((day * 7) % 23))));
+    expect(outlookOf(values)).toMatchObject({ refused: "too-wide", days: [], usual: null });
+    expect(formatOutlook(outlookOf(values))).toContain("tenfold");
+  });
+
   it("is refused after more than a week of unknown days, which are never taken for 0", () => {
     const values = noisy(120);
     const gap = (length: number) => outlookOf([...values, ...fill(length, () => 0).map(() => null)]);

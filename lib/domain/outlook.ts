@@ -16,10 +16,12 @@ import { median } from "./median";
 import { fitTheta } from "./theta";
 import { STATISTICS_DAYS_NEEDED } from "./thresholds";
 import type { DayMetric } from "./weekday-band";
-import { fromScale } from "./weekday-pattern";
+import { fromScale, toScale } from "./weekday-pattern";
 
 /** After so many days without a known one nothing is told ahead. */
 const LONGEST_GAP = 7;
+/** An interval whose upper end is more than so many times its lower end, on the median day, tells nobody what to expect. */
+const WIDEST = 10;
 
 type OutlookDay = {
   readonly day: Day;
@@ -47,7 +49,7 @@ export type Outlook = {
   /** Known days of the last 400. */
   readonly known: number;
   readonly needed: number;
-  readonly refused: "too-few-days" | "gap" | "not-better" | null;
+  readonly refused: "too-few-days" | "gap" | "not-better" | "too-wide" | null;
   /** The 28 days after the window; empty where it is refused. */
   readonly days: readonly OutlookDay[];
   /** The median of them; null where it is refused. */
@@ -58,7 +60,7 @@ export type Outlook = {
 /**
  * The 28 days after the last of a history: theta forecasts with the interval that held four of five days of the profile's own past (theta.ts,
  * back-test.ts). Refused under 56 known days, after a week of unknown ones, and where it was not closer than repeating the same weekday of the
- * week before. Provisional days are not learnt from.
+ * week before, or the interval is wider than tenfold. Provisional days are not learnt from.
  */
 export function evaluateOutlook(metric: DayMetric, history: History): Outlook {
   const known = countKnownDays(metric, history);
@@ -84,7 +86,14 @@ export function evaluateOutlook(metric: DayMetric, history: History): Outlook {
     );
     return { day: addDays(dayOf(history, last), 1 + index), value, low, high };
   });
+  if (isTooWide(days)) return { ...told, backTest, refused: "too-wide" };
   return { ...told, days, usual: median(days.map(({ value }) => value)), backTest, refused: null };
+}
+
+/** Near 0, where nothing is a multiple, the scale of ratios measures counts: from 0 up to 4 is not too wide, from 0 up to 6 is. */
+function isTooWide(days: readonly OutlookDay[]): boolean {
+  const width = median(days.map(({ low, high }) => toScale(high) - toScale(low)));
+  return width !== null && width > Math.log(WIDEST);
 }
 
 function evaluateBackTest(tested: ReturnType<typeof testOnThePast>, floor: number): BackTest {
