@@ -19,11 +19,19 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Stands after everything that is seen of a page. */
+const PAGE_END = "page-end";
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const theme = await readTheme();
   return (
     <html lang="en" data-locale={currentLocale()} {...(theme === "system" ? {} : { "data-theme": theme })}>
-      <body>{children}</body>
+      <body>
+        {/* Painted whole or not yet: a row that is half read would make room for the rest of itself when it comes. */}
+        <link rel="expect" href={`#${PAGE_END}`} blocking="render" />
+        {children}
+        <span id={PAGE_END} hidden />
+      </body>
     </html>
   );
 }
