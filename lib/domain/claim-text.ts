@@ -48,6 +48,12 @@ export function toClaimText(claim: Claim, locale: string = currentLocale()): Cla
         upTo: null,
         small: sayUnusual(claim, locale),
       };
+    case "most-unusual":
+      return {
+        heading: "Most days are outside their usual band",
+        upTo: null,
+        small: sayMost(claim, locale),
+      };
   }
 }
 
@@ -64,6 +70,14 @@ function sayBetween({ between }: Extract<Claim, { readonly kind: "post" }>, loca
     " ",
     NO_BREAK,
   );
+}
+
+function sayMost(
+  { outside, judged, changedOn }: Extract<Claim, { readonly kind: "most-unusual" }>,
+  locale: string,
+): string {
+  const changed = changedOn === null ? "" : `; the level changed around ${formatDay(changedOn, locale)}`;
+  return `${outside} of ${judged} days${changed}`;
 }
 
 function sayUnusual(

@@ -1,8 +1,8 @@
-import { type DayRange, weekdayOf } from "./day";
+import { type Day, type DayRange, weekdayOf } from "./day";
 import { formatCount, formatDay, formatExact, formatWeekday } from "./format";
 import type { Level } from "./level-changes";
 import { currentLocale } from "./locale";
-import type { DayMetric, WeekdayBand } from "./weekday-band";
+import { countOutside, type DayMetric, type WeekdayBand } from "./weekday-band";
 
 const DAYS_NAMED = 3;
 
@@ -26,8 +26,20 @@ export function formatUnusual(
   return `outside the usual of a ${formatWeekday(weekdayOf(band.day), locale)}: ${formatBand(metric, band, locale)}`;
 }
 
-/** "2 days lie outside the usual of their weekday: 3 Mar above, 5 Mar below."; more than three are counted; empty where none does. */
-export function formatUnusualDays(bands: readonly WeekdayBand[], locale: string = currentLocale()): string {
+/**
+ * "2 days lie outside the usual of their weekday: 3 Mar above, 5 Mar below."; more than three are counted; empty where none does. "Most days lie
+ * outside the usual of their weekday (24 of 28); the level changed around 5 Mar." where it is so; `changedOn` null: that is said elsewhere, or not so.
+ */
+export function formatUnusualDays(
+  bands: readonly WeekdayBand[],
+  changedOn: Day | null,
+  locale: string = currentLocale(),
+): string {
+  const { outside, judged, isMost } = countOutside(bands);
+  if (isMost) {
+    const changed = changedOn === null ? "" : `; the level changed around ${formatDay(changedOn, locale)}`;
+    return `Most days lie outside the usual of their weekday (${outside} of ${judged})${changed}.`;
+  }
   const unusual = bands.filter((band) => band.unusual === "above" || band.unusual === "below");
   if (unusual.length === 0) return "";
   const [verb, weekday] = unusual.length === 1 ? ["day lies", "its weekday"] : ["days lie", "their weekday"];

@@ -4,7 +4,7 @@ import { evaluateDay, isProvisionalDay } from "./formula";
 import { dayOf, type History, positionsOf } from "./history";
 import { median } from "./median";
 import { HISTORY_DAYS, LEVEL_DAYS, LEVEL_DIFFERENCE, STATISTICS_DAYS_NEEDED } from "./thresholds";
-import type { DayMetric } from "./weekday-band";
+import type { DayMetric, WeekdayBand } from "./weekday-band";
 import { evaluateWeekdayPattern, type KnownValue, toScale, withoutPattern } from "./weekday-pattern";
 
 /** A stretch of days on one level: its first and last known day, the median day, and how many days of it are known. */
@@ -35,6 +35,16 @@ export function evaluateLevels(metric: DayMetric, history: History): LevelReport
   const breaks = findBreaks(withoutPattern(scaled, evaluateWeekdayPattern(scaled)), LEVEL_DAYS);
   const parts = [0, ...breaks].map((first, index) => series.slice(first, breaks[index]));
   return { ...counts, levels: joinAlike(parts).map((part) => toLevel(part, history)) };
+}
+
+/**
+ * When the newest level of these days began, where their usual bands still rest on older ones; null: no level changed, or the bands know of it.
+ * `bands` are those of a window that ends where the levels end.
+ */
+export function findChangeOf(bands: readonly WeekdayBand[], levels: readonly Level[]): Day | null {
+  const newest = levels.length < 2 ? undefined : levels.at(-1);
+  if (newest === undefined || bands.some(({ levelFrom }) => levelFrom === newest.from)) return null;
+  return newest.from;
 }
 
 /** The known days of the last 400 that no later export will restate, by their place in the history. */

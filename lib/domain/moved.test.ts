@@ -114,4 +114,17 @@ describe("unusual days", () => {
       { kind: "unusual-day", day: "2026-03-21", value: 13, usual: 10 },
     ]);
   });
+
+  it("are one claim where most days are, with the change of level that their bands do not know of", () => {
+    const days = ["2026-03-18", "2026-03-19", "2026-03-20", "2026-03-21"];
+    const bands = [...days.map((day) => bandOf(day, 10, "above")), bandOf("2026-03-22", 10, false)];
+    const series = days.map((day) => pointOf(day, 20));
+    const level = (from: string, to: string) => ({ from: toDay(from), to: toDay(to), median: 10, days: 60 });
+    const levels = [level("2025-11-01", "2026-03-04"), level("2026-03-05", "2026-03-24")];
+    const claim = { kind: "most-unusual", outside: 4, judged: 5 };
+    expect(claimUnusualDays(bands, series, levels)).toEqual([{ ...claim, changedOn: "2026-03-05" }]);
+    expect(claimUnusualDays(bands, series, levels.slice(1))).toEqual([{ ...claim, changedOn: null }]);
+    const knowing = bands.map((band) => ({ ...band, levelFrom: toDay("2026-03-05") }));
+    expect(claimUnusualDays(knowing, series, levels)).toEqual([{ ...claim, changedOn: null }]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Day, DayRange } from "./day";
+import { findChangeOf, type Level } from "./level-changes";
 import type { Change, Claim, SeriesPoint } from "./report";
-import type { WeekdayBand } from "./weekday-band";
+import { countOutside, type WeekdayBand } from "./weekday-band";
 
 /** The view totals of one post, one per export that held it, oldest first. */
 export type PostCurve = {
@@ -54,9 +55,15 @@ export function claimPostCount(now: number, before: number): Claim[] {
 
 /**
  * Days of the window outside the usual band of their weekday: median ± 3 median absolute deviations over at least 8 earlier days of that
- * weekday. The furthest outside come first.
+ * weekday. The furthest outside come first. Where most days are, that is the claim, with the change of level that the bands do not know yet.
  */
-export function claimUnusualDays(bands: readonly WeekdayBand[], series: readonly SeriesPoint[]): Claim[] {
+export function claimUnusualDays(
+  bands: readonly WeekdayBand[],
+  series: readonly SeriesPoint[],
+  levels: readonly Level[] = [],
+): Claim[] {
+  const { outside, judged, isMost } = countOutside(bands);
+  if (isMost) return [{ kind: "most-unusual", outside, judged, changedOn: findChangeOf(bands, levels) }];
   const values = new Map(series.map(({ day, value }) => [day, value]));
   return bands
     .flatMap(({ day, median, unusual }) => {

@@ -85,7 +85,15 @@ export type Claim =
       readonly upTo: number | null;
     }
   | { readonly kind: "post-count"; readonly now: number; readonly before: number }
-  | { readonly kind: "unusual-day"; readonly day: Day; readonly value: number; readonly usual: number };
+  | { readonly kind: "unusual-day"; readonly day: Day; readonly value: number; readonly usual: number }
+  | {
+      readonly kind: "most-unusual";
+      /** Days outside the usual band of their weekday, of those that have a band and a value. */
+      readonly outside: number;
+      readonly judged: number;
+      /** When the level of the days changed; null: no change was found. */
+      readonly changedOn: Day | null;
+    };
 
 export type PostSummary = {
   readonly postId: string;

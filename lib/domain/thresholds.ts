@@ -25,6 +25,9 @@ export const WEEKDAYS_NEEDED = 8;
 /** A day is unusual when it lies more than this many median absolute deviations from its weekday's median. */
 export const UNUSUAL_DEVIATIONS = 3;
 
+/** Most days of a window are outside their band from this many on: four of seven. */
+export const MOST_NEEDED = 4;
+
 /** A middle of posts is told from this many posts. */
 export const POSTS_NEEDED = 5;
 

@@ -4,7 +4,7 @@ import type { ProfileScope } from "@/lib/db/scope";
 import { findNewest } from "@/lib/db/series";
 import type { DayRange } from "@/lib/domain/day";
 import type { History } from "@/lib/domain/history";
-import { evaluateLevels, NO_LEVELS } from "@/lib/domain/level-changes";
+import { evaluateLevels, type Level, NO_LEVELS } from "@/lib/domain/level-changes";
 import { claimPostCount, claimPosts, claimUnusualDays, type PostCurve } from "@/lib/domain/moved";
 import type { NotesShown } from "@/lib/domain/note";
 import type {
@@ -66,6 +66,7 @@ export async function getOverview(
         : evaluateMoved({
             ...{ window, change, curves, before, now: now.length, series },
             bands: statistics.bands.videoViews,
+            levels: statistics.changePoints.videoViews.levels ?? [],
           }),
     posts: now,
     notes,
@@ -78,9 +79,12 @@ function evaluateStatistics(history: History | null, { window }: ReportRequest) 
   const span = { start: (history?.length ?? 0) - window, days: window };
   const of = <Told>(tell: (metric: DayMetric) => Told) =>
     Object.fromEntries(DAY_METRICS.map((metric) => [metric, tell(metric)])) as Record<DayMetric, Told>;
+  const changePoints = of((metric) => (history === null ? NO_LEVELS : evaluateLevels(metric, history)));
   return {
-    bands: of((metric) => (history === null ? [] : evaluateWeekdayBands(metric, history, span))),
-    changePoints: of((metric) => (history === null ? NO_LEVELS : evaluateLevels(metric, history))),
+    bands: of((metric) =>
+      history === null ? [] : evaluateWeekdayBands(metric, history, span, changePoints[metric].levels ?? []),
+    ),
+    changePoints,
   };
 }
 
@@ -88,17 +92,18 @@ type Moving = {
   readonly window: DayRange;
   readonly change: Change;
   readonly bands: readonly WeekdayBand[];
+  readonly levels: readonly Level[];
   readonly series: readonly SeriesPoint[];
   readonly curves: readonly PostCurve[];
   readonly now: number;
   readonly before: number;
 };
 
-function evaluateMoved({ window, change, bands, series, curves, now, before }: Moving): Claim[] {
+function evaluateMoved({ window, change, bands, levels, series, curves, now, before }: Moving): Claim[] {
   return [
     ...claimPosts(curves, window, change),
     ...(change.kind === "none" ? [] : claimPostCount(now, before)),
-    ...claimUnusualDays(bands, series),
+    ...claimUnusualDays(bands, series, levels),
   ];
 }
 

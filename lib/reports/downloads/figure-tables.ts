@@ -68,8 +68,9 @@ export function toBandedDayTable(figure: Figure, bands: readonly WeekdayBand[], 
   };
 }
 
-function toBandCells({ low, high, weekdays, unusual }: WeekdayBand) {
-  return [low, high, weekdays, unusual === false ? "no" : unusual];
+function toBandCells({ low, high, weekdays, unusual, outside }: WeekdayBand) {
+  const withMost = outside === "above" || outside === "below" ? `no, ${outside} as most days` : "no";
+  return [low, high, weekdays, unusual === false ? withMost : unusual];
 }
 
 /** One row a day: the value and what it is compared with, day i beside day i. */

@@ -19,8 +19,16 @@ export function toMovedTable(claims: readonly Claim[], context: Context): CsvTab
         "Day",
         "Views of the day",
         "Usual views of its weekday",
+        "Days outside",
+        "Days judged",
+        "Level changed on",
       ],
-      rows: claims.map((claim) => [...toPostCells(claim), ...toCountCells(claim), ...toDayCells(claim)]),
+      rows: claims.map((claim) => [
+        ...toPostCells(claim),
+        ...toCountCells(claim),
+        ...toDayCells(claim),
+        ...toMostCells(claim),
+      ]),
     },
     context,
   );
@@ -30,6 +38,7 @@ const WORDS = {
   post: "a post gained views",
   "post-count": "more or fewer posts",
   "unusual-day": "an unusual day",
+  "most-unusual": "most days outside their usual band",
 } as const satisfies Record<Claim["kind"], string>;
 
 function toPostCells(claim: Claim) {
@@ -44,4 +53,8 @@ function toCountCells(claim: Claim) {
 
 function toDayCells(claim: Claim) {
   return claim.kind === "unusual-day" ? [claim.day, claim.value, claim.usual] : [null, null, null];
+}
+
+function toMostCells(claim: Claim) {
+  return claim.kind === "most-unusual" ? [claim.outside, claim.judged, claim.changedOn] : [null, null, null];
 }

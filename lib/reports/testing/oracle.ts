@@ -42,8 +42,15 @@ export function shift(day: string, by: number): string {
   return new Date(Date.UTC(year, month - 1, date + by)).toISOString().slice(0, 10);
 }
 
+/** Per metric, the first days of its levels: finding them is not what is compared here. */
+export type ToldLevels = Readonly<Record<string, readonly string[]>>;
+
 /** What the JSON of an Overview must hold of frame and figures. */
-export function expectOverview(exports: readonly ToldExport[], { window, compare }: Asked) {
+export function expectOverview(
+  exports: readonly ToldExport[],
+  { window, compare }: Asked,
+  levels: ToldLevels,
+) {
   const board = layOut(exports);
   const asOf = newestOf(board);
   if (asOf === null) return { asOf, window: null, previous: null };
@@ -58,35 +65,72 @@ export function expectOverview(exports: readonly ToldExport[], { window, compare
       NAMES.map((name) => [name, figureOf(board, name, { days, offset, compare })]),
     ),
     bands: Object.fromEntries(
-      BANDED.map((name) => [name, days.flatMap((day) => bandOf(board, name, day) ?? [])]),
+      BANDED.map((name) => [name, bandsOf(board, name, { days, levels: levels[name] ?? [] })]),
     ),
-    moved: unusualDays(board, days),
+    moved: unusualDays(board, { days, levels: levels["videoViews"] ?? [] }),
   };
 }
 
-/** Three median deviations around the median of the 57 earlier days of the weekday, 399 days back, from 8 known ones on. */
-function bandOf(board: Board, name: string, day: string) {
-  const earlier = Array.from({ length: 57 }, (_, weeks) => shift(day, -7 * (weeks + 1)))
-    .map((each) => read(board, name, each))
-    .filter((value) => value !== null);
+type Days = { readonly days: readonly string[]; readonly levels: readonly string[] };
+
+/** The bands of these days; where four or more and the greater part of them lie outside, none stands out. */
+function bandsOf(board: Board, name: string, { days, levels }: Days) {
+  const bands = days.flatMap((day) => bandOf(board, name, { day, levels }) ?? []);
+  const judged = bands.filter(({ outside }) => outside !== null);
+  const outside = judged.filter((band) => band.outside !== false);
+  const most = outside.length > 3 && outside.length > judged.length - outside.length;
+  return bands.map((band) => ({ ...band, unusual: most && band.outside !== null ? false : band.outside }));
+}
+
+type OfDay = { readonly day: string; readonly levels: readonly string[] };
+
+/** Known values of the weekday in the 57 weeks (399 days) before; those since the day's level began where they are 8, unless it is the first level. */
+function weekdaysBefore(board: Board, name: string, { day, levels }: OfDay) {
+  const known = Array.from({ length: 57 }, (_, weeks) => shift(day, -7 * (weeks + 1))).filter(
+    (each) => read(board, name, each) !== null,
+  );
+  const start = levels.slice(1).findLast((each) => each <= day) ?? null;
+  const own = known.filter((each) => start !== null && each >= start);
+  const days = own.length < 8 ? known : own;
+  return {
+    earlier: days.map((each) => read(board, name, each) ?? 0),
+    levelFrom: own.length < 8 ? null : start,
+  };
+}
+
+/** Three median deviations around the median of the weekdays before, from 8 on. */
+function bandOf(board: Board, name: string, { day, levels }: OfDay) {
+  const { earlier, levelFrom } = weekdaysBefore(board, name, { day, levels });
   const middle = median(earlier) ?? 0;
   const reach = 3 * (median(earlier.map((value) => Math.abs(value - middle))) ?? 0);
   if (earlier.length < 8) return null;
   const low = name.endsWith("Views") && middle - reach < 0 ? 0 : middle - reach;
   const value = read(board, name, day);
   const side = value === null ? null : value > middle + reach ? "above" : value < low ? "below" : false;
-  return { day, median: middle, low, high: middle + reach, weekdays: earlier.length, unusual: side };
+  return {
+    ...{ day, median: middle, low, high: middle + reach },
+    ...{ weekdays: earlier.length, levelFrom, outside: side },
+  };
 }
 
-/** The two days of the window that lie furthest outside the band of their weekday; the later first where both lie as far. */
-function unusualDays(board: Board, days: readonly string[]) {
-  return days
-    .flatMap((day) => {
-      const band = bandOf(board, "videoViews", day);
-      const value = read(board, "videoViews", day);
-      if (band === null || value === null || band.unusual === false) return [];
-      return [{ kind: "unusual-day", day, value, usual: band.median }];
-    })
+/**
+ * The two days of the window that lie furthest outside the band of their weekday; the later first where both lie as far. Or that most do, and
+ * since when the level is another where no band rests on it alone.
+ */
+function unusualDays(board: Board, { days, levels }: Days) {
+  const bands = bandsOf(board, "videoViews", { days, levels });
+  const outside = bands.filter((band) => band.outside === "above" || band.outside === "below");
+  if (outside.length > 0 && bands.every(({ unusual }) => unusual === false || unusual === null)) {
+    const newest = levels.length > 1 ? (levels.at(-1) ?? null) : null;
+    const changedOn = bands.some(({ levelFrom }) => levelFrom === newest) ? null : newest;
+    const judged = bands.filter((band) => band.outside !== null).length;
+    return [{ kind: "most-unusual", outside: outside.length, judged, changedOn }];
+  }
+  return outside
+    .map(({ day, median: usual }) => ({
+      kind: "unusual-day",
+      ...{ day, value: read(board, "videoViews", day) ?? 0, usual },
+    }))
     .toSorted((a, b) => Math.abs(b.value - b.usual) - Math.abs(a.value - a.usual) || (a.day < b.day ? 1 : -1))
     .slice(0, 2);
 }
