@@ -1,14 +1,17 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
-import { formatHour, formatQuantity, formatRange, formatWeekday, formatWhole } from "@/lib/domain/format";
-import type { HeatCell, HeatOfDays, WorkedSlot, WorkedTimes } from "@/lib/domain/report";
-import { POST_SETTLED_DAYS, POSTS_NEEDED } from "@/lib/domain/thresholds";
-import { DAY_PARTS } from "@/lib/domain/worked-times";
-import { sayZone } from "./heat-card";
+import { sayHoursZone } from "@/lib/domain/active-times";
+import { formatHour, formatWeekday, formatWhole } from "@/lib/domain/format";
+import type { HeatOfDays, WorkedTimes } from "@/lib/domain/report";
+import {
+  listBusiestHours,
+  type MeasuredHour,
+  sayWorked,
+  toWorkedFacts,
+  WORKED_FORMULA,
+} from "@/lib/domain/worked-words";
 import { Note, NoteFacts } from "./note";
 import { WorkedTable } from "./worked-table";
-
-const HOURS_LISTED = 5;
 
 type BestTimeCardProps = {
   readonly heat: HeatOfDays;
@@ -39,53 +42,31 @@ export function BestTimeCard({ heat, worked, actions }: BestTimeCardProps) {
   );
 }
 
-function BestTimeNote({ worked: { days, tooYoung, untimed } }: { readonly worked: WorkedTimes }) {
-  const published = days === null ? "no post yet" : `posts published ${formatRange(days)}`;
+function BestTimeNote({ worked }: { readonly worked: WorkedTimes }) {
   return (
     <Note id="best-time-formula" label="Best time to post">
-      <p>
-        Online: mean followers online per weekday and hour. What worked: the median of the lifetime views of
-        the posts published then, told from {POSTS_NEEDED} posts on.
-      </p>
-      <NoteFacts
-        facts={[
-          { name: "From", text: `${published}, as the newest export that holds each gives it` },
-          {
-            name: "Left out",
-            text:
-              tooYoung === 0
-                ? "No post."
-                : `${formatQuantity(tooYoung, "post", "posts")} read before ${POST_SETTLED_DAYS} days had passed: their views are still growing.`,
-          },
-          {
-            name: "Time of day",
-            text: `The upload, which TikTok keeps in a post’s id. ${formatQuantity(untimed, "post counts", "posts count")} by weekday only.`,
-          },
-        ]}
-      />
+      <p>{WORKED_FORMULA}</p>
+      <NoteFacts facts={toWorkedFacts(worked)} />
     </Note>
   );
 }
 
 function Online({ heat }: { readonly heat: HeatOfDays }) {
-  const hours = heat.cells
-    .flatMap((cell) => (cell.mean === null ? [] : [{ ...cell, mean: cell.mean }]))
-    .sort((a, b) => b.mean - a.mean || a.weekday - b.weekday || a.hour - b.hour)
-    .slice(0, HOURS_LISTED);
+  const hours = listBusiestHours(heat);
   const [most] = hours;
   return (
     <section aria-labelledby="best-online" className="min-w-0">
       <h3 id="best-online" className="font-[650]">
         Online
       </h3>
-      {most === undefined || heat.most.length === 0 ? (
+      {most === undefined ? (
         <p className="text-sm text-muted">
-          {most === undefined ? "No hour was measured yet." : "Every hour that was measured is alike."}
+          {heat.days === null ? "No hour was measured yet." : "Every hour that was measured is alike."}
         </p>
       ) : (
         <>
           <p className="mb-2 text-sm text-muted text-pretty">
-            Hours with the most followers online, over all that were kept. {sayZone(heat.zone)}
+            Hours with the most followers online, over all that were kept. {sayHoursZone(heat.zone)}
           </p>
           <ol className="flex flex-col gap-2">
             {hours.map((cell) => (
@@ -98,13 +79,7 @@ function Online({ heat }: { readonly heat: HeatOfDays }) {
   );
 }
 
-function OnlineHour({
-  cell,
-  highest,
-}: {
-  readonly cell: HeatCell & { readonly mean: number };
-  readonly highest: number;
-}) {
+function OnlineHour({ cell, highest }: { readonly cell: MeasuredHour; readonly highest: number }) {
   return (
     <li className="text-sm">
       <div className="mb-1 flex justify-between gap-3">
@@ -127,41 +102,18 @@ function OnlineHour({
 }
 
 function Worked({ worked }: { readonly worked: WorkedTimes }) {
+  const { before, best, after } = sayWorked(worked);
   return (
     <section aria-labelledby="best-worked" className="min-w-0">
       <h3 id="best-worked" className="font-[650]">
         What worked
       </h3>
-      <p className="mb-2 text-sm text-muted text-pretty">{sayWorked(worked)}</p>
+      <p className="mb-2 text-sm text-muted text-pretty">
+        {before}
+        <b className="font-[650] text-ink">{best}</b>
+        {after}
+      </p>
       {worked.slots.some(({ medianViews }) => medianViews !== null) ? <WorkedTable worked={worked} /> : null}
     </section>
   );
-}
-
-function sayWorked({ slots, best, zone }: WorkedTimes): ReactNode {
-  const posts = slots[0]?.posts ?? 0;
-  if (posts < POSTS_NEEDED)
-    return `Told from ${POSTS_NEEDED} posts that are at least ${POST_SETTLED_DAYS} days old; ${formatQuantity(posts, "is", "are")} known.`;
-  const unsaid = zone === null ? " By weekday only: the zone of the exporting computer is not known." : "";
-  const [first] = best;
-  if (first === undefined)
-    return `Median views of ${formatQuantity(posts, "post", "posts")}; no time of the week stands out with ${POSTS_NEEDED} posts or more.${unsaid}`;
-  return (
-    <>
-      Highest median: <b className="font-[650] text-ink">{best.map(formatSlot).join(" and ")}</b>,{" "}
-      {formatViews(first)} views in {formatQuantity(first.posts, "post", "posts")}. All {formatWhole(posts)}{" "}
-      posts: {formatViews(slots[0] ?? first)}.{unsaid}
-    </>
-  );
-}
-
-function formatSlot({ weekday, part }: WorkedSlot): string {
-  const day = weekday === null ? "" : formatWeekday(weekday);
-  const times = part === null ? undefined : DAY_PARTS[part];
-  const time = times === undefined ? "" : `${formatHour(times.from)}–${formatHour(times.to)}`;
-  return [day, time].filter(Boolean).join(" ");
-}
-
-function formatViews({ medianViews }: WorkedSlot): string {
-  return formatWhole(medianViews === null ? null : Math.round(medianViews));
 }

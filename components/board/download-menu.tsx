@@ -25,9 +25,6 @@ const ROW = "block w-full rounded-lg px-2.5 py-1.5 text-left text-sm text-ink ho
 
 /** Takes what a card shows away, as a table and as a picture. */
 export function DownloadMenu({ file, title, path, address, also }: DownloadMenuProps) {
-  const formats: readonly string[] =
-    (DOWNLOADS[file.section] as Record<string, readonly string[]>)[file.name] ?? [];
-  const hrefOf = (format: "csv" | "svg") => toDownloadHref(path, { ...file, format } as Wanted, address);
   return (
     <Menu
       label={<Download aria-hidden className="size-4" />}
@@ -38,35 +35,43 @@ export function DownloadMenu({ file, title, path, address, also }: DownloadMenuP
       triggerClassName="grid size-7 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
     >
       <ul>
-        <li>
-          <a href={hrefOf("csv")} download className={ROW}>
-            Table as CSV
-          </a>
-        </li>
-        {formats.includes("svg") ? (
-          <>
-            <li>
-              <a href={hrefOf("svg")} download className={ROW}>
-                Chart as SVG
-              </a>
-            </li>
-            <li>
-              <PictureButton href={hrefOf("svg")} className={ROW} />
-            </li>
-          </>
-        ) : null}
+        <Rows file={file} table="Table" chart="Chart" path={path} address={address} />
         {also === undefined ? null : (
-          <li>
-            <a
-              href={toDownloadHref(path, { ...also.file, format: "csv" } as Wanted, address)}
-              download
-              className={ROW}
-            >
-              {also.label}
-            </a>
-          </li>
+          <Rows file={also.file} table={also.label} chart={also.label} path={path} address={address} />
         )}
       </ul>
     </Menu>
+  );
+}
+
+type RowsProps = Pick<DownloadMenuProps, "file" | "path" | "address"> & {
+  readonly table: string;
+  readonly chart: string;
+};
+
+function Rows({ file, table, chart, path, address }: RowsProps) {
+  const formats: readonly string[] =
+    (DOWNLOADS[file.section] as Record<string, readonly string[]>)[file.name] ?? [];
+  const hrefOf = (format: "csv" | "svg") => toDownloadHref(path, { ...file, format } as Wanted, address);
+  return (
+    <>
+      <li>
+        <a href={hrefOf("csv")} download className={ROW}>
+          {table} as CSV
+        </a>
+      </li>
+      {formats.includes("svg") ? (
+        <>
+          <li>
+            <a href={hrefOf("svg")} download className={ROW}>
+              {chart} as SVG
+            </a>
+          </li>
+          <li>
+            <PictureButton href={hrefOf("svg")} className={ROW} name={chart} />
+          </li>
+        </>
+      ) : null}
+    </>
   );
 }

@@ -2,17 +2,23 @@ import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { formatExact, formatMetric, formatRange } from "@/lib/domain/format";
 import type { GoalProgress } from "@/lib/domain/goal";
-import { formatGoal } from "@/lib/domain/goal-words";
+import { formatGoal, GOALS_FORMULA } from "@/lib/domain/goal-words";
 import { METRICS } from "@/lib/domain/metric";
+import { FileMenu } from "./file-menu";
 import { Note } from "./note";
 
 /** What somebody who may enter things can do with goals. */
 type GoalActions = { readonly add: ReactNode; readonly of: (goal: GoalProgress) => ReactNode };
 
-type GoalsCardProps = { readonly goals: readonly GoalProgress[]; readonly actions: GoalActions | null };
+type GoalsCardProps = {
+  readonly goals: readonly GoalProgress[];
+  readonly actions: GoalActions | null;
+  /** Where the goals are as a table. */
+  readonly fileHref: string;
+};
 
 /** Each goal with how far it is, and what every day that is left has to bring. */
-export function GoalsCard({ goals, actions }: GoalsCardProps) {
+export function GoalsCard({ goals, actions, fileHref }: GoalsCardProps) {
   if (goals.length === 0 && actions === null) return null;
   return (
     <Card aria-labelledby="goals-title" className="keep-together">
@@ -27,6 +33,9 @@ export function GoalsCard({ goals, actions }: GoalsCardProps) {
         actions={
           <>
             <GoalsNote />
+            {goals.length === 0 ? null : (
+              <FileMenu name="Download: Goals" files={[{ href: fileHref, label: "Table as CSV" }]} />
+            )}
             {actions?.add}
           </>
         }
@@ -69,11 +78,7 @@ function GoalBar({ goal: { value, target } }: { readonly goal: GoalProgress }) {
 function GoalsNote() {
   return (
     <Note id="goals-formula" label="Goals">
-      <p>
-        What is needed a day is what is missing, shared out over the days of the goal after the newest day.
-        The usual day is the median of the 28 known days before it; of followers, of what they gained a day.
-        Unknown days count for nothing, so a goal that they may decide is neither reached nor missed.
-      </p>
+      <p>{GOALS_FORMULA}</p>
     </Note>
   );
 }

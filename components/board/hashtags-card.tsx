@@ -3,7 +3,12 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { type Address, toHref } from "@/lib/domain/address";
 import { formatCount, formatPercent, formatWhole } from "@/lib/domain/format";
-import { type HashtagSummary, summariseHashtags } from "@/lib/domain/hashtag-summary";
+import {
+  HASHTAGS_FORMULA,
+  type HashtagSummary,
+  sayStanding,
+  summariseHashtags,
+} from "@/lib/domain/hashtag-summary";
 import type { PostSummary } from "@/lib/domain/report";
 import { POSTS_NEEDED } from "@/lib/domain/thresholds";
 import { DownloadMenu } from "./download-menu";
@@ -22,12 +27,6 @@ type HashtagsCardProps = {
 
 /** More are a press away. */
 const SHOWN = 8;
-
-const STANDINGS: Readonly<Record<NonNullable<HashtagSummary["standing"]>, string>> = {
-  above: "above the other posts",
-  below: "below the other posts",
-  "not-apart": "not apart from the others",
-};
 
 /** The hashtags of the window's captions. How they did is told from five posts on and called different only where chance is ruled out. */
 export function HashtagsCard(props: HashtagsCardProps) {
@@ -156,7 +155,7 @@ function Standing({
         )}
       </Cell>
       <Cell align="start" className={standing === "above" || standing === "below" ? "" : "text-muted"}>
-        {standing === null ? "too few others to compare" : STANDINGS[standing]}
+        {sayStanding(standing)}
       </Cell>
     </>
   );
@@ -165,16 +164,11 @@ function Standing({
 function HashtagNote() {
   return (
     <Note id="hashtags-formula" label="Hashtags">
-      <p>
-        A hashtag is # and the letters, digits and underscores after it, in any script; upper and lower case
-        are the same. TikTok publishes no rule, so hashtags of emoji are not found; a number alone is none.
-      </p>
-      <p className="mt-2">
-        Engagement is (likes + comments + shares) ÷ views of all posts that hold the hashtag, over their
-        lifetime, with the range that it can lie in at 95 % confidence (Wilson 1927). Posts differ by more
-        than chance, so the range is as wide as they do. A hashtag is called above or below the other posts of
-        the period only where the two ranges have nothing in common. That says nothing of why.
-      </p>
+      {HASHTAGS_FORMULA.map((text) => (
+        <p key={text} className="mt-2 first-of-type:mt-0">
+          {text}
+        </p>
+      ))}
     </Note>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Segmented } from "@/components/ui/segmented";
+import { sayHoursZone } from "@/lib/domain/active-times";
 import { formatHour, formatRange, formatWeekday, formatWhole } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { HeatCell, HeatOfDays, WindowDays } from "@/lib/domain/report";
@@ -117,7 +118,7 @@ function Panel({ id, heat, name, className }: PanelProps) {
       <HeatMap cells={heat.cells} />
       <div className="mt-3 flex flex-wrap items-center justify-between gap-2">
         <p className="text-sm text-muted">
-          {sayZone(heat.zone)} {countMeasured(heat)} of {HOURS_OF_A_WEEK} hours measured
+          {sayHoursZone(heat.zone)} {countMeasured(heat)} of {HOURS_OF_A_WEEK} hours measured
           {heat.days === null ? "" : `, ${formatRange(heat.days)}`}.
         </p>
         <TableTwin id={`${id}-table`} title={name}>
@@ -145,7 +146,7 @@ function HoursNote({ heat, measured }: { readonly heat: HeatOfDays; readonly mea
                 ? "None: every hour of the week was measured."
                 : `${missing} of ${HOURS_OF_A_WEEK} were never measured; they are hatched and never counted as 0.`,
           },
-          { name: "Zone", text: sayZone(heat.zone) },
+          { name: "Zone", text: sayHoursZone(heat.zone) },
         ]}
       />
     </Note>
@@ -175,9 +176,4 @@ function listTimes(cells: readonly HeatCell[]): string {
   const count = formatWhole(mean === null ? null : Math.round(mean));
   const times = rest > 0 ? `${named.join(", ")} and ${rest} more alike` : named.join(" and ");
   return `${times} (${count} online)`;
-}
-
-/** Whose clock the hours are of. */
-export function sayZone(zone: string | null): string {
-  return zone === null ? "Hours are the exporter’s local time." : `Hours in ${zone.replaceAll("_", " ")}.`;
 }

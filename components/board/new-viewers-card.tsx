@@ -5,25 +5,19 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { toChartModel } from "@/lib/charts/chart-model";
 import { barShare, toPercentage, yShare } from "@/lib/charts/geometry";
-import type { Day } from "@/lib/domain/day";
-import { formatDayInFull, formatDayWithYear, formatPercent, formatWhole } from "@/lib/domain/format";
+import { formatDayInFull, formatDayWithYear, formatWhole } from "@/lib/domain/format";
 import type { FollowersReport } from "@/lib/domain/report";
+import { sayNewShare, toViewersDays, type ViewersDay } from "@/lib/domain/viewers-day";
 import { Note, NoteFacts } from "./note";
 import { TableTwin } from "./table-twin";
 
 type Viewers = NonNullable<FollowersReport["open"]>["viewers"];
-type ViewersDay = { readonly day: Day; readonly first: number | null; readonly again: number | null };
 
 type NewViewersCardProps = { readonly viewers: Viewers; readonly actions: ReactNode };
 
 /** Who of a day's viewers watched for the first time, day by day. People are unique per day, so no two days are added. */
 export function NewViewersCard({ viewers, actions }: NewViewersCardProps) {
-  const days = viewers.newViewers.map(({ day, value }, index): ViewersDay => {
-    const again = viewers.returningViewers[index]?.value ?? null;
-    return value === null || again === null
-      ? { day, first: null, again: null }
-      : { day, first: value, again };
-  });
+  const days = toViewersDays(viewers);
   const known = days.filter(({ first }) => first !== null).length;
   if (known === 0) return null;
   return (
@@ -31,7 +25,7 @@ export function NewViewersCard({ viewers, actions }: NewViewersCardProps) {
       <CardHeading
         id="new-viewers-title"
         title="New and returning viewers"
-        hint={sayShare(viewers)}
+        hint={sayNewShare(viewers)}
         actions={
           <>
             <ViewersNote known={known} days={days.length} />
@@ -50,12 +44,6 @@ export function NewViewersCard({ viewers, actions }: NewViewersCardProps) {
       </figure>
     </Card>
   );
-}
-
-function sayShare({ newShare, medianNewViewers, medianReturningViewers }: Viewers): string {
-  if (newShare == null) return "Unique people per day; days are never added up.";
-  const of = (value: number | null | undefined) => formatWhole(value == null ? null : Math.round(value));
-  return `On the median day ${formatPercent(newShare)} of the viewers were new. Medians: ${of(medianNewViewers)} new, ${of(medianReturningViewers)} returning. Days are never added up.`;
 }
 
 function ViewersNote({ known, days }: { readonly known: number; readonly days: number }) {

@@ -1,10 +1,11 @@
+import type { ReactNode } from "react";
 import { OutlookChart } from "@/components/charts/outlook-chart";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import { formatDayInFull, formatExact, formatQuantity } from "@/lib/domain/format";
+import { formatDayInFull, formatExact } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { Outlook } from "@/lib/domain/outlook";
-import { formatBackTest, formatOutlook } from "@/lib/domain/outlook-words";
+import { formatBackTest, formatOutlook, OUTLOOK_FORMULA, toOutlookFacts } from "@/lib/domain/outlook-words";
 import type { SeriesPoint } from "@/lib/domain/report";
 import { Note, NoteFacts } from "./note";
 import { TableTwin } from "./table-twin";
@@ -15,10 +16,12 @@ type OutlookCardProps = {
   readonly outlook: Outlook;
   /** The days of the window, of which the last 28 stand before the outlook. */
   readonly series: readonly SeriesPoint[];
+  /** Where there is something to take away. */
+  readonly actions: ReactNode;
 };
 
 /** The 28 days after the window, with how far off the same method was in the past; or why there is no outlook. */
-export function OutlookCard({ outlook, series }: OutlookCardProps) {
+export function OutlookCard({ outlook, series, actions }: OutlookCardProps) {
   const name = `${METRICS[outlook.metric].label} in the next 28 days`;
   return (
     <Card aria-labelledby="outlook-title" className="keep-together">
@@ -26,7 +29,12 @@ export function OutlookCard({ outlook, series }: OutlookCardProps) {
         id="outlook-title"
         title="The next 28 days"
         hint={`${METRICS[outlook.metric].label}: ${formatOutlook(outlook)}`}
-        actions={<OutlookNote outlook={outlook} />}
+        actions={
+          <>
+            <OutlookNote outlook={outlook} />
+            {outlook.refused === null ? actions : null}
+          </>
+        }
       />
       {outlook.refused === null ? (
         <figure aria-label={name}>
@@ -48,34 +56,10 @@ export function OutlookCard({ outlook, series }: OutlookCardProps) {
 }
 
 function OutlookNote({ outlook }: { readonly outlook: Outlook }) {
-  const { known, needed, backTest } = outlook;
   return (
     <Note id="outlook-formula" label="The next 28 days">
-      <p>
-        The level of the last half year, smoothed, with half of its trend and the pattern of its weekdays
-        (theta method, Assimakopoulos and Nikolopoulos 2000). Outliers and provisional days are not learnt
-        from. The same was tried from earlier days on; the interval is as wide as it had to be to hold four of
-        five days that it did not know.
-      </p>
-      <NoteFacts
-        facts={[
-          {
-            name: "From",
-            text: `${formatQuantity(known, "known day", "known days")} of the last 400; ${needed} are needed.`,
-          },
-          {
-            name: "Tested",
-            text:
-              backTest === null
-                ? "Not yet."
-                : `${formatBackTest(outlook)} It is shown only while it is closer than repeating the same weekday of the week before.`,
-          },
-          {
-            name: "Says nothing of",
-            text: "what you will post. It carries on what was, and does not say why.",
-          },
-        ]}
-      />
+      <p>{OUTLOOK_FORMULA}</p>
+      <NoteFacts facts={toOutlookFacts(outlook)} />
     </Note>
   );
 }

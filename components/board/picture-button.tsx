@@ -5,10 +5,15 @@ import { useState, useSyncExternalStore } from "react";
 /** Pixels per unit of the drawing: sharp on paper and on dense screens. */
 const SCALE = 2;
 
-type PictureButtonProps = { readonly href: string; readonly className: string };
+type PictureButtonProps = {
+  readonly href: string;
+  readonly className: string;
+  /** What is drawn. */
+  readonly name?: string;
+};
 
 /** Paints the SVG at `href` onto a canvas and hands it over as PNG. Only with script, so it is not there without. */
-export function PictureButton({ href, className }: PictureButtonProps) {
+export function PictureButton({ href, className, name = "Chart" }: PictureButtonProps) {
   const hasScript = useSyncExternalStore(
     () => () => undefined,
     () => true,
@@ -27,7 +32,7 @@ export function PictureButton({ href, className }: PictureButtonProps) {
   };
   return (
     <button type="button" onClick={save} disabled={state === "busy"} className={className}>
-      Chart as PNG
+      {name} as PNG
       {state === "failed" ? (
         <span role="alert" className="block text-danger">
           It could not be drawn. Try again, or take the SVG.

@@ -1,7 +1,7 @@
 import { Download } from "lucide-react";
 import { Menu } from "@/components/ui/menu";
 import type { Address } from "@/lib/domain/address";
-import { toReportHref } from "@/lib/domain/download";
+import { isOwnPath, toOwnReportHref, toReportHref } from "@/lib/domain/download";
 import { PrintButton } from "./print-button";
 
 const ROW = "block w-full rounded-lg px-2.5 py-1.5 text-left hover:bg-sunken";
@@ -14,6 +14,7 @@ type TakeAwayMenuProps = {
 
 /** Takes the whole of what an address shows along: as one file, or on paper. */
 export function TakeAwayMenu({ path, address }: TakeAwayMenuProps) {
+  const own = isOwnPath(path);
   return (
     <Menu
       label={<Download aria-hidden className="size-[17px]" />}
@@ -28,10 +29,20 @@ export function TakeAwayMenu({ path, address }: TakeAwayMenuProps) {
           <a href={toReportHref(path, address)} download className={ROW}>
             <span className="block font-semibold">Report as one HTML file</span>
             <span className="block text-sm text-muted">
-              Every chart and table of this period. Opens without network, anywhere.
+              {own
+                ? "Made to be sent on: what a link would show. Opens without network, anywhere."
+                : "Every chart and table of this period. Opens without network, anywhere."}
             </span>
           </a>
         </li>
+        {own ? (
+          <li>
+            <a href={toOwnReportHref(path, address)} download className={ROW}>
+              <span className="block font-semibold">The same for ourselves</span>
+              <span className="block text-sm text-muted">With goals, the outlook and private notes.</span>
+            </a>
+          </li>
+        ) : null}
         <li>
           <PrintButton className={ROW} />
         </li>

@@ -4,6 +4,7 @@ import { formatCount, formatQuantity, formatWeekday } from "@/lib/domain/format"
 import type { WorkedSlot, WorkedTimes } from "@/lib/domain/report";
 import { POSTS_NEEDED } from "@/lib/domain/thresholds";
 import { DAY_PARTS } from "@/lib/domain/worked-times";
+import { formatDayPart } from "@/lib/domain/worked-words";
 
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
 
@@ -28,7 +29,7 @@ export function WorkedTable({ worked }: { readonly worked: WorkedTimes }) {
           <tr>
             <HeaderCell>Published</HeaderCell>
             {parts.map((part) => (
-              <HeaderCell key={part}>{formatPart(part)}</HeaderCell>
+              <HeaderCell key={part}>{formatDayPart(part)}</HeaderCell>
             ))}
             <HeaderCell>Any time</HeaderCell>
           </tr>
@@ -80,9 +81,4 @@ function SlotCell({ slot, best }: SlotCellProps) {
       </span>
     </Cell>
   );
-}
-
-function formatPart(part: number): string {
-  const times = DAY_PARTS[part];
-  return times === undefined ? "" : `${times.from}–${times.to} h`;
 }

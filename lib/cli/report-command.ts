@@ -24,6 +24,7 @@ type Options = {
   readonly asOf?: Day;
   readonly compare: Comparison;
   readonly html?: string;
+  readonly own?: true;
 };
 
 export function addReportCommand(program: Command): void {
@@ -46,6 +47,7 @@ export function addReportCommand(program: Command): void {
     )
     .option("--json", "as it is anyway")
     .option("--html <file>", "a file that needs no network, to open, print or send; - prints it")
+    .option("--own", "with --html: goals, the outlook and private notes, too, which no link shows")
     .action(async (options: Options) => {
       await asOperator(async (scope) => {
         const found = await findReportProfile(scope, options.profile);
@@ -69,14 +71,15 @@ async function printReport(scope: Scope, { section, window, asOf, compare }: Opt
 async function writeReport(
   scope: Scope,
   path: string,
-  { section, window, asOf, compare }: Options,
+  { section, window, asOf, compare, own }: Options,
 ): Promise<void> {
   const report = await getReportHtml(scope, {
     sections: section === undefined ? null : [section],
     window,
     asOf: asOf ?? null,
     compare,
-    notes: "shared",
+    notes: own === true ? "all" : "shared",
+    ahead: own === true,
     now: new Date(),
   });
   if (path === "-") return print(report.html.trimEnd());

@@ -19,7 +19,7 @@ export function sayActiveTimes({ most, least, days }: Heat, locale: string = cur
 
 /** Whose hours these are. */
 export function sayHoursZone(zone: string | null): string {
-  return zone === null ? "Hours are the exporter’s local time." : `Hours in ${zone}.`;
+  return zone === null ? "Hours are the exporter’s local time." : `Hours in ${zone.replaceAll("_", " ")}.`;
 }
 
 function listTimes(cells: readonly HeatCell[], locale: string): string {

@@ -17,6 +17,8 @@ export const DOWNLOADS = {
     followers: CHART,
     posts: TABLE,
     moved: TABLE,
+    outlook: CHART,
+    goals: TABLE,
   },
   content: { totals: TABLE, posts: TABLE, hashtags: TABLE },
   followers: {
@@ -24,6 +26,7 @@ export const DOWNLOADS = {
     followers: CHART,
     netFollowers: CHART,
     viewers: CHART,
+    newViewers: CHART,
     hours: CHART,
     hoursEver: CHART,
     worked: TABLE,
@@ -35,6 +38,8 @@ export const DOWNLOADS = {
 } as const satisfies Record<Section, Record<string, readonly ("csv" | "svg")[]>>;
 
 export type OverviewDownload = keyof (typeof DOWNLOADS)["overview"];
+/** What only the people of a workspace are told. */
+export type AheadDownload = "outlook" | "goals";
 export type ContentDownload = keyof (typeof DOWNLOADS)["content"];
 export type FollowersDownload = keyof (typeof DOWNLOADS)["followers"];
 
@@ -59,10 +64,40 @@ export function toDownloadHref(path: string, { section, name, format }: Wanted, 
   return toHref(`${rootOf(path)}/download/${section}/${name}.${format}`, address);
 }
 
+/** Files of a post's own page. */
+export const POST_FILES = ["curve.csv", "curve.svg", "ages.csv"] as const;
+export type PostFile = (typeof POST_FILES)[number];
+
+/** Where a file of the post at `path` is: what a section shows says nothing there, but the day up to which it is read. */
+export function toPostFileHref(
+  path: string,
+  postId: string,
+  file: PostFile,
+  { profile, asOf }: Pick<Address, "profile" | "asOf">,
+): string {
+  const href = `${rootOf(path)}/download/post/${encodeURIComponent(postId)}/${file}`;
+  return toHref(href, { ...DEFAULT_ADDRESS, profile, asOf });
+}
+
+/** Every day of the coverage calendars. */
+export function toCoverageFileHref(profile: string): string {
+  return `/download/coverage.csv?profile=@${encodeURIComponent(profile)}`;
+}
+
 /** Where all sections of the page at `path` are as one file; what chooses among them says nothing there. */
 export function toReportHref(path: string, { profile, window, asOf, compare }: Address): string {
   const address = { ...DEFAULT_ADDRESS, profile, window, asOf, compare };
   return toHref(`${rootOf(path)}/download/report.html`, address);
+}
+
+/** The same with what no link shows: goals, the outlook, and the notes that are private. */
+export function toOwnReportHref(path: string, address: Address): string {
+  return `${toReportHref(path, address)}&own=1`;
+}
+
+/** Whether the page at `path` is one of the people of a workspace, and not a link's. */
+export function isOwnPath(path: string): boolean {
+  return rootOf(path) === "";
 }
 
 function rootOf(path: string): string {
@@ -83,6 +118,9 @@ const TITLES: Readonly<Record<string, string>> = {
   gender: "Gender",
   topVideos: "Top videos",
   topSounds: "Top sounds",
+  newViewers: "New and returning viewers by day",
+  outlook: "The next 28 days",
+  goals: "Goals",
 };
 
 /** What the file holds: the heading of a picture and part of a file's name. */

@@ -44,3 +44,6 @@ function doubtsOf({ days, state, metric, neededPerDay }: GoalProgress): string[]
       : [`${formatQuantity(days.provisional, "day is", "days are")} provisional.`]),
   ];
 }
+
+export const GOALS_FORMULA =
+  "What is needed a day is what is missing, shared out over the days of the goal after the newest day. The usual day is the median of the 28 known days before it; of followers, of what they gained a day. Unknown days count for nothing, so a goal that they may decide is neither reached nor missed.";

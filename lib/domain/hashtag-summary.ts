@@ -30,6 +30,22 @@ export function summariseHashtags(posts: readonly PostSummary[]): readonly Hasht
     .toSorted((a, b) => b.posts - a.posts || (a.hashtag < b.hashtag ? -1 : 1));
 }
 
+const STANDINGS: Readonly<Record<NonNullable<HashtagSummary["standing"]>, string>> = {
+  above: "above the other posts",
+  below: "below the other posts",
+  "not-apart": "not apart from the others",
+};
+
+export function sayStanding(standing: HashtagSummary["standing"]): string {
+  return standing === null ? "too few others to compare" : STANDINGS[standing];
+}
+
+/** In paragraphs. */
+export const HASHTAGS_FORMULA = [
+  "A hashtag is # and the letters, digits and underscores after it, in any script; upper and lower case are the same. TikTok publishes no rule, so hashtags of emoji are not found; a number alone is none.",
+  "Engagement is (likes + comments + shares) ÷ views of all posts that hold the hashtag, over their lifetime, with the range that it can lie in at 95 % confidence (Wilson 1927). Posts differ by more than chance, so the range is as wide as they do. A hashtag is called above or below the other posts of the period only where the two ranges have nothing in common. That says nothing of why.",
+] as const;
+
 function summarise(
   hashtag: string,
   own: readonly PostSummary[],

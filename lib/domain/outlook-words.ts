@@ -28,6 +28,31 @@ export function formatBackTest({ backTest }: Outlook, locale: string = currentLo
   return `${tests} ${wider} interval held ${formatPercent(coverage, locale)} of the ${formatCount(coverageDays, locale)} days it was tried on.`;
 }
 
+export const OUTLOOK_FORMULA =
+  "The level of the last half year, smoothed, with half of its trend and the pattern of its weekdays (theta method, Assimakopoulos and Nikolopoulos 2000). Outliers and provisional days are not learnt from. The same was tried from earlier days on; the interval is as wide as it had to be to hold four of five days that it did not know.";
+
+/** What stands below the formula of an outlook. */
+export function toOutlookFacts(outlook: Outlook, locale: string = currentLocale()) {
+  const { known, needed, backTest } = outlook;
+  return [
+    {
+      name: "From",
+      text: `${formatQuantity(known, "known day", "known days")} of the last 400; ${needed} are needed.`,
+    },
+    {
+      name: "Tested",
+      text:
+        backTest === null
+          ? "Not yet."
+          : `${formatBackTest(outlook, locale)} It is shown only while it is closer than repeating the same weekday of the week before.`,
+    },
+    {
+      name: "Says nothing of",
+      text: "what you will post. It carries on what was, and does not say why.",
+    },
+  ];
+}
+
 /** Small means keep a decimal, so that 0.4 is not told as 0. */
 function round(value: number | null, locale: string): string {
   if (value === null || value >= 10 || value <= -10)

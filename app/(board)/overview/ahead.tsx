@@ -1,8 +1,10 @@
+import { DownloadMenu } from "@/components/board/download-menu";
 import { GoalsCard } from "@/components/board/goals-card";
 import { OutlookCard } from "@/components/board/outlook-card";
 import { EnterGoal, RemoveGoal } from "@/components/entries/enter-goal";
 import { toReportRequest } from "@/lib/domain/address";
 import { addDays } from "@/lib/domain/day";
+import { toDownloadHref } from "@/lib/domain/download";
 import type { GoalProgress } from "@/lib/domain/goal";
 import type { OverviewReport } from "@/lib/domain/report";
 import { isDayMetric } from "@/lib/domain/weekday-band";
@@ -14,6 +16,8 @@ import { dropGoal, keepGoal } from "./goal-actions";
 
 /** A new goal begins after the newest day and lasts this long, unless somebody says otherwise. */
 const GOAL_DAYS = 28;
+
+const GOALS_FILE = { section: "overview", name: "goals", format: "csv" } as const;
 
 type AheadProps = {
   readonly board: Board;
@@ -29,11 +33,28 @@ export async function Ahead({ board, profile, report }: AheadProps) {
     getGoals(profile, report.asOf),
   ]);
   const card =
-    outlook === null ? null : <OutlookCard outlook={outlook} series={report.figures[metric].series} />;
+    outlook === null ? null : (
+      <OutlookCard
+        outlook={outlook}
+        series={report.figures[metric].series}
+        actions={
+          <DownloadMenu
+            file={{ section: "overview", name: "outlook" }}
+            title="The next 28 days"
+            path="/overview"
+            address={board.address}
+          />
+        }
+      />
+    );
   return (
     <div className={card === null ? "" : "grid gap-3 lg:grid-cols-[minmax(0,1fr)_300px]"}>
       {card}
-      <GoalsCard goals={goals} actions={toActions(board, profile, report)} />
+      <GoalsCard
+        goals={goals}
+        actions={toActions(board, profile, report)}
+        fileHref={toDownloadHref("/overview", GOALS_FILE, board.address)}
+      />
     </div>
   );
 }

@@ -12,6 +12,17 @@ import {
 } from "../geometry";
 import { withNotes } from "./notes-svg";
 import { type Canvas, COLOURS, type Drawing, NARROW_BELOW, PICTURE, round, text } from "./picture";
+import {
+  drawKeys,
+  drawPlaces,
+  drawValueLines,
+  GAP_PATTERN,
+  heightOf,
+  type Key,
+  type Plot,
+  TOP,
+  toPlot,
+} from "./plot-svg";
 
 export type DaySvgOptions = {
   readonly shape: "line" | "bars";
@@ -19,27 +30,18 @@ export type DaySvgOptions = {
   readonly previousLine: string;
 };
 
-/** Room for the labels of the values, of the days, and for a line of the legend. */
-const AXIS = 44;
-const TOP = 8;
-const DAYS = 46;
-const LEGEND_LINE = 22;
-
-type Plot = { readonly left: number; readonly width: number; readonly height: number };
-
 /** A metric by day, drawn from the model of the page's own chart: hatched gaps, both periods, provisional days, posts, legend. */
 export function drawDays(
   model: ChartModel,
   { shape, previousLine }: DaySvgOptions,
   canvas: Canvas = PICTURE,
 ): Drawing {
-  const left = canvas.margin + AXIS;
-  const plot: Plot = { left, width: canvas.width - left - canvas.margin, height: canvas.plot };
+  const plot = toPlot(canvas);
   const marks = shape === "line" ? drawLines(model, plot) : drawBars(model, plot);
-  const legend = drawLegend(model, { shape, previousLine }, { canvas, plot });
+  const legend = drawKeys(toKeys(model, { shape, previousLine }), { canvas, plot });
   const body = [
-    `<defs><pattern id="gap" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse"><rect width="3" height="6" fill="${COLOURS.gap}"/></pattern></defs>`,
-    `<g transform="translate(${left} ${TOP})">`,
+    GAP_PATTERN,
+    `<g transform="translate(${plot.left} ${TOP})">`,
     ...drawFrame(model, plot, canvas.width < NARROW_BELOW),
     ...(shape === "line" ? drawBand(model, plot) : []),
     ...marks,
@@ -49,7 +51,7 @@ export function drawDays(
     `</g>`,
     ...legend.marks,
   ];
-  const height = TOP + plot.height + DAYS + legend.lines * LEGEND_LINE - 10;
+  const height = heightOf(plot, legend.lines);
   return withNotes({ height, body: body.join("\n") }, model, { canvas, top: TOP, ...plot });
 }
 
@@ -67,22 +69,11 @@ function drawFrame(model: ChartModel, plot: Plot, narrow: boolean): string[] {
     const from = x(first - 0.5, model, plot);
     return `<rect x="${from}" width="${round(x(last + 0.5, model, plot) - from)}" height="${plot.height}" fill="url(#gap)"/>`;
   });
-  const values = valueLabels.map(({ value, text: label }) => {
-    const at = y(value, model, plot);
-    const stroke = value === 0 ? COLOURS.field : COLOURS.line;
-    const line = `<line x1="0" x2="${plot.width}" y1="${at}" y2="${at}" stroke="${stroke}"/>`;
-    return line + text({ x: -8, y: at + 4, size: 12, fill: COLOURS.muted, anchor: "end" }, label);
-  });
+  const values = drawValueLines(valueLabels, model.axis, plot);
   const labels = dayLabels
     .filter((_, index) => !narrow || index % 2 === 0 || index === dayLabels.length - 1)
-    .map(({ position, text: label }) => {
-      const anchor = position === 0 ? "start" : position === days.length - 1 ? "end" : "middle";
-      return text(
-        { x: x(position, model, plot), y: plot.height + 20, size: 12, fill: COLOURS.muted, anchor },
-        label,
-      );
-    });
-  return [...gaps, ...values, ...labels];
+    .map(({ position, text: label }) => ({ share: xShare(position, days.length), text: label }));
+  return [...gaps, ...values, ...drawPlaces(labels, plot)];
 }
 
 function drawLines(model: ChartModel, plot: Plot): string[] {
@@ -164,34 +155,7 @@ function drawPosts(model: ChartModel, plot: Plot): string[] {
   );
 }
 
-/** Of 12 pixels, on average. */
-const LETTER = 6.4;
-
-type Key = { readonly mark: string; readonly label: string; readonly holds: boolean };
-
-/** Only what is in this chart, as the page's own legend, in as many lines as it takes. */
-function drawLegend(
-  model: ChartModel,
-  options: DaySvgOptions,
-  { canvas, plot }: { readonly canvas: Canvas; readonly plot: Plot },
-): { readonly marks: readonly string[]; readonly lines: number } {
-  const start = canvas.width < NARROW_BELOW ? canvas.margin : plot.left;
-  let at = start;
-  let line = 0;
-  const marks = toKeys(model, options).map(({ mark, label }) => {
-    const width = 24 + Math.ceil(label.length * LETTER) + 20;
-    if (at > start && at + width - 20 > canvas.width) {
-      at = start;
-      line++;
-    }
-    const top = TOP + plot.height + DAYS + line * LEGEND_LINE;
-    const placed = `<g transform="translate(${at} ${top})">${mark}${text({ x: 24, y: 4, size: 12, fill: COLOURS.muted }, label)}</g>`;
-    at += width;
-    return placed;
-  });
-  return { marks, lines: line + 1 };
-}
-
+/** Only what is in this chart, as the page's own legend. */
 function toKeys({ days, levels }: ChartModel, { shape, previousLine }: DaySvgOptions): readonly Key[] {
   const has = (holds: (day: ChartDay) => boolean) => days.some(holds);
   const stroke = (colour: string, dash: string) =>
@@ -199,7 +163,7 @@ function toKeys({ days, levels }: ChartModel, { shape, previousLine }: DaySvgOpt
   const bar = (colour: string, opacity: number) =>
     `<rect x="5" y="-6" width="8" height="12" rx="1.5" fill="${colour}" fill-opacity="${opacity}"/>`;
   const line = shape === "line";
-  const keys: readonly Key[] = [
+  const keys: readonly (Key & { readonly holds: boolean })[] = [
     { mark: stroke(COLOURS.accent, ""), label: "this period", holds: line },
     { mark: bar(COLOURS.accent, 0.9), label: "gained, above 0", holds: !line },
     {

@@ -3,6 +3,7 @@ import type { ContentReport } from "@/lib/domain/report";
 import { CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
 import { factsHtml, type Manner, toNumber } from "./figure-html";
+import { hashtagsHtml } from "./hashtags-html";
 import { type Html, html, NOTHING } from "./markup";
 import { postsTable } from "./posts-html";
 
@@ -37,7 +38,7 @@ ${posts.length === 0 ? NOTHING : postsTable(posts, { section: "content-posts", c
       name: "Median post",
       text: `${RATE} of each post; the middle one of them. One viral post moves it little.`,
     },
-  ])}</details></section></div>`;
+  ])}</details></section>${hashtagsHtml(posts, locale)}</div>`;
 }
 
 function totalsHtml({ totals }: ContentReport, locale: string): Html {

@@ -1,4 +1,4 @@
-import { toChartModel } from "@/lib/charts/chart-model";
+import { type ChartModel, toChartModel } from "@/lib/charts/chart-model";
 import { drawDays } from "@/lib/charts/svg/day-svg";
 import { toInlineSvg } from "@/lib/charts/svg/inline";
 import type { Canvas, Drawing } from "@/lib/charts/svg/picture";
@@ -18,7 +18,7 @@ export type Manner = { readonly locale: string; readonly compare: Comparison };
 
 const SPARK = { width: 150, height: 28 } as const;
 /** For a card of half the page, of the whole page, and for a phone. */
-const HALF: Canvas = { width: 520, margin: 0, plot: 190, hasNoteWords: false };
+export const HALF: Canvas = { width: 520, margin: 0, plot: 190, hasNoteWords: false };
 export const WHOLE: Canvas = { width: 1046, margin: 0, plot: 230, hasNoteWords: false };
 const PHONE: Canvas = { width: 330, margin: 0, plot: 170, hasNoteWords: false };
 
@@ -113,19 +113,33 @@ export function chartCard(card: ChartCard, { locale, compare }: Manner): Html {
     { metric, series, compared: figure === null ? null : { figure, compare } },
     locale,
   );
-  const days = series.map((point, position) => {
-    const before = previousSeries[position] ?? null;
-    const exact = (value: number | null) => toNumber(null, value, formatExact(metric, value, locale));
-    return html`<tr><th scope="row">${model.days[position]?.dayText ?? point.day}${point.provisional && point.value !== null ? " (provisional)" : ""}</th><td>${exact(point.value)}</td>${before === null ? NOTHING : html`<td>${model.days[position]?.previousDayText ?? ""}</td><td>${exact(before.value)}</td>`}</tr>`;
-  });
-  const then =
-    previousSeries.length === 0
-      ? NOTHING
-      : html`<th scope="col">Compared with</th><th scope="col">${METRICS[metric].label} then</th>`;
   return html`<section class="card${whole ? " wide" : ""}"><h3>${METRICS[metric].label}</h3><p class="hint">${summary}</p>
 ${drawnTwice({ name, label, canvas: whole ? WHOLE : HALF }, (canvas) => drawDays(model, options, canvas))}
 <details><summary>How is this computed</summary><p>${METRICS[metric].formula}</p>${factsHtml(facts)}</details>
-<details><summary>Every day as a table</summary><div class="scroll"><table><caption>${METRICS[metric].label} by day</caption><thead><tr><th scope="col">Day</th><th scope="col">${METRICS[metric].label}</th>${then}</tr></thead><tbody>${days}</tbody></table></div></details></section>`;
+<details><summary>Every day as a table</summary>${dayTable(model, { metric, series, previousSeries, locale })}</details></section>`;
+}
+
+type DayTable = Pick<ChartCard, "metric" | "series"> & {
+  readonly previousSeries: readonly SeriesPoint[];
+  readonly locale: string;
+};
+
+/** Every day of a chart, with what it is compared with and what is usual for its weekday where the chart has that. */
+function dayTable(model: ChartModel, { metric, series, previousSeries, locale }: DayTable): Html {
+  const { label } = METRICS[metric];
+  const isCompared = previousSeries.length > 0;
+  const isBanded = model.days.some(({ usual }) => usual !== null);
+  const exact = (value: number | null) => toNumber(null, value, formatExact(metric, value, locale));
+  const rows = model.days.map((day, position) => {
+    const head = `${day.dayText}${day.provisional && day.value !== null ? " (provisional)" : ""}`;
+    const then = html`<td>${day.previousDayText ?? ""}</td><td>${exact(day.previous)}</td>`;
+    const mark = day.unusualText === null ? NOTHING : html` <b>◇ outside</b>`;
+    const usual = html`<td>${day.usual?.text ?? "–"}${mark}</td>`;
+    return html`<tr><th scope="row">${head}</th><td>${exact(series[position]?.value ?? null)}</td>${isCompared ? then : NOTHING}${isBanded ? usual : NOTHING}</tr>`;
+  });
+  const then = html`<th scope="col">Compared with</th><th scope="col">${label} then</th>`;
+  const usual = html`<th scope="col">Usual for the weekday</th>`;
+  return html`<div class="scroll"><table><caption>${label} by day</caption><thead><tr><th scope="col">Day</th><th scope="col">${label}</th>${isCompared ? then : NOTHING}${isBanded ? usual : NOTHING}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 type Drawn = { readonly name: string; readonly label: string; readonly canvas?: Canvas };

@@ -8,17 +8,23 @@ import type {
   ReportRequest,
   Section,
 } from "@/lib/domain/report";
+import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { getContent } from "../content";
 import { getFollowers } from "../followers";
+import { getGoals } from "../goals";
+import { getOutlooks } from "../outlook";
 import { getOverview } from "../overview";
 import { getZoneName } from "../zone";
+import type { Ahead } from "./ahead-html";
 import { type ReportFile, toReportFile } from "./report-html";
 
 export type ReportHtmlRequest = ReportRequest & {
   /** null: all, but Followers only once it is open. */
   readonly sections: readonly Section[] | null;
-  /** Which notes it may tell: it is made to be sent on, so never the private ones. */
-  readonly notes: Exclude<NotesShown, "all">;
+  /** Which notes it may tell: one that is made to be sent on tells no private ones. */
+  readonly notes: NotesShown;
+  /** With goals and the outlook, for the people of the workspace alone. */
+  readonly ahead?: boolean;
   readonly now: Date;
   /** BCP 47 tag; null: as on the pages. */
   readonly locale?: string | null;
@@ -41,8 +47,11 @@ export async function getReportHtml(profile: ProfileScope, request: ReportHtmlRe
     const isClosed = report.section === "followers" && report.open === null;
     if (sections !== null || !isClosed) reports.push(report);
   }
+  const overview = reports.find((report) => report.section === "overview");
   return toReportFile({
     sections: reports,
+    ahead:
+      request.ahead === true && overview !== undefined ? await getAhead(profile, request, overview) : null,
     zone: await getZoneName(profile),
     title,
     message,
@@ -50,6 +59,19 @@ export async function getReportHtml(profile: ProfileScope, request: ReportHtmlRe
     madeOn: dayAt(now.getTime()),
     locale,
   });
+}
+
+async function getAhead(
+  profile: ProfileScope,
+  { window, asOf, compare }: ReportHtmlRequest,
+  overview: OverviewReport,
+): Promise<Ahead> {
+  const asked = { frame: overview, metrics: DAY_METRICS };
+  const [goals, outlooks] = await Promise.all([
+    getGoals(profile, overview.asOf),
+    getOutlooks(profile, { window, asOf, compare }, asked),
+  ]);
+  return { goals, outlooks: DAY_METRICS.flatMap((metric) => outlooks[metric] ?? []) };
 }
 
 function getSection(

@@ -1,15 +1,18 @@
 import { toChartNotes } from "@/lib/charts/chart-flags";
 import { TILE_METRICS } from "@/lib/domain/address";
 import { sayMoved, toClaimText } from "@/lib/domain/claim-text";
+import { evaluateMedianEngagement, evaluatePooledEngagement } from "@/lib/domain/engagement";
+import { formatPercent } from "@/lib/domain/format";
 import { findMarks, formatOverviewSummary } from "@/lib/domain/overview-marks";
 import type { Claim, OverviewReport } from "@/lib/domain/report";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
-import { chartCard, figuresTable, type Manner, tileHtml } from "./figure-html";
+import { type Ahead, aheadHtml } from "./ahead-html";
+import { chartCard, figuresTable, type Manner, tileHtml, toNumber } from "./figure-html";
 import { type Html, html, NOTHING } from "./markup";
 import { postsTable, postTitle } from "./posts-html";
 
-/** Overview with the chart of each tile, because nothing in a file can be chosen. */
-export function overviewHtml(report: OverviewReport, manner: Manner): Html {
+/** Overview with the chart of each tile, because nothing in a file can be chosen. `ahead` null: neither goals nor an outlook. */
+export function overviewHtml(report: OverviewReport, manner: Manner, ahead: Ahead | null): Html {
   const { figures, posts, moved, notes } = report;
   const charts = TILE_METRICS.map((metric) =>
     chartCard(
@@ -35,10 +38,26 @@ export function overviewHtml(report: OverviewReport, manner: Manner): Html {
   )}</div>
 <div class="cards">${charts.slice(0, 1)}${notesHtml(report)}
 <section class="card"><h3>What moved views</h3><p class="hint">${sayMoved(moved, figures.videoViews, manner.locale)}</p>${movedHtml(moved, manner.locale)}</section>
+${ahead === null ? NOTHING : aheadHtml(ahead, report, manner)}
+${ratesHtml(report, manner.locale)}
 ${charts.slice(1)}
 ${figuresTable("overview", figures, manner)}
 <section class="card wide"><h3>Posts in this period</h3><p class="hint">${sayRead(posts)}</p>
 ${posts.length === 0 ? html`` : postsTable(posts, { section: "overview-posts", caption: "Posts in this period", locale: manner.locale })}</section></div>`;
+}
+
+/** Engagement of the days, and of the posts published in them since: two kinds that are never mixed. */
+function ratesHtml({ figures, posts }: OverviewReport, locale: string): Html {
+  const rates = [
+    { name: "rate.days", label: "Engagement of these days", value: figures.engagementRate.value },
+    {
+      name: "rate.pooled",
+      label: "Posts’ engagement, of these days, since published",
+      value: evaluatePooledEngagement(posts),
+    },
+    { name: "rate.median", label: "Median post, of these days", value: evaluateMedianEngagement(posts) },
+  ];
+  return html`<section class="card wide"><h3>Rates</h3><p class="hint">(likes + comments + shares) ÷ views. What happened in these days, and what the posts published in them have had since, are two things.</p><dl class="facts">${rates.map(({ name, label, value }) => html`<dt>${label}</dt><dd>${toNumber(name, value, formatPercent(value, locale))}</dd>`)}</dl></section>`;
 }
 
 /** The words of the flags on the chart above, by their numbers. */

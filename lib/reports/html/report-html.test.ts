@@ -3,13 +3,18 @@ import { readFileSync } from "node:fs";
 import { SaxesParser } from "saxes";
 import { expect, it, test } from "vitest";
 import { COLOURS, DARK_COLOURS } from "@/lib/charts/svg/picture";
+import { storeGoal } from "@/lib/db/goals";
 import { storeNote } from "@/lib/db/notes";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { type Day, toDay } from "@/lib/domain/day";
 import { formatDayInFull } from "@/lib/domain/format";
+import { formatGoal } from "@/lib/domain/goal-words";
 import { METRICS } from "@/lib/domain/metric";
 import type { Section } from "@/lib/domain/report";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
+import { getGoals } from "../goals";
+import { getOutlooks } from "../outlook";
+import { getOverview } from "../overview";
 import { runReport } from "../run-report";
 import { dailyRows, postRow, seedExports, seedProfile } from "../testing/seed-ledger";
 import { getReportHtml } from "./get-report-html";
@@ -35,6 +40,26 @@ type Printed = {
       readonly mean: number | null;
     }[];
   };
+  readonly hashtags: readonly {
+    readonly hashtag: string;
+    readonly medianViews: number | null;
+    readonly engagement: { readonly rate: number | null; readonly interval: object | null };
+  }[];
+  readonly worked: {
+    readonly slots: readonly {
+      readonly weekday: number | null;
+      readonly part: number | null;
+      readonly medianViews: number | null;
+    }[];
+  };
+  readonly audienceChange: {
+    readonly territory: {
+      readonly points: readonly { readonly label: string; readonly points: number | null }[];
+    };
+  };
+  readonly viewers: Readonly<
+    Record<"newViewers" | "returningViewers", readonly { readonly day: Day; readonly value: number | null }[]>
+  >;
   readonly territories: { readonly shares: readonly { readonly label: string; readonly share: number }[] };
 };
 
@@ -85,11 +110,36 @@ async function seedBakery(followers: number) {
       },
     },
     {
+      format: "studio/follower-territories",
+      exportedOn: "2026-03-18",
+      rows: {
+        kind: "shares",
+        dimension: "territory",
+        rows: [
+          { line: 2, label: "GR", millionths: 600_000 },
+          { line: 3, label: "Other", millionths: 400_000 },
+        ],
+      },
+    },
+    {
+      format: "studio/viewers",
+      exportedOn: "2026-03-25",
+      rows: dailyRows("2026-03-24", {
+        viewers: line((index) => 90 + index),
+        newViewers: line((index) => (index % 5 === 0 ? null : 60 + index)),
+        returningViewers: line(() => 30),
+      }),
+    },
+    {
       format: "studio/content",
       exportedOn: "2026-03-25",
       rows: {
         kind: "posts",
         rows: [
+          ...Array.from({ length: 6 }, (_, index) => ({
+            ...postRow(`70${10 + index}`, `2026-03-${10 + index}`, 300 + 10 * index),
+            title: `Loaf ${index} #rye`,
+          })),
           { ...postRow("7001", "2026-03-20", 400), title: NASTY },
           { ...postRow("7002", "2026-03-21", 0), url: "javascript:alert(1)" },
         ],
@@ -134,6 +184,13 @@ function compareFigures(file: string, { overview, content, followers }: Record<S
     const days = overview.figures[name]?.series.map(({ day, value }) => [formatDayInFull(day), value]);
     expect([...daysOf(file, METRICS[name].label)]).toEqual(days);
   }
+  compareRest(shown, { content, followers });
+}
+
+function compareRest(
+  shown: Shown,
+  { content, followers }: Pick<Record<Section, Printed>, "content" | "followers">,
+): void {
   for (const [name, value] of Object.entries(content.totals))
     expect(shown.get(`content.${name}`), name).toBe(value);
   for (const post of content.posts)
@@ -143,6 +200,34 @@ function compareFigures(file: string, { overview, content, followers }: Record<S
     expect(shown.get(`heat.${weekday}.${hour}`)).toBe(mean);
   for (const { label, share } of followers.territories.shares)
     expect(shown.get(`countries.${label}`)).toBe(share);
+  for (const { label, points } of followers.audienceChange.territory.points)
+    expect(shown.get(`countries.${label}.change`)).toBe(points);
+  compareHashtags(shown, content);
+  compareViewers(shown, followers);
+}
+
+type Shown = ReturnType<typeof figuresOf>;
+
+function compareHashtags(shown: Shown, content: Printed): void {
+  for (const { hashtag, medianViews, engagement } of content.hashtags) {
+    if (medianViews === null && engagement.interval === null) continue;
+    expect(shown.get(`hashtag.${hashtag}.medianViews`)).toBe(medianViews);
+    expect(shown.get(`hashtag.${hashtag}.engagement`)).toBe(
+      engagement.interval === null ? null : engagement.rate,
+    );
+  }
+}
+
+function compareViewers(shown: Shown, followers: Printed): void {
+  for (const { weekday, part, medianViews } of followers.worked.slots)
+    if (medianViews !== null && part === null)
+      expect(shown.get(`worked.${weekday ?? "any"}.any`)).toBe(medianViews);
+  const { newViewers, returningViewers } = followers.viewers;
+  for (const [index, { day, value }] of newViewers.entries()) {
+    const told = [shown.get(`viewers.${day}.new`), shown.get(`viewers.${day}.returning`)];
+    const again = value === null ? null : (returningViewers[index]?.value ?? null);
+    expect(told, day).toEqual([value, again]);
+  }
 }
 
 describeOnBothDatabases("a report as one HTML file", () => {
@@ -166,7 +251,7 @@ describeOnBothDatabases("a report as one HTML file", () => {
         };
         expect(Object.keys(printed.overview.figures)).toHaveLength(9);
         expect(Object.keys(printed.followers.figures)).toHaveLength(3);
-        expect(printed.content.posts).toHaveLength(2);
+        expect(printed.content.posts.length).toBeGreaterThanOrEqual(2);
         expect(printed.followers.heat.cells).toHaveLength(168);
         compareFigures(file, printed);
       }
@@ -209,6 +294,40 @@ describeOnBothDatabases("a report as one HTML file", () => {
     expect(file).toContain("<bdi>Oven fair</bdi>");
     expect(file).not.toContain("Budget doubled");
     expect((await getReportHtml(scope, { ...asked, notes: "none" })).html).not.toContain("Oven fair");
+  });
+
+  it("tells of goals and the days to come in the file of one's own, and in no other", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery(1_000);
+    const day = toDay("2026-03-20");
+    const noted = { by: "operator", at: NOW };
+    await storeNote(scope, { firstDay: day, lastDay: day, text: "Budget doubled", shared: false }, noted);
+    const goal = {
+      id: null,
+      metric: "likes",
+      target: 420,
+      firstDay: day,
+      lastDay: toDay("2026-04-30"),
+    } as const;
+    await storeGoal(scope, goal, { ...noted, most: 20 });
+    const asked = { window: 28, compare: "previous", asOf: null } as const;
+    const made = { ...asked, sections: null, now: NOW } as const;
+    const own = await getReportHtml(scope, { ...made, notes: "all", ahead: true });
+    const shown = figuresOf(own.html);
+    const overview = await getOverview(scope, asked);
+    const [told] = await getGoals(scope, overview.asOf);
+    if (told === undefined) throw new Error("There is no goal.");
+    expect(shown.get(`goal.${told.id}.value`)).toBe(told.value);
+    expect(own.html).toContain(formatGoal(told));
+    expect(own.html).toContain("Budget doubled");
+    const { videoViews } = await getOutlooks(scope, asked, { frame: overview, metrics: ["videoViews"] });
+    expect(videoViews?.days).toHaveLength(28);
+    for (const each of videoViews?.days ?? [])
+      for (const part of ["value", "low", "high"] as const)
+        expect(shown.get(`outlook.videoViews.${each.day}.${part}`)).toBe(each[part]);
+    const sent = await getReportHtml(scope, { ...made, notes: "shared" });
+    expect(sent.html).toContain("Video views by day");
+    expect(sent.html).not.toMatch(/Goals|next 28 days|Budget doubled/);
   });
 
   it("has only the sections that are asked for, and Followers unasked only once it is open", async () => {

@@ -5,6 +5,7 @@ import { currentLocale } from "@/lib/domain/locale";
 import type { ContentReport, FollowersReport, OverviewReport, ReportFrame } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { formatShortPeriod } from "@/lib/domain/summary";
+import type { Ahead } from "./ahead-html";
 import { contentHtml } from "./content-html";
 import type { Manner } from "./figure-html";
 import { followersHtml } from "./followers-html";
@@ -16,6 +17,8 @@ import { REPORT_STYLE } from "./report-style";
 export type ReportContent = {
   /** In the order in which they are shown; at least one. */
   readonly sections: readonly (OverviewReport | ContentReport | FollowersReport)[];
+  /** Goals and outlook, below Overview's chart; null where they are not to be told. */
+  readonly ahead: Ahead | null;
   /** IANA name of the profile's zone; null when it is not known. */
   readonly zone: string | null;
   /** null: the profile's name or handle. */
@@ -51,7 +54,7 @@ export function toReportFile(content: ReportContent): ReportFile {
   const title = content.title ?? profile.name ?? `@${profile.handle}`;
   const body = html`<header><p class="brand">${trusted(MARK)}Tallyboard</p><h1><bdi>${title}</bdi></h1>
 ${lineHtml(content, first, locale)}${navHtml(sections)}</header>
-<main>${sections.map((report) => sectionHtml(report, { locale, compare: report.compare }, sections.length > 1))}</main>
+<main>${sections.map((report) => sectionHtml(report, { locale, compare: report.compare }, content))}</main>
 <footer><p>From TikTok’s own exports${provenance(sections, locale)}. Made by Tallyboard on ${formatDayWithYear(madeOn, locale)}. A dash stands for what is not known; it is never a zero.</p>
 <p>This file is ${SIZE_PLACE}, loads nothing from anywhere and runs no script.</p></footer>`;
   const head = html`<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-${style}'; base-uri 'none'; form-action 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex, nofollow"><meta name="referrer" content="no-referrer"><title>${title}${window === null ? "" : ` · ${formatRange(window, locale)}`}</title>`;
@@ -98,19 +101,24 @@ function navHtml(sections: ReportContent["sections"]): Html {
   return html`<nav aria-label="Sections">${sections.map(({ section }) => html`<a href="#${section}">${SECTION_TITLES[section]}</a>`)}</nav>`;
 }
 
-function sectionHtml(report: ReportContent["sections"][number], manner: Manner, isOneOfMany: boolean): Html {
+function sectionHtml(
+  report: ReportContent["sections"][number],
+  manner: Manner,
+  { sections, ahead }: ReportContent,
+): Html {
   const { section, window } = report;
-  const heading = isOneOfMany
-    ? html`<h2 id="${section}">${SECTION_TITLES[section]}</h2>`
-    : html`<h2>${SECTION_TITLES[section]}</h2>`;
+  const heading =
+    sections.length > 1
+      ? html`<h2 id="${section}">${SECTION_TITLES[section]}</h2>`
+      : html`<h2>${SECTION_TITLES[section]}</h2>`;
   if (window === null) return html`${heading}<p class="muted">Nothing is known of this profile yet.</p>`;
-  return html`${heading}${bodyOf(report, manner)}`;
+  return html`${heading}${bodyOf(report, manner, ahead)}`;
 }
 
-function bodyOf(report: ReportContent["sections"][number], manner: Manner): Html {
+function bodyOf(report: ReportContent["sections"][number], manner: Manner, ahead: Ahead | null): Html {
   switch (report.section) {
     case "overview":
-      return overviewHtml(report, manner);
+      return overviewHtml(report, manner, ahead);
     case "content":
       return contentHtml(report, manner);
     case "followers":

@@ -4,12 +4,15 @@ import { requireApiSession } from "@/lib/accounts/session";
 import { parseAddress, toReportRequest } from "@/lib/domain/address";
 import { getReportHtml } from "@/lib/reports/html/get-report-html";
 import { findReportProfile, listProfilesForPicker } from "@/lib/reports/profiles";
+import { toNotesSeen } from "../../entering";
 
-/** The sections of a profile as one file, for the window of the page whose address has the same query. */
+/** The sections of a profile as one file, for the window of the page whose address has the same query; `own=1`: all that its reader sees on the pages. */
 export async function GET(request: Request): Promise<Response> {
   const session = await requireApiSession(request);
   if (!session.ok) return session.response;
-  const address = parseAddress(Object.fromEntries(new URL(request.url).searchParams));
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const address = parseAddress(query);
+  const isOwn = query["own"] === "1";
   const profile =
     address.profile === null
       ? ((await listProfilesForPicker(session.scope))[0] ?? null)
@@ -19,7 +22,8 @@ export async function GET(request: Request): Promise<Response> {
     await getReportHtml(profile, {
       ...toReportRequest(address),
       sections: null,
-      notes: "shared",
+      notes: isOwn ? toNotesSeen(session) : "shared",
+      ahead: isOwn,
       now: new Date(),
     }),
   );
