@@ -4,8 +4,15 @@ import type { Change, Figure } from "@/lib/domain/report";
 
 const COLOURS = { up: "text-up", down: "text-down", flat: "text-muted", unknown: "text-muted" } as const;
 
+type ChangeTextProps = {
+  readonly change: Change;
+  readonly days: number;
+  /** Without the absolute. */
+  readonly short?: boolean;
+};
+
 /** A change with its direction as a sign and a word, never as a colour alone, and the absolute beside a percentage. */
-export function ChangeText({ change, days }: { readonly change: Change; readonly days: number }) {
+export function ChangeText({ change, days, short = false }: ChangeTextProps) {
   const { direction, text, spoken, absolute } = formatChange(change);
   if (change.kind === "none") return <span className="text-muted">{sayWhyNot(change, days)}</span>;
   const partly = change.matchedDays < days;
@@ -15,7 +22,7 @@ export function ChangeText({ change, days }: { readonly change: Change; readonly
         {text}
       </span>
       <span className="sr-only">{spoken}</span>
-      {absolute === null ? null : (
+      {absolute === null || short ? null : (
         <span className={classNames("text-muted", partly && "@max-[155px]:hidden")}> {absolute}</span>
       )}
       {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}

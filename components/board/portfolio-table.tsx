@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { SampleBadge } from "@/components/sample/sample-badge";
 import { Badge } from "@/components/ui/badge";
@@ -7,6 +8,7 @@ import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { DEFAULT_ADDRESS, toHref } from "@/lib/domain/address";
 import { type Day, daysBetween } from "@/lib/domain/day";
 import {
+  formatChange,
   formatDay,
   formatExact,
   formatMetric,
@@ -29,14 +31,20 @@ type PortfolioTableProps = {
   readonly newestDay: Day | null;
 };
 
+/** What a screen has room for: a phone the views and what was gained, a laptop all but two, a wide screen all. */
+const FROM_TABLET = "max-sm:hidden";
+const FROM_LAPTOP = "max-xl:hidden";
+
+type Column = { readonly sort: PortfolioSort; readonly label: string; readonly room: string };
+
 /** After the views, which have their shape beside them. */
-const COLUMNS: readonly { readonly sort: PortfolioSort; readonly label: string }[] = [
-  { sort: "likes", label: "Likes" },
-  { sort: "comments", label: "Comments" },
-  { sort: "shares", label: "Shares" },
-  { sort: "net", label: "Net followers" },
-  { sort: "engagement", label: "Engagement" },
-  { sort: "newest", label: "Newest day" },
+const COLUMNS: readonly Column[] = [
+  { sort: "likes", label: "Likes", room: FROM_TABLET },
+  { sort: "comments", label: "Comments", room: FROM_LAPTOP },
+  { sort: "shares", label: "Shares", room: FROM_LAPTOP },
+  { sort: "net", label: "Net followers", room: "" },
+  { sort: "engagement", label: "Engagement", room: FROM_TABLET },
+  { sort: "newest", label: "Newest day", room: FROM_TABLET },
 ];
 
 /** One profile per row: its figures of its own window, each with its change, and how new they are. */
@@ -47,9 +55,11 @@ export function PortfolioTable({ rows, request, newestDay }: PortfolioTableProps
         <tr>
           <SortHeader sort="handle" label="Profile" request={request} />
           <SortHeader sort="views" label="Video views" request={request} />
-          <HeaderCell align="start">Views by day</HeaderCell>
-          {COLUMNS.map(({ sort, label }) => (
-            <SortHeader key={sort} sort={sort} label={label} request={request} />
+          <HeaderCell align="start" className={FROM_TABLET}>
+            Views by day
+          </HeaderCell>
+          {COLUMNS.map(({ sort, label, room }) => (
+            <SortHeader key={sort} sort={sort} label={label} request={request} className={room} />
           ))}
         </tr>
       </thead>
@@ -66,14 +76,18 @@ type SortHeaderProps = {
   readonly sort: PortfolioSort;
   readonly label: string;
   readonly request: PortfolioRequest;
+  readonly className?: string;
 };
 
-function SortHeader({ sort, label, request }: SortHeaderProps) {
+function SortHeader({ sort, label, request, className = "" }: SortHeaderProps) {
   const here = request.sort === sort;
   const ascending = here ? !request.ascending : startsAscending(sort);
   const Arrow = request.ascending ? ArrowUp : ArrowDown;
   return (
-    <HeaderCell aria-sort={here ? (request.ascending ? "ascending" : "descending") : undefined}>
+    <HeaderCell
+      className={className}
+      aria-sort={here ? (request.ascending ? "ascending" : "descending") : undefined}
+    >
       <Link
         prefetch={false}
         href={toPortfolioHref(request, { sort, ascending })}
@@ -99,16 +113,23 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
   const { videoViews, followers, netFollowers } = figures;
   return (
     <tr className="align-top hover:bg-sunken/60">
-      <RowHeader className="min-w-32 max-w-60">
-        <Link
-          prefetch={false}
-          href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
-          className="font-semibold hover:text-accent-strong hover:underline"
-        >
-          <bdi className="wrap-anywhere">@{handle}</bdi>
-        </Link>{" "}
-        <SampleBadge handle={handle} />
-        {name === null ? null : <bdi className="block truncate text-muted">{name}</bdi>}
+      <RowHeader className="w-full max-w-0 min-w-32">
+        <span className="flex items-baseline gap-1.5">
+          <Link
+            prefetch={false}
+            href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
+            title={`@${handle}`}
+            className="min-w-0 truncate font-semibold hover:text-accent-strong hover:underline"
+          >
+            <bdi>@{handle}</bdi>
+          </Link>
+          <SampleBadge handle={handle} />
+        </span>
+        {name === null ? null : (
+          <bdi className="block truncate text-muted" title={name}>
+            {name}
+          </bdi>
+        )}
         <Tags row={row} request={request} />
         {unusual === true ? (
           <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-muted">
@@ -117,16 +138,18 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
           </span>
         ) : null}
       </RowHeader>
-      <FigureCell metric="videoViews" figures={figures} />
-      <Cell align="start" className="w-32 min-w-28">
-        {videoViews.value === null ? null : (
-          <Sparkline values={videoViews.series.map(({ value }) => value)} />
-        )}
+      <FigureCell metric="videoViews" figures={figures}>
+        <span className="mt-1 ml-auto block w-20 sm:hidden">
+          <Shape views={videoViews} />
+        </span>
+      </FigureCell>
+      <Cell align="start" className={`w-28 min-w-28 ${FROM_TABLET}`}>
+        <Shape views={videoViews} />
         <small className="block text-sm text-muted">{sayCoverage(videoViews)}</small>
       </Cell>
-      <FigureCell metric="likes" figures={figures} />
-      <FigureCell metric="comments" figures={figures} />
-      <FigureCell metric="shares" figures={figures} />
+      <FigureCell metric="likes" figures={figures} className={FROM_TABLET} />
+      <FigureCell metric="comments" figures={figures} className={FROM_LAPTOP} />
+      <FigureCell metric="shares" figures={figures} className={FROM_LAPTOP} />
       <Cell>
         {netFollowers.value === null ? (
           <UnknownValue />
@@ -137,8 +160,8 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
           {followers.value === null ? "total not known" : `of ${formatWhole(followers.value)}`}
         </small>
       </Cell>
-      <FigureCell metric="engagementRate" figures={figures} />
-      <Cell>
+      <FigureCell metric="engagementRate" figures={figures} className={FROM_TABLET} />
+      <Cell className={FROM_TABLET}>
         {newestDay === null ? <span className="text-muted">not known</span> : formatDay(newestDay)}
         <small className="block text-sm text-muted">{sayBehind(newestDay, newest)}</small>
       </Cell>
@@ -172,15 +195,21 @@ function Tags({ row: { handle, tags }, request }: Pick<ProfileRowProps, "row" | 
   );
 }
 
+function Shape({ views: { value, series } }: { readonly views: Figure }) {
+  return value === null ? null : <Sparkline values={series.map((point) => point.value)} />;
+}
+
 type FigureCellProps = {
   readonly metric: PortfolioMetric;
   readonly figures: PortfolioRow["figures"];
+  readonly className?: string;
+  readonly children?: ReactNode;
 };
 
-function FigureCell({ metric, figures }: FigureCellProps) {
+function FigureCell({ metric, figures, className = "", children }: FigureCellProps) {
   const figure = figures[metric];
   return (
-    <Cell>
+    <Cell className={className}>
       {figure.value === null ? (
         <>
           <UnknownValue />
@@ -195,11 +224,33 @@ function FigureCell({ metric, figures }: FigureCellProps) {
             {formatMetric(metric, figure.value)}
           </b>
           <small className="block text-sm">
-            <ChangeText change={figure.change} days={figure.coverage.days} />
+            <ShortChange figure={figure} />
           </small>
+          {children}
         </>
       )}
     </Cell>
+  );
+}
+
+/** The change in little room: its absolute is told on pointing, and the days it rests on where they are not all. */
+function ShortChange({ figure: { change, coverage } }: { readonly figure: Figure }) {
+  const { absolute } = formatChange(change);
+  if (change.kind === "none")
+    return (
+      <span className="ml-auto block max-w-24 whitespace-normal">
+        <ChangeText change={change} days={coverage.days} />
+      </span>
+    );
+  return (
+    <>
+      <span title={absolute ?? undefined}>
+        <ChangeText change={change} days={change.matchedDays} short />
+      </span>
+      {change.matchedDays < coverage.days ? (
+        <span className="block text-muted">on {change.matchedDays} days</span>
+      ) : null}
+    </>
   );
 }
 

@@ -55,6 +55,9 @@ export function Portfolio({ report, request }: PortfolioProps) {
       ) : (
         <>
           <PortfolioTable rows={report.rows} request={request} newestDay={report.newestDay} />
+          <p className="no-print mt-2 text-sm text-muted xl:hidden">
+            A wider screen, or the CSV, tells more of each profile.
+          </p>
           <PortfolioPages page={report.page} matching={report.matching} request={request} />
         </>
       )}
