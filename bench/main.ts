@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { measureImportSpeed } from "./import-speed";
 import { measureImportTable } from "./import-table";
+import { measureInteractive } from "./interactive";
 import { measureLargeImport } from "./large-import";
 import type { Measurement } from "./measurement";
 import { measurePortfolioTime } from "./portfolio-time";
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   "reports-large": measureLargeReports,
   portfolio: measurePortfolioTime,
   page: measureSharedPage,
+  interactive: measureInteractive,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(PARTS).join("|")}] [--strict]

@@ -3,10 +3,9 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { ensureBuild } from "../lib/cli/launch/build.js";
 import { ROOT } from "../lib/cli/launch/run-step.js";
-import { freePort, waitUntilReady } from "./shared-board";
+import { freePort, OWNER, signInAsOwner, waitUntilReady } from "./shared-board";
 
 const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
-const OWNER = { email: "owner@northwind.example", password: "a-made-up-pass-phrase-for-a-bench" };
 
 export type MeasuredServer = {
   readonly address: string;
@@ -42,7 +41,7 @@ export async function startMeasuredServer(folder: string): Promise<MeasuredServe
   const stop = () => end(server);
   try {
     await waitUntilReady(`${address}/readyz`);
-    const headers = { origin: address, cookie: await signIn(address) };
+    const headers = { origin: address, cookie: await signInAsOwner(address) };
     return {
       address,
       headers,
@@ -67,18 +66,6 @@ async function ask(server: ChildProcess): Promise<number> {
   const answer = once(server, "message");
   server.send("stall");
   return Number((await answer)[0]);
-}
-
-async function signIn(address: string): Promise<string> {
-  const answer = await fetch(`${address}/sign-in/submit`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: address },
-    body: new URLSearchParams(OWNER),
-  });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  if (cookies.length === 0) throw new Error(`Nobody could sign in: ${answer.status}.`);
-  return cookies.join("; ");
 }
 
 function largestChild({ pid }: ChildProcess): number {

@@ -18,16 +18,17 @@ export type SharedBoard = {
 };
 
 const READY_WITHIN_MS = 60_000;
-const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
+export const OWNER = { email: "owner@northwind.example", password: "a-made-up-pass-phrase-for-a-bench" };
 
-/** A production server of its own with one imported year and a link to its Overview, all in `folder`. */
-export async function startSharedBoard(folder: string): Promise<SharedBoard> {
+/** A production server of its own with one imported year and a link to its Overview, all in `folder`; `root` holds the build. */
+export async function startSharedBoard(folder: string, root = ROOT): Promise<SharedBoard> {
   await ensureBuild();
   const token = await importAndShare(folder);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [NEXT, "start", "-H", "127.0.0.1", "-p", String(port)], {
-    cwd: ROOT,
+  const next = join(root, "node_modules", "next", "dist", "bin", "next");
+  const server = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
+    cwd: root,
     env: serverEnvironment(folder, port),
     stdio: ["ignore", "ignore", "inherit"],
   });
@@ -54,9 +55,22 @@ function serverEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
     TALLYBOARD_DATA: folder,
-    TALLYBOARD_OWNER_EMAIL: "owner@northwind.example",
-    TALLYBOARD_OWNER_PASSWORD: "a-made-up-pass-phrase-for-a-bench",
+    TALLYBOARD_OWNER_EMAIL: OWNER.email,
+    TALLYBOARD_OWNER_PASSWORD: OWNER.password,
   };
+}
+
+/** What a signed-in owner's browser sends along. */
+export async function signInAsOwner(address: string): Promise<string> {
+  const answer = await fetch(`${address}/sign-in/submit`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { origin: address },
+    body: new URLSearchParams(OWNER),
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  if (cookies.length === 0) throw new Error(`Nobody could sign in: ${answer.status}.`);
+  return cookies.join("; ");
 }
 
 async function importAndShare(folder: string): Promise<string> {
