@@ -1,19 +1,30 @@
 import { arrangePosts } from "@/components/board/arrange-posts";
 import type { Address } from "@/lib/domain/address";
-import { formatWanted, type Wanted } from "@/lib/domain/download";
+import { type AheadDownload, formatWanted, type Wanted } from "@/lib/domain/download";
+import type { GoalProgress } from "@/lib/domain/goal";
+import type { Outlook } from "@/lib/domain/outlook";
 import type { ContentReport, FollowersReport, OverviewReport, ReportFrame } from "@/lib/domain/report";
+import { toGoalsTable, toOutlookTable } from "@/lib/reports/downloads/ahead-tables";
 import { type CsvTable, toCsv } from "@/lib/reports/downloads/csv-table";
 import { toContentTable, toFollowersTable, toOverviewTable } from "@/lib/reports/downloads/section-tables";
 import { toDisposition } from "./api/imports/attachment";
-import { drawFollowers, drawOverview } from "./download-charts";
+import { drawAhead, drawFollowers, drawOverview } from "./download-charts";
 
 /** The reports that the page of the same address draws, each read when it is needed. */
 export type Readers = {
   readonly overview: () => Promise<OverviewReport>;
   readonly content: () => Promise<ContentReport>;
   readonly followers: () => Promise<FollowersReport>;
+  /** What only the people of a workspace are told; null through a link. */
+  readonly ahead: AheadReaders | null;
   /** IANA name of the profile's zone; null when it is not known. */
   readonly zone: () => Promise<string | null>;
+};
+
+type AheadReaders = {
+  /** Of the metric that the address names; null where it has none. */
+  readonly outlook: (report: OverviewReport) => Promise<Outlook | null>;
+  readonly goals: (report: OverviewReport) => Promise<readonly GoalProgress[]>;
 };
 
 type Made = { readonly frame: ReportFrame; readonly text: string | null };
@@ -48,6 +59,8 @@ async function make(wanted: Wanted, address: Address, readers: Readers): Promise
     case "overview": {
       const { name } = wanted;
       const report = await readers.overview();
+      if (name === "outlook" || name === "goals")
+        return { frame: report, text: await makeAhead({ name, isTable }, { report, zone }, readers.ahead) };
       const text = isTable
         ? toCsv(toOverviewTable({ report, name, zone }))
         : drawOverview(report, name, zone);
@@ -69,6 +82,19 @@ async function make(wanted: Wanted, address: Address, readers: Readers): Promise
       return { frame: report, text };
     }
   }
+}
+
+async function makeAhead(
+  { name, isTable }: { readonly name: AheadDownload; readonly isTable: boolean },
+  { report, zone }: { readonly report: OverviewReport; readonly zone: string | null },
+  ahead: AheadReaders | null,
+): Promise<string | null> {
+  if (ahead === null) return null;
+  const context = { frame: report, zone };
+  if (name === "goals") return toCsv(toGoalsTable(await ahead.goals(report), context));
+  const outlook = await ahead.outlook(report);
+  if (outlook === null) return null;
+  return isTable ? toCsv(toOutlookTable(outlook, context)) : drawAhead(outlook, report, zone);
 }
 
 function toText(table: CsvTable | null): string | null {

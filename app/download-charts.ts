@@ -1,11 +1,15 @@
 import { toChartModel } from "@/lib/charts/chart-model";
 import { drawDays } from "@/lib/charts/svg/day-svg";
 import { drawHours } from "@/lib/charts/svg/hours-svg";
+import { drawOutlook } from "@/lib/charts/svg/outlook-svg";
 import { toSvgFile } from "@/lib/charts/svg/picture";
 import { drawShares } from "@/lib/charts/svg/shares-svg";
-import type { FollowersDownload, OverviewDownload } from "@/lib/domain/download";
+import { drawViewers } from "@/lib/charts/svg/viewers-svg";
+import type { AheadDownload, FollowersDownload, OverviewDownload } from "@/lib/domain/download";
 import { formatDayWithYear, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
+import type { Outlook } from "@/lib/domain/outlook";
+import { formatBackTest, formatOutlook } from "@/lib/domain/outlook-words";
 import { type DayMarks, findMarks, formatOverviewSummary } from "@/lib/domain/overview-marks";
 import type {
   AudienceShares,
@@ -15,11 +19,14 @@ import type {
   ReportFrame,
 } from "@/lib/domain/report";
 import { formatMatched, formatPreviousLine, formatSummary } from "@/lib/domain/summary";
+import { sayNewShare, toViewersDays } from "@/lib/domain/viewers-day";
+
+const PAST_SHOWN = 28;
 
 /** A chart of the Overview as an SVG file; null for what is no chart. */
 export function drawOverview(
   report: OverviewReport,
-  name: OverviewDownload,
+  name: Exclude<OverviewDownload, AheadDownload>,
   zone: string | null,
 ): string | null {
   if (name === "figures" || name === "posts" || name === "moved") return null;
@@ -28,6 +35,25 @@ export function drawOverview(
     marks: findMarks(report, name),
     summary: formatOverviewSummary(report, name),
   });
+}
+
+/** The days after the window as an SVG file; null where there is no outlook. */
+export function drawAhead(outlook: Outlook, report: OverviewReport, zone: string | null): string | null {
+  if (outlook.refused !== null) return null;
+  const { series, coverage } = report.figures[outlook.metric];
+  return toSvgFile(
+    {
+      title: `${METRICS[outlook.metric].label} in the next 28 days`,
+      summary: `${formatOutlook(outlook)} ${formatBackTest(outlook)}`,
+      source: joinSource([
+        `@${report.profile.handle}`,
+        report.window && `after ${formatRange(report.window)}`,
+        `${coverage.known} of ${coverage.days} days known`,
+        zone && `time zone ${zone}`,
+      ]),
+    },
+    drawOutlook(outlook, series.slice(-PAST_SHOWN)),
+  );
 }
 
 /** A chart of Followers as an SVG file; null while the section is closed, for what is no chart and for what nobody has told yet. */
@@ -44,7 +70,9 @@ export function drawFollowers(
     case "netFollowers":
       return drawFigure(open.figures.netFollowers, { frame: report, zone, posts: [], shape: "bars" });
     case "viewers":
-      return drawViewers(report, open.viewers.viewers, zone);
+      return drawAllViewers(report, open.viewers.viewers, zone);
+    case "newViewers":
+      return drawNewViewers(report, open.viewers, zone);
     case "hours":
       return drawHeat(report, open.heat);
     case "hoursEver":
@@ -94,7 +122,25 @@ function drawFigure(figure: Figure, about: FigureFrame): string {
   return toSvgFile(caption, drawDays(model, { shape, previousLine }));
 }
 
-function drawViewers(report: FollowersReport, series: Figure["series"], zone: string | null): string {
+function drawNewViewers(
+  report: FollowersReport,
+  viewers: NonNullable<FollowersReport["open"]>["viewers"],
+  zone: string | null,
+): string | null {
+  const days = toViewersDays(viewers);
+  const known = days.filter(({ first }) => first !== null).length;
+  if (known === 0) return null;
+  const source = [
+    `@${report.profile.handle}`,
+    report.window && formatRange(report.window),
+    `${known} of ${days.length} days known`,
+    zone && `time zone ${zone}`,
+  ];
+  const caption = { title: "New and returning viewers by day", summary: sayNewShare(viewers) };
+  return toSvgFile({ ...caption, source: joinSource(source) }, drawViewers(days));
+}
+
+function drawAllViewers(report: FollowersReport, series: Figure["series"], zone: string | null): string {
   const known = series.filter(({ value }) => value !== null).length;
   const model = toChartModel({ metric: "viewers", series, previousSeries: [], posts: [] });
   return toSvgFile(

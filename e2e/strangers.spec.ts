@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { addDays } from "@/lib/domain/day";
 import { DETAIL_COLUMNS } from "@/lib/domain/detail-cells";
 import { HANDLE, type House, LINK_FORM, openHouse, SECRETS } from "./fixtures/stranger-house";
 import {
@@ -11,6 +12,7 @@ import {
   callAction,
   signInAs,
 } from "./fixtures/stranger-requests";
+import { EXPORTED_ON, postId } from "./fixtures/studio-exports";
 import { OWNER } from "./tallyboard";
 
 const METHODS = ["GET", "POST", "PUT", "DELETE"] as const;
@@ -97,6 +99,8 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/download/portfolio.csv": api([401, 405, 405, 405], [200, 405, 405, 405], [200, 405, 405, 405], {
     client: [200, 405, 405, 405],
   }),
+  "/download/coverage.csv": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
+  "/download/post/[postId]/[file]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/download/report.html": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/settings/password": api([405, 401, 405, 405], [405, 400, 405, 405], [405, 400, 405, 405]),
   "/sign-in": {
@@ -133,6 +137,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   }),
   "/api/templates/[name]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/s/[token]/download/[section]/[file]": all([404, 405, 405, 405]),
+  "/s/[token]/download/post/[postId]/[file]": all([404, 405, 405, 405]),
   "/s/[token]/download/report.html": all([404, 405, 405, 405]),
   "/s/[token]/logo": all([404, 405, 405, 405]),
   // The neutral picture, whoever asks for whatever.
@@ -384,7 +389,8 @@ function toPath(route: string, id: string): string {
     .replace("[name]", `post-details?profile=@${HANDLE}`)
     .replace("[token]", `${house.token.slice(0, -4)}AAAA`)
     .replace("[[...path]]", "overview")
-    .replace(/^\/download\/report\.html$/, `/download/report.html?profile=@${HANDLE}`)
+    .replace(/^\/download\/(report\.html|coverage\.csv)$/, `/download/$1?profile=@${HANDLE}`)
+    .replace("[postId]/[file]", `${postId(HANDLE, addDays(EXPORTED_ON, -6))}/curve.csv?profile=@${HANDLE}`)
     .replace("[section]/[file]", `overview/likes.csv?profile=@${HANDLE}`);
 }
 

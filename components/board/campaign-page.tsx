@@ -2,7 +2,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Address } from "@/lib/domain/address";
 import type { CampaignReport } from "@/lib/domain/campaign";
-import { toCampaignFileHref } from "@/lib/domain/campaign-address";
+import { type CampaignFile, toCampaignFileHref } from "@/lib/domain/campaign-address";
 import { formatCampaignDays } from "@/lib/domain/campaign-words";
 import { formatQuantity } from "@/lib/domain/format";
 import { CONTENT_PATH, toPostHref } from "@/lib/domain/post-address";
@@ -22,11 +22,11 @@ type CampaignPageProps = {
 /** What a campaign's posts reached, when they were published, and which they are. */
 export function CampaignPage({ report, address, days }: CampaignPageProps) {
   const { campaign, posts, range } = report;
-  const fileHref = (table: "posts" | "totals") => toCampaignFileHref(address, campaign.id, { days, table });
+  const fileHref = (table: CampaignFile) => toCampaignFileHref(address, campaign.id, { days, table });
   return (
     <div className="flex flex-col gap-3">
       <CampaignTotals report={report} />
-      {range === null ? null : <CampaignPublished published={report.published} />}
+      {range === null ? null : <CampaignPublished published={report.published} fileHref={fileHref} />}
       <Card aria-labelledby="campaign-posts-title">
         <CardHeading
           id="campaign-posts-title"

@@ -2,11 +2,18 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import { barShare, toPercentage } from "@/lib/charts/geometry";
 import type { PublishedCount } from "@/lib/domain/campaign";
+import type { CampaignFile } from "@/lib/domain/campaign-address";
 import { formatDay, formatQuantity, formatRange, formatWhole } from "@/lib/domain/format";
+import { FileMenu } from "./file-menu";
 import { TableTwin } from "./table-twin";
 
+type CampaignPublishedProps = {
+  readonly published: readonly PublishedCount[];
+  readonly fileHref: (table: CampaignFile) => string;
+};
+
 /** Posts of a campaign by the day, or week, of publication. */
-export function CampaignPublished({ published }: { readonly published: readonly PublishedCount[] }) {
+export function CampaignPublished({ published, fileHref }: CampaignPublishedProps) {
   const [first] = published;
   const last = published.at(-1);
   if (first === undefined || last === undefined) return null;
@@ -20,6 +27,16 @@ export function CampaignPublished({ published }: { readonly published: readonly 
         id="published-title"
         title={title}
         hint={`${by === "day" ? "On" : "In"} ${busy} of ${formatQuantity(published.length, by, `${by}s`)}, at most ${formatWhole(most)} a ${by}.`}
+        actions={
+          <FileMenu
+            name={`Download: ${title}`}
+            files={[
+              { href: fileHref("published"), label: "Table as CSV" },
+              { href: fileHref("chart"), label: "Chart as SVG" },
+            ]}
+            picture={fileHref("chart")}
+          />
+        }
       />
       <figure aria-label={title}>
         <div className="relative h-24 border-b border-field/60">

@@ -80,7 +80,7 @@ function PostsCard(props: ContentSectionProps) {
                   title="Posts"
                   path={path}
                   address={address}
-                  also={{ file: { section: "content", name: "totals" }, label: "Totals as CSV" }}
+                  also={{ file: { section: "content", name: "totals" }, label: "Totals" }}
                 />
               ) : null}
             </>

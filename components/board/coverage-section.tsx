@@ -1,10 +1,12 @@
 import { Card, CardHeading } from "@/components/ui/card";
 import type { AdvisedExport } from "@/lib/domain/advice";
+import { toCoverageFileHref } from "@/lib/domain/download";
 import { formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { CoverageReport } from "@/lib/domain/report";
 import { AdviceCard } from "./advice-card";
 import { CoverageCalendar, CoverageLegend } from "./coverage-calendar";
+import { FileMenu } from "./file-menu";
 
 const RANGES_LISTED = 4;
 
@@ -23,7 +25,19 @@ export function CoverageSection({ report, advice }: CoverageSectionProps) {
       <AdviceCard id="advice-title" title="Export these next" exports={advice} />
       {seen.length > 0 ? (
         <Card aria-labelledby="days-title">
-          <CardHeading id="days-title" title="Day by day" actions={<CoverageLegend />} />
+          <CardHeading
+            id="days-title"
+            title="Day by day"
+            actions={
+              <>
+                <CoverageLegend />
+                <FileMenu
+                  name="Download: Coverage"
+                  files={[{ href: toCoverageFileHref(report.profile.handle), label: "Every day as CSV" }]}
+                />
+              </>
+            }
+          />
           {seen.map((measure) => (
             <MeasureRow key={measure.measure} coverage={measure} />
           ))}

@@ -77,7 +77,7 @@ export function FollowersSection(props: FollowersSectionProps) {
       <Audience {...props} open={report.open} take={take} />
       <div className="grid gap-3 xl:grid-cols-2">
         <ViewersCard viewers={viewers} actions={take("viewers", "Viewers")} {...frame} />
-        <NewViewersCard viewers={viewers} actions={take("viewers", "New and returning viewers")} />
+        <NewViewersCard viewers={viewers} actions={take("newViewers", "New and returning viewers")} />
       </div>
     </div>
   );
@@ -87,12 +87,12 @@ type Take = (name: FollowersDownload, title: string) => ReactNode;
 
 const ALL_HOURS = {
   file: { section: "followers", name: "hoursEver" },
-  label: "All hours kept as CSV",
+  label: "All hours kept",
 } as const;
 
 const ALL_FIGURES = {
   file: { section: "followers", name: "figures" },
-  label: "All figures as CSV",
+  label: "All figures",
 } as const;
 
 type AudienceProps = Omit<FollowersSectionProps, "report"> & {

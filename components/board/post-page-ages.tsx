@@ -9,12 +9,13 @@ import { sayMedian, sayVerdict, sayViewsAt } from "./post-page-words";
 import { UnknownValue } from "./tile";
 
 /** The post beside the profile's median post, both at the same number of days after publishing. */
-export function AgesCard({ report }: { readonly report: PostReport }) {
+export function AgesCard({ report, actions }: { readonly report: PostReport; readonly actions: ReactNode }) {
   return (
     <Card aria-labelledby="ages-title">
       <CardHeading
         id="ages-title"
         title="Beside the median post"
+        actions={actions}
         hint={`Views at the same number of days after publishing, against ${sayOthers(report.others)} of this profile. Nothing is estimated: without an export on the day, the exports around it are told.`}
       />
       <Table caption="Views by days since publishing">

@@ -1,27 +1,17 @@
 import { AccentFade } from "@/components/charts/accent-fade";
 import { PlotBox } from "@/components/charts/plot-box";
 import { classNames } from "@/components/ui/class-names";
-import { STRETCH, toPercentage, toValueAxis, type ValueAxis, xShare, yShare } from "@/lib/charts/geometry";
-import { formatAxis, formatDay, formatDayInFull, formatWhole } from "@/lib/domain/format";
+import { STRETCH, toPercentage, xShare, yShare } from "@/lib/charts/geometry";
+import { type PostPlot, type PostPoint, toPostLabels, toPostPlot } from "@/lib/charts/post-plot";
+import { formatAxis, formatDay, formatWhole } from "@/lib/domain/format";
 import type { PostReport } from "@/lib/domain/post-report";
-
-type Point = { readonly age: number; readonly views: number; readonly text: string; readonly label: string };
-type Plot = {
-  readonly points: readonly Point[];
-  readonly axis: ValueAxis;
-  /** Days that the picture spans, the day of publishing included. */
-  readonly length: number;
-};
-
-/** Shares of the width between two labels: what a phone needs, and what is enough from there on. */
-const LABEL_ROOM = { phone: 0.24, wide: 0.13 } as const;
 
 /**
  * A post's view total at each export that held it, with straight lines between. The time before the first export is hatched: nothing is known of
  * it. Beside it the median post at the compared ages. Needs no script.
  */
 export function PostCurve({ id, report }: { readonly id: string; readonly report: PostReport }) {
-  const plot = toPlot(report);
+  const plot = toPostPlot(report);
   return (
     <PlotBox>
       <svg
@@ -49,29 +39,11 @@ export function PostCurve({ id, report }: { readonly id: string; readonly report
   );
 }
 
-function toPlot({ readings, ages }: PostReport): Plot {
-  const points = readings.flatMap(({ readOn, age, totals }): readonly Point[] =>
-    totals.views === null
-      ? []
-      : [
-          {
-            age: Math.max(0, age),
-            views: totals.views,
-            label: formatDay(readOn),
-            text: `${formatDayInFull(readOn)}, day ${age}: ${formatWhole(totals.views)} views`,
-          },
-        ],
-  );
-  const length = Math.max(2, (points.at(-1)?.age ?? 0) + 1);
-  const medians = ages.filter(({ age }) => age < length).map(({ median }) => median.bounds?.high ?? null);
-  return { points, length, axis: toValueAxis([...points.map(({ views }) => views), ...medians], true) };
-}
-
-function toPlace({ age, views }: Pick<Point, "age" | "views">, { length, axis }: Plot) {
+function toPlace({ age, views }: Pick<PostPoint, "age" | "views">, { length, axis }: PostPlot) {
   return { cx: toPercentage(xShare(age, length)), cy: toPercentage(yShare(views, axis)) };
 }
 
-type BackdropProps = { readonly id: string; readonly plot: Plot; readonly publishedOn: string };
+type BackdropProps = { readonly id: string; readonly plot: PostPlot; readonly publishedOn: string };
 
 /** Value lines, days, the day of publishing and what lies before the first export. */
 function Backdrop({ id, plot, publishedOn }: BackdropProps) {
@@ -102,7 +74,7 @@ function Backdrop({ id, plot, publishedOn }: BackdropProps) {
           </g>
         );
       })}
-      {labelsOf(plot, publishedOn).map(({ share, text, wideOnly }) => (
+      {toPostLabels(plot, publishedOn).map(({ share, text, wideOnly }) => (
         <text
           key={text}
           x={toPercentage(share)}
@@ -125,26 +97,7 @@ function Backdrop({ id, plot, publishedOn }: BackdropProps) {
   );
 }
 
-type Label = { readonly share: number; readonly text: string; readonly wideOnly: boolean };
-
-/** The day of publishing, the last export, and of the others as many as have room. */
-function labelsOf({ points, length }: Plot, publishedOn: string): readonly Label[] {
-  const last = points.at(-1);
-  const shown: Label[] = [{ share: 0, text: publishedOn, wideOnly: false }];
-  if (last !== undefined && last.age > 0)
-    shown.push({ share: xShare(last.age, length), text: last.label, wideOnly: false });
-  for (const { age, label } of points) {
-    const share = xShare(age, length);
-    const isClear = (room: number, labels: readonly Label[]) =>
-      labels.every((each) => Math.abs(each.share - share) >= room);
-    if (!isClear(LABEL_ROOM.wide, shown)) continue;
-    const onPhone = shown.filter(({ wideOnly }) => !wideOnly);
-    shown.push({ share, text: label, wideOnly: !isClear(LABEL_ROOM.phone, onPhone) });
-  }
-  return shown;
-}
-
-function Lines({ id, plot }: { readonly id: string; readonly plot: Plot }) {
+function Lines({ id, plot }: { readonly id: string; readonly plot: PostPlot }) {
   const { points, axis, length } = plot;
   const stretch = (share: number) => Math.round(share * STRETCH * 10) / 10;
   const x = (age: number) => stretch(xShare(age, length));
@@ -178,7 +131,7 @@ function Lines({ id, plot }: { readonly id: string; readonly plot: Plot }) {
 }
 
 /** The median post at an age: a bar from its lower to its upper bound, or a stroke where it is known. */
-function Medians({ report: { ages }, plot }: { readonly report: PostReport; readonly plot: Plot }) {
+function Medians({ report: { ages }, plot }: { readonly report: PostReport; readonly plot: PostPlot }) {
   const { axis, length } = plot;
   return ages.map(({ age, median: { bounds } }) => {
     if (bounds === null || age >= length) return null;

@@ -5,6 +5,7 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Notice } from "@/components/ui/notice";
+import type { PostFile } from "@/lib/domain/download";
 import {
   formatCount,
   formatDay,
@@ -16,6 +17,7 @@ import {
 import type { PostReport, PostTotal } from "@/lib/domain/post-report";
 import { CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { isTikTokLink } from "@/lib/domain/tiktok-link";
+import { FileMenu } from "./file-menu";
 import { AgesCard } from "./post-page-ages";
 import { PostCurve } from "./post-page-curve";
 import { DetailCard } from "./post-page-detail";
@@ -29,12 +31,28 @@ type PostPageProps = {
   readonly backHref: string;
   /** Seen through a link: no file and no person is named. */
   readonly shared: boolean;
+  /** Where its tables and chart are as files; null where they are not handed over. */
+  readonly fileHref: ((file: PostFile) => string) | null;
   /** The button that opens the form for its detail; null where nothing can be entered. */
   readonly detailActions?: ReactNode;
 };
 
+const FILE_LABELS: Readonly<Record<PostFile, string>> = {
+  "curve.csv": "Table as CSV",
+  "curve.svg": "Chart as SVG",
+  "ages.csv": "Table as CSV",
+};
+
 /** One post: totals, growth over its exports, its place beside the median post, its detail, and where every number comes from. */
-export function PostPage({ report, backHref, shared, detailActions = null }: PostPageProps) {
+export function PostPage({ report, backHref, shared, fileHref, detailActions = null }: PostPageProps) {
+  const take = (title: string, files: readonly PostFile[]) =>
+    fileHref === null ? null : (
+      <FileMenu
+        name={`Download: ${title}`}
+        files={files.map((file) => ({ href: fileHref(file), label: FILE_LABELS[file] }))}
+        {...(files.includes("curve.svg") ? { picture: fileHref("curve.svg") } : {})}
+      />
+    );
   return (
     <>
       <PostHeader report={report} backHref={backHref} />
@@ -42,8 +60,8 @@ export function PostPage({ report, backHref, shared, detailActions = null }: Pos
         <Totals report={report} />
         <Unlisted report={report} shared={shared} />
         <div className="grid gap-3 xl:grid-cols-[minmax(0,1fr)_minmax(0,34rem)]">
-          <GrowthCard report={report} shared={shared} />
-          <AgesCard report={report} />
+          <GrowthCard report={report} shared={shared} actions={take("Growth", ["curve.csv", "curve.svg"])} />
+          <AgesCard report={report} actions={take("Beside the median post", ["ages.csv"])} />
         </div>
         <DetailCard report={report} shared={shared} actions={detailActions} />
         {shared ? null : <PostSourcesCard claims={report.claims} />}
@@ -177,12 +195,19 @@ function Unlisted({ report: { post, contentReadOn }, shared }: Pick<PostPageProp
   );
 }
 
-function GrowthCard({ report, shared }: Pick<PostPageProps, "report" | "shared">) {
+type GrowthCardProps = Pick<PostPageProps, "report" | "shared"> & { readonly actions: ReactNode };
+
+function GrowthCard({ report, shared, actions }: GrowthCardProps) {
   const known = report.readings.filter(({ totals }) => totals.views !== null);
   const name = "Views by day of export";
   return (
     <Card aria-labelledby="growth-title" className="keep-together flex flex-col">
-      <CardHeading id="growth-title" title="Growth" hint={sayGrowth(report, known.length, shared)} />
+      <CardHeading
+        id="growth-title"
+        title="Growth"
+        hint={sayGrowth(report, known.length, shared)}
+        actions={known.length === 0 ? null : actions}
+      />
       {known.length === 0 ? (
         <EmptyState title="No export knows its views" level={3}>
           The exports name this post without a view count. The next Content export may bring one.

@@ -15,11 +15,15 @@ export function toCampaignHref(address: Address, id: string, days: WindowDays | 
   return days === null ? href : `${href}&days=${days}`;
 }
 
-/** Its posts or its totals as a file. */
+/** Tables of a campaign, and its chart. */
+export const CAMPAIGN_FILES = ["posts", "totals", "published", "chart"] as const;
+export type CampaignFile = (typeof CAMPAIGN_FILES)[number];
+
+/** One of its tables, or its chart, as a file. */
 export function toCampaignFileHref(
   address: Address,
   id: string,
-  { days, table }: { readonly days: WindowDays | null; readonly table: "posts" | "totals" },
+  { days, table }: { readonly days: WindowDays | null; readonly table: CampaignFile },
 ): string {
   const path = `${CAMPAIGNS_PATH}/${encodeURIComponent(id)}/download`;
   return `${toHref(path, address)}${days === null ? "" : `&days=${days}`}&table=${table}`;

@@ -4,10 +4,13 @@ import { addDays, toDay } from "@/lib/domain/day";
 import type { SeriesPoint } from "@/lib/domain/report";
 import { toChartModel } from "../chart-model";
 import { DIAMOND } from "../geometry";
+import { drawCounts } from "./counts-svg";
 import { drawDays } from "./day-svg";
 import { drawHours } from "./hours-svg";
+import { drawOutlook } from "./outlook-svg";
 import { toSvgFile } from "./picture";
 import { drawShares } from "./shares-svg";
+import { drawViewers } from "./viewers-svg";
 
 const caption = {
   title: "Views <of> “Rye & co”",
@@ -182,5 +185,66 @@ describe("a chart as an SVG file", () => {
       "912",
       "228",
     ]);
+  });
+});
+
+describe("the charts beside the day chart", () => {
+  const day = toDay("2026-03-25");
+  const after = Array.from({ length: 28 }, (_, index) => ({
+    ...{ day: addDays(day, index), value: 30, low: 10, high: 80 },
+  }));
+  const backTest = {
+    origins: 9,
+    days: 28,
+    error: 1,
+    naiveError: 2,
+    widened: 1,
+    coverage: 0.8,
+    coverageDays: 9,
+  };
+  const outlook = {
+    metric: "videoViews",
+    known: 90,
+    needed: 56,
+    refused: null,
+    days: after,
+    usual: 30,
+  } as const;
+
+  it("draw the days to come beyond those that were, inside one axis", () => {
+    const svg = toSvgFile(caption, drawOutlook({ ...outlook, backTest }, points([10, null, 30, 20])));
+    const dashed = ofName(svg, "path").filter(({ attributes }) => attributes["stroke-dasharray"] === "6 4");
+    // The line itself and its key.
+    expect(dashed).toHaveLength(2);
+    const from = Number(/^M([\d.]+) /.exec(dashed[0]?.attributes["d"] ?? "")?.[1]);
+    expect(from).toBeCloseTo((4 / 31) * (960 - 24 - 44 - 24), 0);
+    for (const label of ["18 Mar", "25 Mar", "21 Apr", "100", "expected", "four days of five"])
+      expect(svg).toContain(`>${label}<`);
+  });
+
+  it("stand new viewers below returning ones, and hatch a day that does not tell both", () => {
+    const days = [
+      { day, first: 30, again: 70 },
+      { day: addDays(day, 1), first: null, again: null },
+      { day: addDays(day, 2), first: 50, again: 0 },
+    ];
+    const { body } = drawViewers(days);
+    const bars = ofName(`<svg>${body}</svg>`, "rect").filter(
+      ({ attributes }) => Number(attributes["y"]) >= 0,
+    );
+    expect(bars.map(({ attributes }) => Number(attributes["height"]))).toEqual([90, 210, 150, 0]);
+    expect(body.match(/fill="url\(#gap\)"/g)).toHaveLength(2);
+    expect(body).toContain(">no data<");
+  });
+
+  it("count posts as bars from 0", () => {
+    const { body } = drawCounts(
+      [0, 2, 1].map((posts, at) => ({ from: addDays(day, at), to: addDays(day, at), posts })),
+    );
+    const heights = ofName(`<svg>${body}</svg>`, "rect").map(({ attributes }) =>
+      Number(attributes["height"]),
+    );
+    expect(heights[0]).toBe(0);
+    expect(heights[1]).toBeCloseTo(2 * (heights[2] ?? 0), 0);
   });
 });

@@ -14,6 +14,17 @@ export function toCampaignPostsTable(context: Context): CsvTable {
   return withCampaign(toPostsTable(context.report.posts), context);
 }
 
+/** How many of a campaign's posts were published on each day, or in each week of a long one. */
+export function toPublishedTable(context: Context): CsvTable {
+  return withCampaign(
+    {
+      columns: ["From", "To", "Posts published"],
+      rows: context.report.published.map(({ from, to, posts }) => [from, to, posts]),
+    },
+    context,
+  );
+}
+
 /** What a campaign's posts add up to, with the number of posts behind each sum. */
 export function toCampaignTotalsTable(context: Context): CsvTable {
   const { totals, all } = context.report;

@@ -1,15 +1,24 @@
 import { expect, it } from "vitest";
+import { storeGoal } from "@/lib/db/goals";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
+import { toDay } from "@/lib/domain/day";
 import { DOWNLOADS } from "@/lib/domain/download";
 import type { OverviewReport } from "@/lib/domain/report";
 import { formatPeriod } from "@/lib/domain/summary";
 import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { getContent } from "../content";
+import { getCoverage } from "../coverage";
 import { getFollowers } from "../followers";
+import { getGoals } from "../goals";
+import { getOutlooks } from "../outlook";
 import { getOverview } from "../overview";
+import { getPost } from "../post";
 import { dailyRows, postRow, seedExports, seedProfile } from "../testing/seed-ledger";
+import { toGoalsTable, toOutlookTable } from "./ahead-tables";
+import { toCoverageTable } from "./coverage-table";
 import { type CsvTable, toCsv } from "./csv-table";
+import { toAgesTable, toCurveTable } from "./post-tables";
 import { toContentTable, toFollowersTable, toOverviewTable } from "./section-tables";
 
 const zone = "Europe/Athens";
@@ -169,5 +178,50 @@ describeOnBothDatabases("what is taken away", () => {
     );
     for (const name of Object.keys(DOWNLOADS.followers) as (keyof typeof DOWNLOADS.followers)[])
       expect(toFollowersTable({ report: { ...report, open: null }, name, zone })).toBeNull();
+  });
+
+  it("holds what is expected, what is aimed at, a post's growth and every day of the calendars", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery();
+    const later = { ...postRow("7001", "2026-03-20", 900), title: "=rye" };
+    const rows = { kind: "posts", rows: [later] } as const;
+    await seedExports(scope, [{ format: "studio/content", exportedOn: "2026-03-27", rows }]);
+    const goal = { id: null, metric: "videoViews", target: 9_000 } as const;
+    const days = { firstDay: toDay("2026-03-01"), lastDay: toDay("2026-03-30") };
+    await storeGoal(scope, { ...goal, ...days }, { by: "operator", at: new Date("2026-03-25"), most: 20 });
+    const request = { window: 28, asOf: null, compare: "previous" } as const;
+    const frame = await getOverview(scope, request);
+    const context = { frame, zone };
+
+    const { videoViews } = await getOutlooks(scope, request, { frame, metrics: ["videoViews"] });
+    if (videoViews === undefined) throw new Error("There is no outlook.");
+    const outlook = toOutlookTable(videoViews, context);
+    expect(videoViews.days).toHaveLength(28);
+    expect(column(outlook, "Day")).toEqual(videoViews.days.map(({ day }) => day));
+    expect(column(outlook, "At most")).toEqual(videoViews.days.map(({ high }) => text(high)));
+    expect(column(outlook, "Time zone")[27]).toBe(zone);
+
+    const goals = await getGoals(scope, frame.asOf);
+    const aimed = toGoalsTable(goals, context);
+    expect(column(aimed, "Needed a day")).toEqual([text(goals[0]?.neededPerDay ?? null)]);
+    expect(column(aimed, "Days left")).toEqual(["6"]);
+
+    const post = await getPost(scope, "7001", { asOf: null });
+    if (post === null) throw new Error("There is no post.");
+    const curve = toCurveTable({ report: post, zone });
+    expect(column(curve, "Export day")).toEqual(["2026-03-25", "2026-03-27"]);
+    expect(column(curve, "Views")).toEqual(["400", "900"]);
+    expect(column(curve, "Views gained since the export before")).toEqual([null, "500"]);
+    expect(column(curve, "Post")).toEqual(["'=rye", "'=rye"]);
+    const ages = toAgesTable({ report: post, zone });
+    expect(column(ages, "Views at least")).toEqual([null, null, "900", null]);
+    expect(column(ages, "Exports that held it")[0]).toBe("2");
+
+    const coverage = await getCoverage(scope, toDay("2026-03-28"));
+    const calendar = toCoverageTable(coverage, zone);
+    const told = coverage.measures.flatMap((each) => each.days);
+    expect(told.length).toBeGreaterThan(1_000);
+    expect(column(calendar, "State")).toEqual(told.map(({ state }) => state));
+    expect(column(calendar, "Profile")[0]).toBe("northwind.bakes");
   });
 });

@@ -1,4 +1,9 @@
-import type { ContentDownload, FollowersDownload, OverviewDownload } from "@/lib/domain/download";
+import type {
+  AheadDownload,
+  ContentDownload,
+  FollowersDownload,
+  OverviewDownload,
+} from "@/lib/domain/download";
 import { formatCountry, formatHour, formatWeekday } from "@/lib/domain/format";
 import { summariseHashtags } from "@/lib/domain/hashtag-summary";
 import { findMarks } from "@/lib/domain/overview-marks";
@@ -10,7 +15,7 @@ import type {
   OverviewReport,
   PostSummary,
 } from "@/lib/domain/report";
-import { type CsvTable, toPostsTable, withWindow } from "./csv-table";
+import { type Context, type CsvTable, toPostsTable, withWindow } from "./csv-table";
 import { toBandedDayTable, toDayTable, toFiguresTable, toSeriesTable } from "./figure-tables";
 import { toMovedTable } from "./moved-table";
 import { toWorkedTable } from "./worked-table";
@@ -18,7 +23,11 @@ import { toWorkedTable } from "./worked-table";
 type Named<Report, Name> = { readonly report: Report; readonly name: Name; readonly zone: string | null };
 
 /** A table of the Overview with the numbers that the page shows. */
-export function toOverviewTable({ report, name, zone }: Named<OverviewReport, OverviewDownload>): CsvTable {
+export function toOverviewTable({
+  report,
+  name,
+  zone,
+}: Named<OverviewReport, Exclude<OverviewDownload, AheadDownload>>): CsvTable {
   const context = { frame: report, zone };
   if (name === "figures") return toFiguresTable(report.figures, context);
   if (name === "posts") return withWindow(toPostsTable(report.posts), context);
@@ -85,17 +94,9 @@ export function toFollowersTable({
     case "followers":
     case "netFollowers":
       return toDayTable(open.figures[name], context);
-    case "viewers": {
-      const { viewers, newViewers, returningViewers } = open.viewers;
-      return toSeriesTable(
-        [
-          { metric: "viewers", series: viewers },
-          { metric: "newViewers", series: newViewers },
-          { metric: "returningViewers", series: returningViewers },
-        ],
-        context,
-      );
-    }
+    case "viewers":
+    case "newViewers":
+      return toViewersTable(open.viewers, context);
     case "hours":
       return toHoursTable(report, open.heat);
     case "hoursEver":
@@ -111,6 +112,17 @@ export function toFollowersTable({
     case "topSounds":
       return toRankingTable("Sound", report, open.topSounds);
   }
+}
+
+function toViewersTable({ viewers, newViewers, returningViewers }: Open["viewers"], context: Context) {
+  return toSeriesTable(
+    [
+      { metric: "viewers", series: viewers },
+      { metric: "newViewers", series: newViewers },
+      { metric: "returningViewers", series: returningViewers },
+    ],
+    context,
+  );
 }
 
 /** Of all posts of the window, whichever the page lists. */

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { PostPage } from "@/components/board/post-page";
 import { EnterPostDetail } from "@/components/entries/enter-post-detail";
 import { type Query, toHref } from "@/lib/domain/address";
+import { toPostFileHref } from "@/lib/domain/download";
 import { CONTENT_PATH } from "@/lib/domain/post-address";
 import { getPost } from "@/lib/reports/post";
 import { mayEnter } from "../../entering";
@@ -28,6 +29,7 @@ export default async function BoardPostPage({ params, searchParams }: Props) {
       report={report}
       backHref={toHref(CONTENT_PATH, address)}
       shared={false}
+      fileHref={(file) => toPostFileHref(CONTENT_PATH, postId, file, { ...address, profile: profile.handle })}
       detailActions={
         mayEnter(board) ? (
           <EnterPostDetail post={{ ...post, detail }} profile={profile.handle} action={savePostDetail} />

@@ -14,6 +14,7 @@ import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
 import { type Address, DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
+import { toPostFileHref } from "@/lib/domain/download";
 import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
@@ -123,7 +124,16 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
       standing="live"
       brand={await toBrand(link, root)}
     >
-      <PostPage report={report} backHref={toHref(`${root}/content`, address)} shared={true} />
+      <PostPage
+        report={report}
+        backHref={toHref(`${root}/content`, address)}
+        shared={true}
+        fileHref={
+          link.stored.downloads
+            ? (file) => toPostFileHref(root, report.post.postId, file, { profile: null, asOf: null })
+            : null
+        }
+      />
     </SharedFrame>
   );
 }

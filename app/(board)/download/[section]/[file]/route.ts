@@ -2,8 +2,11 @@ import { answerDownload, answerNothing } from "@/app/download-answer";
 import { requireApiSession } from "@/lib/accounts/session";
 import { parseAddress, toReportRequest } from "@/lib/domain/address";
 import { parseWanted } from "@/lib/domain/download";
+import { isDayMetric } from "@/lib/domain/weekday-band";
 import { getContent } from "@/lib/reports/content";
 import { getFollowers } from "@/lib/reports/followers";
+import { getGoals } from "@/lib/reports/goals";
+import { getOutlooks } from "@/lib/reports/outlook";
 import { getOverview } from "@/lib/reports/overview";
 import { findReportProfile, listProfilesForPicker } from "@/lib/reports/profiles";
 import { getZoneName } from "@/lib/reports/zone";
@@ -28,6 +31,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     overview: () => getOverview(profile, asked, toNotesSeen(session)),
     content: () => getContent(profile, asked),
     followers: () => getFollowers(profile, asked),
+    ahead: {
+      outlook: async (frame) => {
+        const { metric } = address;
+        if (!isDayMetric(metric)) return null;
+        return (await getOutlooks(profile, asked, { frame, metrics: [metric] }))[metric] ?? null;
+      },
+      goals: ({ asOf }) => getGoals(profile, asOf),
+    },
     zone: () => getZoneName(profile),
   });
 }

@@ -39,6 +39,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       (await findPinned(link, "overview", window)) ?? getOverview(link.scope, asked, toNotesShown(link)),
     content: async () => (await findPinned(link, "content", window)) ?? getContent(link.scope, asked),
     followers: async () => (await findPinned(link, "followers", window)) ?? getFollowers(link.scope, asked),
+    ahead: null,
     zone: () => getZoneName(link.scope),
   });
 }
