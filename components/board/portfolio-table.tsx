@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
 import { SampleBadge } from "@/components/sample/sample-badge";
 import { Badge } from "@/components/ui/badge";
@@ -114,14 +114,16 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
   return (
     <tr className="align-top hover:bg-sunken/60">
       <RowHeader className="w-full max-w-0 min-w-32">
-        <span className="flex items-baseline gap-1.5">
+        <span className="flex flex-wrap items-baseline gap-x-1.5">
           <Link
             prefetch={false}
             href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
             title={`@${handle}`}
-            className="min-w-0 truncate font-semibold hover:text-accent-strong hover:underline"
+            className="max-w-full min-w-0 overflow-hidden font-semibold text-ellipsis hover:text-accent-strong hover:underline"
           >
-            <bdi>@{handle}</bdi>
+            <bdi>
+              @<Breakable handle={handle} />
+            </bdi>
           </Link>
           <SampleBadge handle={handle} />
         </span>
@@ -143,7 +145,7 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
           <Shape views={videoViews} />
         </span>
       </FigureCell>
-      <Cell align="start" className={`w-28 min-w-28 ${FROM_TABLET}`}>
+      <Cell align="start" className={`w-28 min-w-28 xl:w-44 ${FROM_TABLET}`}>
         <Shape views={videoViews} />
         <small className="block text-sm text-muted">{sayCoverage(videoViews)}</small>
       </Cell>
@@ -167,6 +169,18 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
       </Cell>
     </tr>
   );
+}
+
+/** A handle breaks after a dot or an underscore, never inside a word; a word too long for its column is cut off at its end. */
+function Breakable({ handle }: Pick<PortfolioRow, "handle">) {
+  const words = handle.split(/(?<=[._])/);
+  return words.map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the words of a handle may repeat and never move.
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {word}
+    </Fragment>
+  ));
 }
 
 /** Each tag shows its profiles; the words themselves are written in the profile's settings. */
@@ -224,7 +238,10 @@ function FigureCell({ metric, figures, className = "", children }: FigureCellPro
             {formatMetric(metric, figure.value)}
           </b>
           <small className="block text-sm">
-            <ShortChange figure={figure} />
+            <ShortChange
+              figure={figure}
+              besides={metric === "videoViews" ? null : figures.videoViews.change.matchedDays}
+            />
           </small>
           {children}
         </>
@@ -233,9 +250,17 @@ function FigureCell({ metric, figures, className = "", children }: FigureCellPro
   );
 }
 
-/** The change in little room: its absolute is told on pointing, and the days it rests on where they are not all. */
-function ShortChange({ figure: { change, coverage } }: { readonly figure: Figure }) {
+type ShortChangeProps = {
+  readonly figure: Figure;
+  /** On how many days the change of the views rests, beside which it stands; null: it is that of the views. */
+  readonly besides: number | null;
+};
+
+/** The change in little room: its absolute is told on pointing, and the days it rests on where they are not all, nor those of the views. */
+function ShortChange({ figure: { change, coverage }, besides }: ShortChangeProps) {
   const { absolute } = formatChange(change);
+  const { matchedDays } = change;
+  const days = `on ${formatQuantity(matchedDays, "day", "days")}`;
   if (change.kind === "none")
     return (
       <span className="ml-auto block max-w-24 whitespace-normal">
@@ -244,11 +269,11 @@ function ShortChange({ figure: { change, coverage } }: { readonly figure: Figure
     );
   return (
     <>
-      <span title={absolute ?? undefined}>
-        <ChangeText change={change} days={change.matchedDays} short />
+      <span title={[absolute, days].filter((part) => part !== null).join(" ")}>
+        <ChangeText change={change} days={matchedDays} short />
       </span>
-      {change.matchedDays < coverage.days ? (
-        <span className="block text-muted">on {change.matchedDays} days</span>
+      {matchedDays < coverage.days && matchedDays !== besides ? (
+        <span className="block text-muted">{days}</span>
       ) : null}
     </>
   );

@@ -23,7 +23,7 @@ export function Portfolio({ report, request }: PortfolioProps) {
             ? formatQuantity(report.profiles, "profile", "profiles")
             : `${report.matching} of ${formatQuantity(report.profiles, "profile", "profiles")}`
         }
-        hint="A figure is unusual when its change lies outside the profile’s own usual swing. What is not known stands last, whatever the order."
+        hint="A figure is unusual when its change lies outside the profile’s own usual swing. A change rests on the days named below that of the views, unless another number stands with it. What is not known stands last, whatever the order."
         actions={
           <>
             <UnusualFirst request={request} />

@@ -54,7 +54,7 @@ export function expectOverview(
   const board = layOut(exports);
   const asOf = newestOf(board);
   if (asOf === null) return { asOf, window: null, previous: null };
-  const offset = { previous: window, weekdays: { 7: 7, 28: 28, 60: 63 }[window], year: 52 * 7 }[compare];
+  const offset = offsetOf(window, compare);
   const days = upTo(asOf, window);
   return {
     asOf,
@@ -69,6 +69,59 @@ export function expectOverview(
     ),
     moved: unusualDays(board, { days, levels: levels["videoViews"] ?? [] }),
   };
+}
+
+/** What the JSON of Followers must hold of its three figures. */
+export function expectGrowth(exports: readonly ToldExport[], { window, compare }: Asked) {
+  const board = layOut(exports);
+  const asOf = newestOf(board) ?? "";
+  const offset = offsetOf(window, compare);
+  const days = upTo(asOf, window);
+  const frame = { days, offset, compare };
+  return {
+    followers: figureOf(board, "followers", frame),
+    netFollowers: figureOf(board, "netFollowers", frame),
+    followerGrowth: {
+      value: divide(windowValue(board, "netFollowers", days), before(board, days)),
+      ...growthChange(board, days, offset),
+    },
+  };
+}
+
+function offsetOf(window: WindowDays, compare: Comparison): number {
+  return { previous: window, weekdays: { 7: 7, 28: 28, 60: 63 }[window], year: 52 * 7 }[compare];
+}
+
+/** The last known total before the days. */
+function before(board: Board, days: readonly string[]): number | null {
+  const told = [...(board.get("followers") ?? [])].filter(([day]) => day < (days[0] ?? ""));
+  return told.toSorted(([a], [b]) => (a < b ? -1 : 1)).at(-1)?.[1].value ?? null;
+}
+
+/** In points, on the days of which both periods tell the net; each against the total before its own period. */
+function growthChange(board: Board, days: readonly string[], offset: number) {
+  const then = days.map((day) => shift(day, -offset));
+  const net = changeOf(board, "netFollowers", { days, offset });
+  const now = divide(net.now, before(board, days));
+  const previous = divide(net.before, before(board, then));
+  if (net.now === null) return { matchedValue: null, previous: null, change: net.change };
+  const { matchedDays } = net.change;
+  if (now === null || previous === null)
+    return {
+      ...{ matchedValue: null, previous: null },
+      change: { kind: "none", value: null, absolute: null, matchedDays, reason: "unknown" },
+    };
+  const absolute = now - previous;
+  const kind = now === previous ? "unchanged" : "points";
+  return {
+    matchedValue: now,
+    previous,
+    change: { kind, value: absolute, absolute, matchedDays, reason: null },
+  };
+}
+
+function divide(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null || whole === 0 ? null : part / whole;
 }
 
 type Days = { readonly days: readonly string[]; readonly levels: readonly string[] };
