@@ -78,7 +78,7 @@ export function OverviewSection(props: OverviewSectionProps) {
                 title={METRICS[address.metric].label}
                 path={path}
                 address={address}
-                also={{ file: { section: "overview", name: "figures" }, label: "All figures as CSV" }}
+                also={{ file: { section: "overview", name: "figures" }, label: "All figures" }}
               />
             ) : null
           }

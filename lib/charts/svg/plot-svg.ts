@@ -5,10 +5,10 @@ import { type Canvas, COLOURS, NARROW_BELOW, round, text } from "./picture";
 export type Plot = { readonly left: number; readonly width: number; readonly height: number };
 
 /** Room for the labels of the values, above the plot, for those of the days, and for a line of the legend. */
-export const AXIS = 44;
+const AXIS = 44;
 export const TOP = 8;
-export const DAYS = 46;
-export const LEGEND_LINE = 22;
+const DAYS = 46;
+const LEGEND_LINE = 22;
 
 /** Of 12 pixels, on average. */
 const LETTER = 6.4;
