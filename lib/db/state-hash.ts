@@ -34,10 +34,11 @@ export async function profileStateHash(profile: ProfileKey): Promise<string> {
     .map((row) => ({ row, format: toFormat(row.format), sha256: row.sha256, exportedOn: exportedOn(row) }))
     .sort((a, b) => byExport(a, b));
   const names = new Map(ordered.map(({ row }) => [row.id, `${row.exportedOn}/${row.sha256}`]));
+  const holding = await importsHolding(profile);
   for (const { row } of ordered) {
     const shift = [row.ownMode, row.shiftOverride, row.shiftDays, row.shiftReason];
     add(hash, ["import", row.format, names.get(row.id), row.firstLabelDay, row.lastLabelDay, ...shift]);
-    await addImport(hash, { ...where, importId: row.id });
+    await addImport(hash, { ...where, importId: row.id }, holding);
   }
   await addBoard(hash, profile, names);
   await addPosts(hash, profile, names);
@@ -54,7 +55,56 @@ function add(hash: Hash, fields: readonly unknown[]): void {
   );
 }
 
-async function addImport(hash: Hash, where: ProfileKey & { readonly importId: string }): Promise<void> {
+type OfImport = ProfileKey & { readonly importId: string };
+type Lines = Promise<readonly (readonly unknown[])[]>;
+
+const OTHER_LINES = {
+  HourlyActivity: async (where: OfImport): Lines => {
+    const rows = await reader().hourlyActivity.findMany({
+      where,
+      orderBy: [{ labelDay: "asc" }, { hour: "asc" }],
+    });
+    return rows.map((row) => ["hour", row.labelDay, row.hour, row.value, row.line]);
+  },
+  AudienceShare: async (where: OfImport): Lines => {
+    const rows = await reader().audienceShare.findMany({ where, orderBy: { line: "asc" } });
+    return rows.map((row) => ["share", row.dimension, row.readOn, row.label, row.millionths, row.line]);
+  },
+  PostReading: async (where: OfImport): Lines => {
+    const rows = await reader().postReading.findMany({ where, orderBy: { line: "asc" } });
+    return rows.map((row) => ["post", row.postId, row.readOn, row.line, ...told(row)]);
+  },
+  PostDetailReading: async (where: OfImport): Lines => {
+    const rows = await reader().postDetailReading.findMany({ where, orderBy: { line: "asc" } });
+    return rows.map((row) => ["detail", row.postId, row.capturedOn, row.line, ...toldOfDetail(row)]);
+  },
+  TopItemReading: async (where: OfImport): Lines => {
+    const rows = await reader().topItemReading.findMany({ where, orderBy: { line: "asc" } });
+    return rows.map((row) => ["top", row.kind, row.readOn, row.rank, row.label, row.url, row.line]);
+  },
+} as const;
+
+const OTHER_TABLES = [
+  "HourlyActivity",
+  "AudienceShare",
+  "PostReading",
+  "PostDetailReading",
+  "TopItemReading",
+] as const;
+
+/** Table and import id of what is there beside readings of days: most imports fill one table, and each question costs. */
+async function importsHolding({ profileId, workspaceId }: ProfileKey): Promise<ReadonlySet<string>> {
+  const parts = OTHER_TABLES.map(
+    (table) => Prisma.sql`SELECT DISTINCT ${table} AS "table", "importId" FROM ${Prisma.raw(`"${table}"`)}
+      WHERE "profileId" = ${profileId} AND "workspaceId" = ${workspaceId}`,
+  );
+  const rows = await reader().$queryRaw<{ table: string; importId: string }[]>(
+    Prisma.sql`${Prisma.join(parts, " UNION ALL ")}`,
+  );
+  return new Set(rows.map(({ table, importId }) => `${table} ${importId}`));
+}
+
+async function addImport(hash: Hash, where: OfImport, holding: ReadonlySet<string>): Promise<void> {
   const line = Prisma.sql`t."labelDay" || ' ' || COALESCE(CAST(t."value" AS TEXT), '?') || ' ' || t."line"`;
   await addSeries(hash, where, {
     table: Prisma.sql`"Reading"`,
@@ -62,22 +112,9 @@ async function addImport(hash: Hash, where: ProfileKey & { readonly importId: st
     line,
     importId: where.importId,
   });
-  const client = reader();
-  const hours = await client.hourlyActivity.findMany({
-    where,
-    orderBy: [{ labelDay: "asc" }, { hour: "asc" }],
-  });
-  for (const row of hours) add(hash, ["hour", row.labelDay, row.hour, row.value, row.line]);
-  const shares = await client.audienceShare.findMany({ where, orderBy: { line: "asc" } });
-  for (const row of shares)
-    add(hash, ["share", row.dimension, row.readOn, row.label, row.millionths, row.line]);
-  const posts = await client.postReading.findMany({ where, orderBy: { line: "asc" } });
-  for (const row of posts) add(hash, ["post", row.postId, row.readOn, row.line, ...told(row)]);
-  const details = await client.postDetailReading.findMany({ where, orderBy: { line: "asc" } });
-  for (const row of details)
-    add(hash, ["detail", row.postId, row.capturedOn, row.line, ...toldOfDetail(row)]);
-  const tops = await client.topItemReading.findMany({ where, orderBy: { line: "asc" } });
-  for (const row of tops) add(hash, ["top", row.kind, row.readOn, row.rank, row.label, row.url, row.line]);
+  for (const table of OTHER_TABLES)
+    if (holding.has(`${table} ${where.importId}`))
+      for (const fields of await OTHER_LINES[table](where)) add(hash, fields);
 }
 
 async function addBoard(hash: Hash, profile: ProfileKey, names: ReadonlyMap<string, string>): Promise<void> {
