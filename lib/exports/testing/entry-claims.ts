@@ -4,7 +4,7 @@ import { TRAFFIC_COLUMNS, TRAFFIC_SOURCES } from "@/lib/domain/traffic-source";
 import { type LabelledShare, toShareList } from "@/lib/domain/written-figure";
 import type { Claim, Said } from "./claim";
 
-const UNKNOWN = /^(undefined||-|--|N\/A|NAN)$/;
+const UNKNOWN = /^(undefined|-|--|N\/A|NAN)?$/;
 
 type Row = readonly string[];
 
@@ -67,37 +67,47 @@ export function saidOfEntries(rows: Extract<Rows, { kind: "details" | "tops" }>)
   });
 }
 
+/** Where day and month could be told apart neither way, nothing may be read. */
 function dayOf(text: string): Day | null {
-  const [year = "", month = "", day = ""] = text.split(/[-/.]/);
-  if (year.length === 4) return parseDay(`${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
-  const isDayFirst = text.includes(".") || Number(year) > 12;
-  const [d, m] = isDayFirst ? [year, month] : [month, year];
-  return parseDay(`${day}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
+  const [first = "", second = "", third = ""] = text.split(/[-/.]/);
+  if (first.length === 4) return parseDay(`${first}-${second.padStart(2, "0")}-${third.padStart(2, "0")}`);
+  const isDayFirst = text.includes(".") || Number(first) > 12;
+  if (!isDayFirst && Number(second) <= 12) return null;
+  const [d, m] = isDayFirst ? [first, second] : [second, first];
+  return parseDay(`${third}-${m.padStart(2, "0")}-${d.padStart(2, "0")}`);
 }
+
+/** What no text of the reader can equal. */
+const NOTHING = "nothing";
 
 /** Millionths. */
 function percentOf(text: string): string {
-  if (UNKNOWN.test(text)) return "null";
-  return /^\d{1,3}([.,]\d{1,4})?\s*%?$/.test(text) ? String(millionthsOf(text)) : "nothing";
+  return UNKNOWN.test(text) ? "null" : String(millionthsOf(text) ?? NOTHING);
 }
 
-function millionthsOf(text: string): number {
-  return Math.round(Number.parseFloat(text.replace(",", ".")) * 10_000);
+function millionthsOf(text: string): number | null {
+  if (!/^\d{1,3}([.,]\d{1,4})?\s*%?$/.test(text)) return null;
+  return Math.round(Number(text.replace(",", ".").replace("%", "")) * 10_000);
 }
 
-/** Milliseconds. */
+/** Milliseconds. "1.234" may be a thousand seconds and more, within an hour. */
 function watchOf(text: string): string {
   if (UNKNOWN.test(text)) return "null";
-  const [, minutes, seconds] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? [];
+  const [, minutes, seconds] = /^(\d{1,2}):([0-5]\d)$/.exec(text) ?? [];
   if (minutes !== undefined) return String((Number(minutes) * 60 + Number(seconds)) * 1_000);
-  return String(Math.round(Number.parseFloat(text.replace(",", ".")) * 1_000));
+  if (!/^\d{1,4}([.,]\d{1,3})?\s*s?$/.test(text) || /^[123][.,]\d{3}\s*s?$/.test(text)) return NOTHING;
+  return String(Math.round(Number(text.replace(",", ".").replace("s", "")) * 1_000));
 }
 
 function sharesOf(text: string): string {
   if (UNKNOWN.test(text)) return "";
-  const parts = text.split(/[;\n]/).flatMap((part): readonly LabelledShare[] => {
-    const [, label, percent] = /^(.*[^\s\d:=])[\s:=]+([\d.,]+)\s*%?$/.exec(part.trim()) ?? [];
-    return label === undefined || percent === undefined ? [] : [{ label, millionths: millionthsOf(percent) }];
-  });
-  return toShareList(parts);
+  const parts = text
+    .split(/[;\n]/)
+    .filter((part) => part.trim() !== "")
+    .map((part): LabelledShare | null => {
+      const [, label, percent = ""] = /^(\D*[^\s\d:=])[\s:=]+(\d\S*\s*%?)$/.exec(part.trim()) ?? [];
+      const millionths = millionthsOf(percent);
+      return label === undefined || millionths === null ? null : { label, millionths };
+    });
+  return parts.every((part) => part !== null) ? toShareList(parts) : NOTHING;
 }

@@ -25,7 +25,7 @@ export function findLies(file: ReadFile, { grids, written }: Truth): readonly st
   const lines = written === null ? [] : new TextDecoder().decode(written).split(/\r\n|\r|\n/);
   const isExcused = (line: number, key: string, value: string) =>
     (isLeftOut && (value === "null" || value === "")) ||
-    (isText(key) && standsIn(lines[line - 1] ?? "", value));
+    (isText(key) && isPartOf(lines[line - 1] ?? "", value, allowed.get(toKey(key)) ?? []));
   const toKey = isYearBefore(file) ? inYearAfter : (key: string) => key;
   return claimsOfRead(file).flatMap(({ line, claims }) =>
     named.has(line)
@@ -40,9 +40,28 @@ function isText(key: string): boolean {
   return / (title|label)$/.test(key);
 }
 
-/** Where a damaged quote lets a text end is a matter of taste, but each of its letters stands on its own line. */
-function standsIn(line: string, text: string): boolean {
-  return line.replaceAll('""', '"').includes(text.replaceAll('""', '"'));
+/**
+ * Where a damaged quote lets a text end is a matter of taste, but each of its letters stands on its own line, and none of them in
+ * another cell: it is what was meant, or begins or ends as that does, up to what was inserted.
+ */
+function isPartOf(line: string, text: string, meant: Iterable<string>): boolean {
+  if (!withoutQuotes(line).includes(withoutQuotes(text))) return false;
+  return [...meant].some((whole) => isNearly(withoutQuotes(text), withoutQuotes(whole)));
+}
+
+const MOST_INSERTED = 3;
+
+function isNearly(text: string, whole: string): boolean {
+  if (text.length > whole.length + MOST_INSERTED) return false;
+  let begin = 0;
+  while (begin < text.length && text[begin] === whole[begin]) begin += 1;
+  let end = 0;
+  while (end < text.length - begin && text.at(-1 - end) === whole.at(-1 - end)) end += 1;
+  return begin + end >= text.length - MOST_INSERTED;
+}
+
+function withoutQuotes(text: string): string {
+  return text.replaceAll('"', "");
 }
 
 /** The kind of file that was read, which need not be the one that was mutated: tables are spliced. */
