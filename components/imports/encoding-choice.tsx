@@ -27,7 +27,7 @@ export function EncodingChoice({ file, answers, onAnswer }: EncodingChoiceProps)
   const show = (some: readonly EncodingReading[]) =>
     some.map((reading) => <Reading key={reading.encodings[0]} {...{ reading, current, choose }} name={id} />);
   const rest = readings.slice(SHOWN_AT_ONCE);
-  const choices = (
+  return (
     <fieldset className="flex flex-col gap-1.5">
       <legend className="mb-1.5 text-sm font-semibold">In which of these do the letters look right?</legend>
       {show(readings.slice(0, SHOWN_AT_ONCE))}
@@ -40,18 +40,6 @@ export function EncodingChoice({ file, answers, onAnswer }: EncodingChoiceProps)
         </details>
       )}
     </fieldset>
-  );
-  if (encodingSource === null) return choices;
-  return (
-    <details className="rounded-control border border-line">
-      <summary className="flex min-h-9 items-center px-3 text-sm font-semibold hover:bg-sunken">
-        Do letters look wrong? Choose the encoding
-        <span aria-hidden className="ml-auto text-muted">
-          ▾
-        </span>
-      </summary>
-      <div className="border-t border-line p-3">{choices}</div>
-    </details>
   );
 }
 

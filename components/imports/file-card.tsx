@@ -9,8 +9,8 @@ import { daysBetween } from "@/lib/domain/day";
 import { EXPORT_FORMATS } from "@/lib/domain/export-format";
 import { formatDayWithYear, formatQuantity, formatRange } from "@/lib/domain/format";
 import type { FilePreview, FileStatus } from "@/lib/domain/import-preview";
+import { ChangeReading, isInDoubt } from "./change-reading";
 import { DayChoice } from "./day-choice";
-import { EncodingChoice } from "./encoding-choice";
 import { ExportDayField } from "./export-day-field";
 import { Fact, Facts } from "./facts";
 import type { Answers } from "./import-requests";
@@ -69,7 +69,7 @@ export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }
       {shift === null ? null : (
         <p className="text-sm text-pretty">
           {shift}
-          {onAnswer !== null && file.status === "ready" ? (
+          {onAnswer !== null && file.status === "ready" && isInDoubt(file) ? (
             <ShiftChoice file={file} answers={answers} onAnswer={onAnswer} />
           ) : null}
         </p>
@@ -86,13 +86,14 @@ export function FileCard({ file, answers, onAnswer, onRemove, batchId, handles }
         format={file.format}
         restated={file.restated}
         restatedTotal={file.restatedTotal}
+        disagreements={file.disagreements}
       />
       <ProblemList problems={file.problems} />
       <TableColumns file={file} answers={answers} batchId={batchId} handles={handles} onAnswer={onAnswer} />
       {onAnswer === null ? null : (
         <>
           <DayChoice file={file} answers={answers} onAnswer={onAnswer} />
-          <EncodingChoice file={file} answers={answers} onAnswer={onAnswer} />
+          <ChangeReading file={file} answers={answers} onAnswer={onAnswer} />
         </>
       )}
       <Doubts file={file} answers={answers} onAnswer={onAnswer} onRemove={onRemove} />

@@ -1,24 +1,31 @@
 import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
-import { isOfTikTok } from "@/lib/domain/export-format";
-import { formatDayWithYear, formatWhole } from "@/lib/domain/format";
+import { isOfTikTok, makerOf } from "@/lib/domain/export-format";
+import { formatDayWithYear, formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { FilePreview } from "@/lib/domain/import-preview";
 
-type RestatedValuesProps = Pick<FilePreview, "name" | "format" | "restated" | "restatedTotal">;
+type RestatedValuesProps = Pick<
+  FilePreview,
+  "name" | "format" | "restated" | "restatedTotal" | "disagreements"
+>;
 
-/** What the board says now and what it will say: the values that TikTok has corrected since, or that a table of other makers says otherwise. */
-export function RestatedValues({ name, format, restated, restatedTotal }: RestatedValuesProps) {
+/** What the board says now and what it will say: what TikTok has corrected since, and where a file of another maker says otherwise. */
+export function RestatedValues(props: RestatedValuesProps) {
+  const { name, format, restated, restatedTotal, disagreements } = props;
   if (restatedTotal === 0) return null;
-  const verb = restatedTotal === 1 ? "was" : "were";
-  const how = format !== null && isOfTikTok(format) ? `${verb} restated by TikTok` : "will change";
   return (
     <details className="rounded-control border border-line">
-      <summary className="flex min-h-9 items-center px-3 text-sm font-semibold hover:bg-sunken">
-        {restatedTotal === 1 ? "1 value" : `${formatWhole(restatedTotal)} values`} {how}
-        <span aria-hidden className="ml-auto text-muted">
+      <summary className="flex min-h-9 items-center px-3 py-1.5 text-sm font-semibold hover:bg-sunken">
+        {sayWhatChanges(props)}
+        <span aria-hidden className="ml-auto pl-2 text-muted">
           ▾
         </span>
       </summary>
       <div className="border-t border-line px-3 pb-2">
+        {disagreements.length === 0 || format === null ? null : (
+          <p className="pt-2 text-sm text-pretty text-muted">
+            {sayWhyTheyDiffer(makerOf(format), disagreements)}
+          </p>
+        )}
         <Table caption={`Values that ${name} changes`}>
           <thead>
             <tr>
@@ -26,15 +33,17 @@ export function RestatedValues({ name, format, restated, restatedTotal }: Restat
               <HeaderCell>Day</HeaderCell>
               <HeaderCell>Until now</HeaderCell>
               <HeaderCell>From now on</HeaderCell>
+              <HeaderCell>Difference</HeaderCell>
             </tr>
           </thead>
           <tbody>
-            {restated.map(({ what, day, from, to }) => (
+            {restated.map(({ what, day, from, to, by }) => (
               <tr key={`${what} ${day}`}>
                 <RowHeader>{what}</RowHeader>
                 <Cell>{day === null ? "" : formatDayWithYear(day)}</Cell>
                 <Cell className="text-muted">{from}</Cell>
                 <Cell className="font-semibold">{to}</Cell>
+                <Cell className="whitespace-nowrap text-muted">{by ?? ""}</Cell>
               </tr>
             ))}
           </tbody>
@@ -45,4 +54,30 @@ export function RestatedValues({ name, format, restated, restatedTotal }: Restat
       </div>
     </details>
   );
+}
+
+/** "2 values were restated by TikTok, 7 differ from TikTok Business Suite". */
+function sayWhatChanges({ format, restatedTotal, disagreements }: RestatedValuesProps): string {
+  const differing = disagreements.reduce((sum, { total }) => sum + total, 0);
+  const own = restatedTotal - differing;
+  const how =
+    format !== null && isOfTikTok(format)
+      ? `${own === 1 ? "was" : "were"} restated by TikTok`
+      : "will change";
+  const parts = disagreements.map(({ maker, total }) => ({
+    total,
+    how: `${total === 1 ? "differs" : "differ"} from ${maker}`,
+  }));
+  return [...(own === 0 ? [] : [{ total: own, how }]), ...parts]
+    .map((part, index) =>
+      index === 0
+        ? `${formatQuantity(part.total, "value", "values")} ${part.how}`
+        : `${formatWhole(part.total)} ${part.how}`,
+    )
+    .join(", ");
+}
+
+function sayWhyTheyDiffer(maker: string, disagreements: RestatedValuesProps["disagreements"]): string {
+  const others = disagreements.map((one) => one.maker).join(" and ");
+  return `Nothing was corrected here: ${maker} and ${others} count in their own ways. The newer export is shown, the other stays readable, and undoing this import brings it back.`;
 }

@@ -15,6 +15,7 @@ export type HourClaim = Claimant & {
 export type ShareClaim = Claimant & { readonly label: string; readonly millionths: number };
 export type PostClaim = Claimant & {
   readonly postId: string;
+  readonly format: string;
   readonly views: bigint | null;
   readonly likes: bigint | null;
   readonly comments: bigint | null;
@@ -76,8 +77,13 @@ export async function postClaims(tx: Tx, profile: ProfileScope, readOn: Day): Pr
       shares: true,
       saves: true,
       importId: true,
-      ...CLAIMANT,
+      import: { select: { exportedOn: true, sha256: true, format: true } },
     },
   });
-  return rows.map(({ import: by, ...row }) => ({ ...row, exportedOn: by.exportedOn, sha256: by.sha256 }));
+  return rows.map(({ import: by, ...row }) => ({
+    ...row,
+    exportedOn: by.exportedOn,
+    sha256: by.sha256,
+    format: by.format,
+  }));
 }

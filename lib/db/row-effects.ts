@@ -29,6 +29,8 @@ export type RowEffects = {
   /** Earliest first, no more than asked for. */
   readonly restated: readonly ChangedValue[];
   readonly restatedTotal: number;
+  /** How many of them files of each format have said so far. */
+  readonly saidBy: ReadonlyMap<string, number>;
 };
 
 type Tally = {
@@ -65,7 +67,15 @@ export async function dailyRowEffects(
     same: Number(tally?.same ?? 0),
     restated: restatedTotal === 0 ? [] : await firstChanges(tx, values, restatedLimit),
     restatedTotal,
+    saidBy: restatedTotal === 0 ? new Map() : await countSaidBy(tx, values),
   };
+}
+
+async function countSaidBy(tx: Tx, values: Prisma.Sql): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ format: string; count: bigint | number }[]>`
+    SELECT v."boardFormat" AS "format", COUNT(*) AS "count" FROM (${values}) v
+    WHERE v."existed" = 1 AND v."alters" = 1 AND v."boardFormat" IS NOT NULL GROUP BY v."boardFormat"`;
+  return new Map(rows.map(({ format, count }) => [format, Number(count)]));
 }
 
 /** As people read them; two databases would sort the names differently. */
@@ -100,7 +110,7 @@ async function arrivingValues(tx: Tx, profile: ProfileScope, arriving: Arriving)
   const day = dayPlus(Prisma.sql`n."labelDay"`, Prisma.sql`${arriving.shiftDays}`);
   const other = dayPlus(Prisma.sql`o."labelDay"`, Prisma.sql`oi."shiftDays"`);
   return Prisma.sql`
-    SELECT r."measure", r."day", r."line", r."value", b."value" AS "onBoard",
+    SELECT r."measure", r."day", r."line", r."value", b."value" AS "onBoard", bi."format" AS "boardFormat",
       CASE WHEN EXISTS (
         SELECT 1 FROM "Reading" o JOIN "Import" oi ON oi."profileId" = o."profileId" AND oi."id" = o."importId"
         WHERE o."profileId" = ${profileId} AND o."measure" = r."measure" AND o."importId" <> ${arriving.importId}

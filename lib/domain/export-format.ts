@@ -25,6 +25,13 @@ export function isOfTikTok(format: FormatId): format is TikTokFormatId {
   return format.startsWith("studio/") || format.startsWith("business/");
 }
 
+/** Who makes files of a kind, as a source that people know: two makers count differently, and neither corrects the other. */
+export function makerOf(format: FormatId): string {
+  if (format.startsWith("studio/")) return "TikTok Studio";
+  if (format.startsWith("business/")) return "TikTok Business Suite";
+  return "a table";
+}
+
 export function isFormatId(text: string): text is FormatId {
   return Object.hasOwn(EXPORT_FORMATS, text);
 }

@@ -22,7 +22,12 @@ export type Restatement = {
   readonly day: Day | null;
   readonly from: string;
   readonly to: string;
+  /** "+15 (+2.2 %)"; null where the values are no counts or nobody knew. */
+  readonly by: string | null;
 };
+
+/** Values of `restatedTotal` that a file of another maker said until now: two sources that count differently, no restatement. */
+export type Disagreement = { readonly maker: string; readonly total: number };
 
 /** What a date of a file can mean where nothing proves it: the day of export, or the day that its last date stands for. */
 export type DayChoice = {
@@ -101,6 +106,8 @@ export type FilePreview = {
   /** The first 20. */
   readonly restated: readonly Restatement[];
   readonly restatedTotal: number;
+  /** Part of `restatedTotal`, the maker with the most first. */
+  readonly disagreements: readonly Disagreement[];
   /** null: a file of TikTok's, or one that nobody has said how to read. */
   readonly table: TableReading | null;
   readonly problems: readonly Problem[];

@@ -228,7 +228,7 @@ async function storeFile(
       rows,
       alone: alone ? { shiftDays } : null,
     });
-  const arriving = { importId, exportedOn, sha256, shiftDays };
+  const arriving = { importId, exportedOn, sha256, shiftDays, format: file.format };
   const effects = withRepeated(
     alone ? allNew(rows.rows.length) : await rowEffects(tx, profile, { arriving, rows }),
     file,
@@ -270,7 +270,7 @@ const NOT_COUNTED = { rowsNew: 0, rowsSame: 0 };
 
 /** Nothing can be known of values that no other import of the profile reaches: no need to ask the ledger. */
 function allNew(rows: number): Effects {
-  return { new: rows, changed: 0, same: 0, restated: [], restatedTotal: 0 };
+  return { new: rows, changed: 0, same: 0, restated: [], restatedTotal: 0, disagreements: [] };
 }
 
 /** A row that says again what another row of the file says changes nothing. */

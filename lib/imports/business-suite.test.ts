@@ -70,6 +70,19 @@ describeOnBothDatabases("Business Suite beside Studio", () => {
     handle = freshHandle();
   });
 
+  it("differs from Studio, and says so instead of calling it TikTok’s correction", async () => {
+    await commit("2026-03-12", studioOverview([500, 500]));
+    const { files } = await commit("2026-03-14", businessOverview([510, 500]));
+    expect(files).toMatchObject([
+      { restatedTotal: 9, disagreements: [{ maker: "TikTok Studio", total: 9 }] },
+    ]);
+    expect(files[0]?.restated[0]).toMatchObject({ from: "500", to: "510", by: "+10 (+2.0 %)" });
+    const { files: later } = await commit("2026-03-15", businessOverview([510, 520]));
+    expect(later).toMatchObject([{ restatedTotal: 1, disagreements: [] }]);
+    const { files: posts } = await commit("2026-03-15", businessVideo(1_000));
+    expect(posts).toMatchObject([{ restatedTotal: 0, disagreements: [] }]);
+  });
+
   it.each(["business first", "studio first"])(
     "the newest export of a day has the word, %s",
     async (order) => {

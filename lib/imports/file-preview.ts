@@ -42,6 +42,7 @@ export function toFilePreview(file: ReadFile, situation: Situation): FilePreview
     rows: countsOf(file, effects),
     restated: effects.restated,
     restatedTotal: effects.restatedTotal,
+    disagreements: effects.disagreements,
   };
 }
 
@@ -90,6 +91,7 @@ export function toTablePreview(
     rows: addRefused(previews.map(({ rows }) => rows).reduce(addCounts), table.rowsWithoutProfile),
     restated: previews.flatMap((preview) => restatedOf(preview, isOne)).slice(0, RESTATEMENTS_SHOWN),
     restatedTotal: previews.reduce((sum, { restatedTotal }) => sum + restatedTotal, 0),
+    disagreements: addDisagreements(previews.flatMap(({ disagreements }) => disagreements)),
     problems: problemsOf(table, previews),
     profiles: isOwnWord(first) ? previews.flatMap(toProfilePreview) : [],
   };
@@ -104,6 +106,14 @@ function isOwnWord({ profile }: FilePreview): boolean {
 function restatedOf({ restated, profile }: FilePreview, isOne: boolean): FilePreview["restated"] {
   if (isOne || profile === null) return restated;
   return restated.map((value) => ({ ...value, what: `${value.what} of @${profile.handle}` }));
+}
+
+function addDisagreements(all: FilePreview["disagreements"]): FilePreview["disagreements"] {
+  const makers = [...new Set(all.map(({ maker }) => maker))];
+  return makers.map((maker) => ({
+    maker,
+    total: all.filter((one) => one.maker === maker).reduce((sum, { total }) => sum + total, 0),
+  }));
 }
 
 /** As many as a screen shows; the rest is in the refused rows. */
@@ -179,6 +189,7 @@ const NOT_SHIFTED = {
   rows: NO_ROWS,
   restated: [],
   restatedTotal: 0,
+  disagreements: [],
   table: null,
   profiles: [],
 } as const satisfies Partial<FilePreview>;

@@ -70,7 +70,7 @@ describeOnBothDatabases("the life of an import", () => {
     expect(files[0]).toMatchObject({
       status: "committed",
       rows: { read: 5, new: 3, changed: 1, same: 1, refused: 0 },
-      restated: [{ what: "Video views", day: dayAfter(5), from: "685", to: "700" }],
+      restated: [{ what: "Video views", day: dayAfter(5), from: "685", to: "700", by: "+15 (+2.2 %)" }],
       restatedTotal: 1,
     });
   });
@@ -91,6 +91,7 @@ describeOnBothDatabases("the life of an import", () => {
       day: dayAfter(2),
       from: "unknown",
       to: "574",
+      by: null,
     });
   });
 

@@ -11,7 +11,7 @@ export type Cell = {
   readonly day: Day | null;
   readonly value: Said | null;
   /** The claim shown so far; null: nobody knew. */
-  readonly shown: (Claimant & { readonly value: Said }) | null;
+  readonly shown: (Claimant & { readonly value: Said; readonly format?: string }) | null;
   readonly say: (value: Said) => string;
 };
 export type RowCells = { readonly existed: boolean; readonly cells: readonly Cell[] };

@@ -3,12 +3,17 @@ import { type Claimant, hourClaims, postClaims, shareClaims } from "@/lib/db/kno
 import { type Arriving, type ChangedValue, dailyRowEffects } from "@/lib/db/row-effects";
 import type { ProfileScope } from "@/lib/db/scope";
 import { addDays, type Day, type DayRange } from "@/lib/domain/day";
+import type { FormatId } from "@/lib/domain/export-format";
 import { formatHour } from "@/lib/domain/format";
-import type { Restatement } from "@/lib/domain/import-preview";
+import type { Disagreement, Restatement } from "@/lib/domain/import-preview";
 import { METRICS } from "@/lib/domain/metric";
 import type { Rows } from "@/lib/domain/reading";
+import { countFormats, findDisagreements, sayCount, sayDifference } from "./disagreements";
 import { detailCells, topCells } from "./entry-effects";
 import { beats, type Cell, groupBy, newestKnown, others, type RowCells, type Said } from "./row-cells";
+
+/** An import whose rows are in the ledger, and what kind of file it is. */
+type ArrivingFile = Arriving & { readonly format: FormatId };
 
 /** The preview shows this many restatements and counts the rest. */
 const RESTATEMENTS_SHOWN = 20;
@@ -19,19 +24,25 @@ export type Effects = {
   readonly same: number;
   readonly restated: readonly Restatement[];
   readonly restatedTotal: number;
+  readonly disagreements: readonly Disagreement[];
 };
 
 /** What the rows of an import do to what is shown, asked after its rows were stored and before they are folded in. */
 export async function rowEffects(
   tx: Tx,
   profile: ProfileScope,
-  { arriving, rows }: { readonly arriving: Arriving; readonly rows: Rows },
+  { arriving, rows }: { readonly arriving: ArrivingFile; readonly rows: Rows },
 ): Promise<Effects> {
   switch (rows.kind) {
     case "daily":
     case "columns": {
-      const effects = await dailyRowEffects(tx, profile, { arriving, restatedLimit: RESTATEMENTS_SHOWN });
-      return { ...effects, restated: effects.restated.map(toRestatement) };
+      const found = await dailyRowEffects(tx, profile, { arriving, restatedLimit: RESTATEMENTS_SHOWN });
+      const { saidBy, ...effects } = found;
+      return {
+        ...effects,
+        restated: effects.restated.map(toRestatement),
+        disagreements: findDisagreements(arriving.format, saidBy),
+      };
     }
     case "hours":
       return tally(arriving, await hourCells(tx, profile, { arriving, rows: rows.rows }));
@@ -124,19 +135,24 @@ async function postCells(
   });
 }
 
-function tally(arriving: Arriving, rows: readonly RowCells[]): Effects {
+function tally(arriving: ArrivingFile, rows: readonly RowCells[]): Effects {
   const counts = { new: 0, changed: 0, same: 0 };
-  const restated: Restatement[] = [];
+  const altered: Cell[] = [];
   for (const row of rows) {
     const changes = row.cells.filter((cell) => alters(arriving, cell));
     if (!row.existed) counts.new += 1;
     else if (changes.length === 0) counts.same += 1;
     else {
       counts.changed += 1;
-      restated.push(...changes.map(cellRestatement));
+      altered.push(...changes);
     }
   }
-  return { ...counts, restated: restated.slice(0, RESTATEMENTS_SHOWN), restatedTotal: restated.length };
+  return {
+    ...counts,
+    restated: altered.slice(0, RESTATEMENTS_SHOWN).map(cellRestatement),
+    restatedTotal: altered.length,
+    disagreements: findDisagreements(arriving.format, countFormats(altered)),
+  };
 }
 
 function alters(arriving: Arriving, { value, shown }: Cell): boolean {
@@ -155,20 +171,18 @@ function spanOf(days: readonly Day[]): DayRange | null {
 }
 
 function toRestatement({ measure, day, from, to }: ChangedValue): Restatement {
-  return { what: METRICS[measure].label, day, from: inWords(from, sayCount), to: inWords(to, sayCount) };
+  const words = { from: inWords(from, sayCount), to: inWords(to, sayCount) };
+  return { what: METRICS[measure].label, day, ...words, by: sayDifference(from, to) };
 }
 
 function cellRestatement({ what, day, value, shown, say }: Cell): Restatement {
-  return { what, day, from: inWords(shown?.value ?? null, say), to: inWords(value, say) };
+  const from = shown?.value ?? null;
+  const by = say === sayCount ? sayDifference(from, value) : null;
+  return { what, day, from: inWords(from, say), to: inWords(value, say), by };
 }
 
 function inWords(value: Said | null, say: Cell["say"]): string {
   return value === null ? "unknown" : say(value);
-}
-
-/** Exact to the last digit, beyond what a JavaScript number can hold too. */
-function sayCount(value: Said): string {
-  return value.toLocaleString("en");
 }
 
 /** Millionths as TikTok shows them: 613000 is 61.3 %. */
