@@ -320,6 +320,7 @@ describeOnBothDatabases("a report as one HTML file", () => {
     expect(shown.get(`goal.${told.id}.value`)).toBe(told.value);
     expect(own.html).toContain(formatGoal(told));
     expect(own.html).toContain("Budget doubled");
+    expect(own.name).toBe("northwind.bakes own report 2026-02-25 to 2026-03-24.html");
     const { videoViews } = await getOutlooks(scope, asked, { frame: overview, metrics: ["videoViews"] });
     expect(videoViews?.days).toHaveLength(28);
     for (const each of videoViews?.days ?? [])

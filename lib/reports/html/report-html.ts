@@ -61,18 +61,22 @@ ${lineHtml(content, first, locale)}${navHtml(sections)}</header>
   const markup = `<!DOCTYPE html>\n<html lang="en"><head>${head.markup}<style>${REPORT_STYLE}</style></head>\n<body>${body.markup}</body></html>\n`;
   const size = `${Math.ceil(Buffer.byteLength(markup) / KILOBYTE)} KB`;
   const written = markup.replace(SIZE_PLACE, size);
-  return { name: toFileName(first), html: written, bytes: Buffer.byteLength(written) };
+  return {
+    name: toFileName(first, content.ahead !== null),
+    html: written,
+    bytes: Buffer.byteLength(written),
+  };
 }
 
-/** "northwind.bakes report 2026-02-25 to 2026-03-24.html". */
-function toFileName({ profile, window }: ReportFrame): string {
+/** "northwind.bakes report 2026-02-25 to 2026-03-24.html"; one's own says so, lest it be sent on. */
+function toFileName({ profile, window }: ReportFrame, isOwn: boolean): string {
   const days = window === null ? "" : ` ${window.from} to ${window.to}`;
-  return `${profile.handle} report${days}.html`;
+  return `${profile.handle} ${isOwn ? "own report" : "report"}${days}.html`;
 }
 
 /** Whose figures, of which days, against which, in which zone, how new and how complete. */
 function lineHtml(
-  { sections, zone, title, message, standing }: ReportContent,
+  { sections, zone, title, message, standing, ahead }: ReportContent,
   frame: ReportFrame,
   locale: string,
 ): Html {
@@ -87,13 +91,18 @@ function lineHtml(
       ? null
       : `compared with ${formatShortPeriod(compare, window.days)}, ${formatRange(previous, locale)}`,
     standing ?? (newestDay === null ? null : `newest data ${formatDay(newestDay, locale)}`),
-    zone === null ? "days as TikTok exported them" : `time zone ${zone}`,
+    sayZone(zone),
+    ahead === null ? null : "for ourselves, with goals and outlook",
   ].filter((part) => part !== null);
   const badge =
     coverage === null || coverage.known === coverage.days
       ? NOTHING
       : html` <span class="badge">${coverage.known} of ${coverage.days} days covered</span>`;
   return html`<p class="line">${parts.join(" · ")}${badge}</p>${message === null ? NOTHING : html`<p class="message"><bdi>${message}</bdi></p>`}`;
+}
+
+function sayZone(zone: string | null): string {
+  return zone === null ? "days as TikTok exported them" : `time zone ${zone}`;
 }
 
 function navHtml(sections: ReportContent["sections"]): Html {
