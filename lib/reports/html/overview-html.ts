@@ -38,8 +38,8 @@ export function overviewHtml(report: OverviewReport, manner: Manner, ahead: Ahea
   )}</div>
 <div class="cards">${charts.slice(0, 1)}${notesHtml(report)}
 <section class="card"><h3>What moved views</h3><p class="hint">${sayMoved(moved, figures.videoViews, manner.locale)}</p>${movedHtml(moved, manner.locale)}</section>
-${ahead === null ? NOTHING : aheadHtml(ahead, report, manner)}
 ${ratesHtml(report, manner.locale)}
+${ahead === null ? NOTHING : aheadHtml(ahead, report, manner)}
 ${charts.slice(1)}
 ${figuresTable("overview", figures, manner)}
 <section class="card wide"><h3>Posts in this period</h3><p class="hint">${sayRead(posts)}</p>
@@ -57,7 +57,7 @@ function ratesHtml({ figures, posts }: OverviewReport, locale: string): Html {
     },
     { name: "rate.median", label: "Median post, of these days", value: evaluateMedianEngagement(posts) },
   ];
-  return html`<section class="card wide"><h3>Rates</h3><p class="hint">(likes + comments + shares) ÷ views. What happened in these days, and what the posts published in them have had since, are two things.</p><dl class="facts">${rates.map(({ name, label, value }) => html`<dt>${label}</dt><dd>${toNumber(name, value, formatPercent(value, locale))}</dd>`)}</dl></section>`;
+  return html`<section class="card"><h3>Rates</h3><p class="hint">(likes + comments + shares) ÷ views. What happened in these days, and what the posts published in them have had since, are two things.</p><dl class="facts">${rates.map(({ name, label, value }) => html`<dt>${label}</dt><dd>${toNumber(name, value, formatPercent(value, locale))}</dd>`)}</dl></section>`;
 }
 
 /** The words of the flags on the chart above, by their numbers. */
