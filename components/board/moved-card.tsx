@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Card, CardHeading } from "@/components/ui/card";
 import { sayMoved, toClaimText } from "@/lib/domain/claim-text";
 import type { Claim, Figure } from "@/lib/domain/report";
+import { UNUSUAL_DEVIATIONS, WEEKDAYS_NEEDED } from "@/lib/domain/thresholds";
+import { Note } from "./note";
 import { PostTitle } from "./post-title";
 
 type PostHref = ((postId: string) => string | null) | null;
@@ -22,7 +24,12 @@ export function MovedCard({ claims, views, postHref = null, actions }: MovedCard
         id="moved-title"
         title="What moved views"
         hint={sayMoved(claims, views)}
-        actions={actions}
+        actions={
+          <>
+            <MovedNote />
+            {actions}
+          </>
+        }
       />
       {claims.length === 0 ? (
         <p className="border-t border-line pt-2.5 text-sm text-muted text-pretty">
@@ -39,6 +46,23 @@ export function MovedCard({ claims, views, postHref = null, actions }: MovedCard
         </ul>
       )}
     </Card>
+  );
+}
+
+function MovedNote() {
+  return (
+    <Note id="moved-formula" label="What moved views">
+      <p>
+        A post can account for at most the views that it gained between the last export up to the first day
+        and the first export from the last day on, as a share of the change; a post of these days began at 0.
+        Without an export on either side nothing is claimed.
+      </p>
+      <p className="mt-2">
+        A day is unusual outside the median ± {UNUSUAL_DEVIATIONS} median absolute deviations of at least{" "}
+        {WEEKDAYS_NEEDED} earlier days of its weekday, of those since the level last changed where they are
+        enough. Where most days are, that is said instead. Nothing here is a cause.
+      </p>
+    </Note>
   );
 }
 

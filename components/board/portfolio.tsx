@@ -4,9 +4,11 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatDay, formatQuantity } from "@/lib/domain/format";
-import type { PortfolioReport, PortfolioRequest } from "@/lib/domain/portfolio";
+import { METRICS } from "@/lib/domain/metric";
+import { PORTFOLIO_METRICS, type PortfolioReport, type PortfolioRequest } from "@/lib/domain/portfolio";
 import { toPortfolioDownloadHref, toPortfolioHref } from "@/lib/domain/portfolio-address";
 import { formatPeriod } from "@/lib/domain/summary";
+import { Note, NoteFacts } from "./note";
 import { PortfolioFilter, PortfolioPages } from "./portfolio-controls";
 import { PortfolioTable } from "./portfolio-table";
 
@@ -26,6 +28,7 @@ export function Portfolio({ report, request }: PortfolioProps) {
         hint="A figure is unusual when its change lies outside the profile’s own usual swing. A change rests on the days named below that of the views, unless another number stands with it. What is not known stands last, whatever the order."
         actions={
           <>
+            <FiguresNote />
             <UnusualFirst request={request} />
             <a
               href={toPortfolioDownloadHref(request)}
@@ -62,6 +65,23 @@ export function Portfolio({ report, request }: PortfolioProps) {
         </>
       )}
     </Card>
+  );
+}
+
+function FiguresNote() {
+  return (
+    <Note id="portfolio-formula" label="The figures of each profile">
+      <p>
+        As on the Overview of each profile, over the days to its own newest day and compared on the days that
+        are known in both periods. Days missing and files stand there, one press on the handle away.
+      </p>
+      <NoteFacts
+        facts={PORTFOLIO_METRICS.map((metric) => ({
+          name: METRICS[metric].label,
+          text: METRICS[metric].formula,
+        }))}
+      />
+    </Note>
   );
 }
 

@@ -5,6 +5,7 @@ import { Cell, HeaderCell, RowHeader, Table } from "@/components/ui/table";
 import type { AgeComparison } from "@/lib/domain/post-age";
 import type { PostReport } from "@/lib/domain/post-report";
 import { POSTS_NEEDED } from "@/lib/domain/thresholds";
+import { Note, NoteFacts } from "./note";
 import { sayMedian, sayVerdict, sayViewsAt } from "./post-page-words";
 import { UnknownValue } from "./tile";
 
@@ -15,7 +16,12 @@ export function AgesCard({ report, actions }: { readonly report: PostReport; rea
       <CardHeading
         id="ages-title"
         title="Beside the median post"
-        actions={actions}
+        actions={
+          <>
+            <AgesNote others={report.others} />
+            {actions}
+          </>
+        }
         hint={`Views at the same number of days after publishing, against ${sayOthers(report.others)} of this profile. Nothing is estimated: without an export on the day, the exports around it are told.`}
       />
       <Table caption="Views by days since publishing">
@@ -36,6 +42,20 @@ export function AgesCard({ report, actions }: { readonly report: PostReport; rea
         </tbody>
       </Table>
     </Card>
+  );
+}
+
+function AgesNote({ others }: { readonly others: number }) {
+  return (
+    <Note id="ages-formula" label="Beside the median post">
+      <p>
+        The views in an export made that many days after publishing. Where none was made that day, the exports
+        before and after bound them. The median post is bounded by the medians of the lower and of the upper
+        bounds, and told from {POSTS_NEEDED} posts on; above and below are said only where the bounds have
+        nothing in common.
+      </p>
+      <NoteFacts facts={[{ name: "From", text: `${sayOthers(others)}, newest first, 100 at most` }]} />
+    </Note>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   formatDay,
   formatDayInFull,
   formatPercent,
+  formatQuantity,
   formatSigned,
   formatWhole,
 } from "@/lib/domain/format";
@@ -18,6 +19,7 @@ import type { PostReport, PostTotal } from "@/lib/domain/post-report";
 import { CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { isTikTokLink } from "@/lib/domain/tiktok-link";
 import { FileMenu } from "./file-menu";
+import { Note, NoteFacts } from "./note";
 import { AgesCard } from "./post-page-ages";
 import { PostCurve } from "./post-page-curve";
 import { DetailCard } from "./post-page-detail";
@@ -124,7 +126,24 @@ const TOTALS: readonly { readonly name: PostTotal; readonly label: string }[] = 
   { name: "saves", label: "Saves" },
 ];
 
-function Totals({ report: { post, gained } }: { readonly report: PostReport }) {
+const HELD =
+  "Since the post was published, as the newest export that knows the number gives it. A total may fall.";
+
+function Totals({ report }: { readonly report: PostReport }) {
+  const { post, gained, readings } = report;
+  const facts = [
+    {
+      name: "From",
+      text: `${formatQuantity(readings.length, "export", "exports")} that held the post, the newest of ${formatDay(post.readOn)}`,
+    },
+    {
+      name: "Gained",
+      text:
+        gained === null
+          ? "Not told: one export alone says nothing of what was gained."
+          : `The difference of the exports of ${formatDay(gained.from)} and ${formatDay(gained.to)}.`,
+    },
+  ];
   const shown = TOTALS.filter(({ name }) => name !== "saves" || post.saves !== null);
   return (
     <dl
@@ -140,6 +159,12 @@ function Totals({ report: { post, gained } }: { readonly report: PostReport }) {
           label={label}
           value={post[name] === null ? null : formatCount(post[name])}
           exact={formatWhole(post[name])}
+          note={
+            <Note id={`post-${name}-formula`} label={label}>
+              <p>{HELD}</p>
+              <NoteFacts facts={facts} />
+            </Note>
+          }
         >
           {gained === null || gained.totals[name] === null ? null : (
             <>
@@ -153,6 +178,15 @@ function Totals({ report: { post, gained } }: { readonly report: PostReport }) {
         label="Engagement"
         value={post.engagementRate === null ? null : formatPercent(post.engagementRate)}
         exact="(likes + comments + shares) ÷ views, lifetime"
+        note={
+          <Note id="post-engagement-formula" label="Engagement">
+            <p>
+              (likes + comments + shares) ÷ views of this post, over its lifetime. Unknown without one of
+              them.
+            </p>
+            <NoteFacts facts={facts.slice(0, 1)} />
+          </Note>
+        }
       >
         by views, lifetime
       </Total>
@@ -164,13 +198,15 @@ type TotalProps = {
   readonly label: string;
   readonly value: string | null;
   readonly exact: string;
+  readonly note: ReactNode;
   readonly children: ReactNode;
 };
 
-function Total({ label, value, exact, children }: TotalProps) {
+function Total({ label, value, exact, note, children }: TotalProps) {
   return (
-    <div className="min-w-0 rounded-card border border-line bg-card px-3.5 py-3">
-      <dt className="truncate text-sm text-muted">{label}</dt>
+    <div className="relative min-w-0 rounded-card border border-line bg-card px-3.5 py-3">
+      <dt className="truncate pr-6 text-sm text-muted">{label}</dt>
+      <dd className="absolute top-1.5 right-1.5">{note}</dd>
       <dd
         className="text-figure leading-tight font-[650] tracking-[-0.03em]"
         title={value === null ? "Not known" : exact}
