@@ -89,8 +89,8 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
   }
   const { rows, labels, differences, refused } = placed;
   const rowsRefused = file.rowsRead - rows.rows.length - unfilledIn(rows);
-  if (file.rows.length > 0 && rows.rows.length === 0)
-    return notRead(piece, "refused", [...refused.slice(0, MOST_LISTED)]);
+  const problems = listRefusals([...file.problems, ...refused], rowsRefused);
+  if (file.rows.length > 0 && rows.rows.length === 0) return notRead(piece, "refused", problems);
   const format = file.format.id;
   return {
     kind: "read",
@@ -112,7 +112,7 @@ export function readPlaced({ piece, file, profile }: Table, evidence: PlaceEvide
     rowsRepeated: 0,
     table: null,
     ...(piece.split === undefined ? {} : { split: piece.split }),
-    problems: [...listRefusals([...file.problems, ...refused], rowsRefused), ...emptyWarning(file, rows)],
+    problems: [...problems, ...emptyWarning(file, rows)],
   };
 }
 

@@ -45,6 +45,18 @@ describe("the refused rows of a file", () => {
     ]);
   });
 
+  it("say why nothing can be imported of a table where the other rows are not filled in", async () => {
+    const header = "profile,post,captured_on,average_watch_seconds,watched_full_percent";
+    const post = videoLink(postId("2026-05-03", 5));
+    const rows = [`northwind.bakes,${post},2026-05-04,about 7,`, `northwind.bakes,${post},,,`];
+    const text = `${[header, ...rows].join("\n")}\n`;
+    const file = await readOne(text, {}, "Post details.csv");
+    expect(file.kind).toBe("refused");
+    expect(file.problems).toMatchObject([
+      { line: 2, column: "average_watch_seconds", value: "about 7", severity: "refused" },
+    ]);
+  });
+
   it("are what the file kept when these are all", async () => {
     const file = mustRead(
       await readOne(studioCsv([OVERVIEW_HEADER, ["May 11", 1, 2, 3, 4, 5], ["May 12", "many", 2, 3, 4, 5]])),
