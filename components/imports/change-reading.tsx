@@ -32,6 +32,9 @@ export function ChangeReading({ file, answers, onAnswer }: ChangeReadingProps) {
     <details className="text-sm">
       <summary className="inline-flex min-h-7 items-center font-semibold text-muted underline-offset-2 hover:underline">
         Change how this file is read
+        <span aria-hidden className="pl-1.5">
+          ▾
+        </span>
       </summary>
       <div className="flex flex-col gap-3 pt-1">
         {mayMove ? <ShiftChoice file={file} answers={answers} onAnswer={onAnswer} /> : null}

@@ -43,6 +43,7 @@ export function describeShift({ shiftDays, shiftReason, overlap = null }: Shifte
   }
   const why =
     overlap !== null && shiftReason === "overlap" ? describeOverlap(overlap) : SHIFT_REASONS[shiftReason];
+  if (shiftReason === "assumed") return `The days are taken as TikTok labelled them: ${why}.`;
   if (shiftDays === 0) return `The days are right as TikTok labelled them: ${why}.`;
   const slip = `${formatQuantity(Math.abs(shiftDays), "day", "days")} ${shiftDays > 0 ? "early" : "late"}`;
   return `TikTok labelled these days ${slip.replace("1 day", "one day")}; moved ${describeMove(shiftDays)} because ${why}.`;

@@ -33,7 +33,6 @@ export function RestatedValues(props: RestatedValuesProps) {
               <HeaderCell>Day</HeaderCell>
               <HeaderCell>Until now</HeaderCell>
               <HeaderCell>From now on</HeaderCell>
-              <HeaderCell>Difference</HeaderCell>
             </tr>
           </thead>
           <tbody>
@@ -42,8 +41,10 @@ export function RestatedValues(props: RestatedValuesProps) {
                 <RowHeader>{what}</RowHeader>
                 <Cell>{day === null ? "" : formatDayWithYear(day)}</Cell>
                 <Cell className="text-muted">{from}</Cell>
-                <Cell className="font-semibold">{to}</Cell>
-                <Cell className="whitespace-nowrap text-muted">{by ?? ""}</Cell>
+                <Cell>
+                  <span className="font-semibold">{to}</span>
+                  {by === null ? null : <span className="block whitespace-nowrap text-muted">{by}</span>}
+                </Cell>
               </tr>
             ))}
           </tbody>
@@ -79,5 +80,5 @@ function sayWhatChanges({ format, restatedTotal, disagreements }: RestatedValues
 
 function sayWhyTheyDiffer(maker: string, disagreements: RestatedValuesProps["disagreements"]): string {
   const others = disagreements.map((one) => one.maker).join(" and ");
-  return `Nothing was corrected here: ${maker} and ${others} count in their own ways. The newer export is shown, the other stays readable, and undoing this import brings it back.`;
+  return `${maker} and ${others} count in their own ways, so neither corrects the other. The newer export is shown, the older stays readable, and undoing this import brings it back.`;
 }
