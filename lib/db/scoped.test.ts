@@ -35,7 +35,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   operatorScope: "makes the proof",
   profileScopeOfLink: "makes the proof",
   findLinkByHash: "the hash of the token is what the visitor has",
-  countOpen: "the link was found by its token",
+  countOpens: "the link was found by its token",
   recordAudit: "appends one row beside what was done under a proof",
   listDueSchedules: "of the whole installation, for its clock",
   queueDeliveries: "of a schedule that is due",

@@ -177,22 +177,39 @@ export async function updateLink(
   });
 }
 
-/** Counts one opening by a person, in all and on its day (UTC). */
-export async function countOpen(link: StoredLink, now: Date): Promise<void> {
-  const where = { profileId: link.profileId, id: link.id };
-  const key = { profileId: link.profileId, linkId: link.id, day: dayAt(now.getTime()) };
+type Opening = { readonly link: StoredLink; readonly at: Date };
+
+/** Counts openings by people, in all and on their days (UTC), in one transaction. */
+export async function countOpens(openings: readonly Opening[]): Promise<void> {
+  const days = new Map<string, Opening[]>();
+  for (const opening of openings) {
+    const key = `${opening.link.id} ${dayAt(opening.at.getTime())}`;
+    days.set(key, [...(days.get(key) ?? []), opening]);
+  }
   await write(async (tx) => {
-    await tx.linkOpenDay.upsert({
-      where: { profileId_linkId_day: key },
-      create: { ...key, workspaceId: link.workspaceId, opens: 1 },
-      update: { opens: { increment: 1 } },
-      select: { linkId: true },
-    });
-    await tx.shareLink.updateMany({ where, data: { opens: { increment: 1 } } });
-    // Two openings may be written down in the other order than they happened.
-    const isEarlier = [{ lastOpenedAt: null }, { lastOpenedAt: { lt: now } }];
-    await tx.shareLink.updateMany({ where: { ...where, OR: isEarlier }, data: { lastOpenedAt: now } });
+    for (const opened of days.values()) await countOpensOfDay(tx, opened);
   });
+}
+
+async function countOpensOfDay(tx: Tx, opened: readonly Opening[]): Promise<void> {
+  const newest = new Date(Math.max(...opened.map(({ at }) => at.getTime())));
+  const [link] = opened.map((opening) => opening.link);
+  if (link === undefined) return;
+  const where = { profileId: link.profileId, id: link.id };
+  const opens = opened.length;
+  const { count } = await tx.shareLink.updateMany({ where, data: { opens: { increment: opens } } });
+  // Deleted meanwhile, which must not cost the others their count.
+  if (count === 0) return;
+  const key = { profileId: link.profileId, linkId: link.id, day: dayAt(newest.getTime()) };
+  await tx.linkOpenDay.upsert({
+    where: { profileId_linkId_day: key },
+    create: { ...key, workspaceId: link.workspaceId, opens },
+    update: { opens: { increment: opens } },
+    select: { linkId: true },
+  });
+  // Openings may be written down in another order than they happened.
+  const isEarlier = [{ lastOpenedAt: null }, { lastOpenedAt: { lt: newest } }];
+  await tx.shareLink.updateMany({ where: { ...where, OR: isEarlier }, data: { lastOpenedAt: newest } });
 }
 
 function findRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<Row> {

@@ -1,6 +1,6 @@
 import { overrideReaderLocale } from "@/lib/accounts/reader-locale";
 import { type ProfileScope, profileScopeOfLink } from "@/lib/db/scope";
-import { countOpen, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
+import { countOpens, findLinkByHash, type StoredLink } from "@/lib/db/share-links";
 import type { Section, WindowDays } from "@/lib/domain/report";
 import { toLinkState } from "./link";
 import { isUnlocked, type LockedLink } from "./link-password";
@@ -51,7 +51,7 @@ async function findLive(token: string, now: Date): Promise<StoredLink | null> {
 const BOT =
   /bot|crawl|spider|slurp|preview|facebookexternalhit|whatsapp|slack|telegram|discord|skype|teams|linkedin|embed|curl|wget|python|headless-fetch|monitor|uptime|axios|go-http/i;
 
-const countPatiently = createOpenCounter<StoredLink>(countOpen);
+const countPatiently = createOpenCounter<StoredLink>(countOpens);
 
 /**
  * Counts one opening, unless a program asked. Neither the address nor the browser is kept. Resolves when it is written down or, after
@@ -60,4 +60,9 @@ const countPatiently = createOpenCounter<StoredLink>(countOpen);
 export async function countLinkOpen(link: OpenedLink, userAgent: string | null, now: Date): Promise<void> {
   if (userAgent === null || BOT.test(userAgent)) return;
   await countPatiently(link.stored, now);
+}
+
+/** Whether a person asks for the page itself; what the page fetches afterwards is no opening. */
+export function isOpening(headers: Headers): boolean {
+  return (headers.get("sec-fetch-dest") ?? "document") === "document";
 }

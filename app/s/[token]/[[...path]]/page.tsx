@@ -21,7 +21,7 @@ import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { env } from "@/lib/env";
 import { getBranding } from "@/lib/links/branding";
 import { countGuess } from "@/lib/links/guesses";
-import { countLinkOpen, findLockedLink, type OpenedLink, openLink } from "@/lib/links/open-link";
+import { countLinkOpen, findLockedLink, isOpening, type OpenedLink, openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { toPreviewMetadata } from "../../preview-metadata";
 import { toSharedAddress, toStanding } from "../../shared-address";
@@ -181,11 +181,9 @@ function findSection({ sections }: OpenedLink, path: readonly string[] | undefin
   return (path.length === 1 ? sections.find((section) => section === path[0]) : undefined) ?? null;
 }
 
-/** A page that a person opened counts; what the page itself fetches afterwards does not. */
 async function countOpenAfterwards(link: OpenedLink): Promise<void> {
   const requestHeaders = await headers();
-  const destination = requestHeaders.get("sec-fetch-dest") ?? "document";
-  if (destination !== "document") return;
+  if (!isOpening(requestHeaders)) return;
   const now = new Date();
   after(() => countLinkOpen(link, requestHeaders.get("user-agent"), now));
 }
