@@ -20,12 +20,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (await isGuessTooMany(request)) return tooManyGuesses();
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, await findFrames(request));
+  const kept = await answerFromKept(request, nonce);
+  if (kept !== null) return withPolicy(kept, policy);
   const headers = new Headers(request.headers);
   // Next reads the nonce from the policy and puts it on its own scripts.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   headers.set(PATH_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
-  const response = NextResponse.next({ request: { headers } });
+  return withPolicy(NextResponse.next({ request: { headers } }), policy);
+}
+
+function withPolicy(response: NextResponse, policy: string): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   if (isHttps()) response.headers.set("Strict-Transport-Security", "max-age=31536000");
   return response;
@@ -54,6 +59,29 @@ function tooManyGuesses(): NextResponse {
 }
 
 export const config = { matcher: "/((?!api/|_next/|healthz$|readyz$).*)" };
+
+/**
+ * A shared page as it was made for somebody else, while nothing has been written since; else null, and the page that is made now is kept. The
+ * link is looked up each time, as the page itself does; one with a password is answered by the page alone.
+ */
+async function answerFromKept(request: NextRequest, nonce: string): Promise<NextResponse | null> {
+  const { nextUrl, headers, cookies } = request;
+  if (!nextUrl.pathname.startsWith(SHARED)) return null;
+  const { findKeptPage, findPlace, keepPage } = await import("@/lib/links/kept-pages");
+  const { countLinkOpen, isOpening, openLink } = await import("@/lib/links/open-link");
+  const place = await findPlace(headers, cookies.get("theme")?.value ?? "");
+  if (place === null) return null;
+  const now = new Date();
+  const link = await openLink(nextUrl.pathname.split("/")[2] ?? "", now);
+  if (link === null) return null;
+  const page = await findKeptPage(place);
+  if (page === null) {
+    keepPage(place, nonce);
+    return null;
+  }
+  if (isOpening(headers)) void countLinkOpen(link, headers.get("user-agent"), now);
+  return new NextResponse(page.withNonce(nonce), { headers: page.headers });
+}
 
 /** What a browser asks for when it fills a frame; none of these may be missing, and a browser that says nothing may be in one. */
 const FRAME_DESTINATIONS: readonly string[] = ["iframe", "frame", "embed", "object"];

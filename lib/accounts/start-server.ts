@@ -1,5 +1,6 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { receiveExchange } from "./exchange";
 import { startInstallation } from "./installation";
 import { toReadableAddress } from "./readable-address";
 import { receiveReader } from "./reader-locale";
@@ -14,9 +15,13 @@ export async function startServer(): Promise<void> {
 /** Only the socket knows who is asking and Next hands on headers alone, so each request is marked as it arrives. */
 function receiveRequests(): void {
   subscribe("http.server.request.start", (message) => {
-    const { request } = message as { readonly request: IncomingMessage };
+    const { request, response } = message as {
+      readonly request: IncomingMessage;
+      readonly response: ServerResponse;
+    };
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? "";
     receiveReader(request.headers["accept-language"] ?? null);
+    receiveExchange(response);
     request.url = toReadableAddress(request.url ?? "/");
   });
 }
