@@ -1,12 +1,17 @@
-import { once } from "node:events";
-import { openAsBlob, statSync } from "node:fs";
-import { type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
+import { uploadTable, workOn } from "./import-over-http";
 import { TABLE, writeMadeUpTable } from "./made-up-table";
 import { type MeasuredServer, startMeasuredServer } from "./measured-server";
-import { atMost, formatMillis, formatPerSecond, type Measurement, NO_CONTROL, timed } from "./measurement";
+import {
+  atMost,
+  formatMillis,
+  formatPerSecond,
+  type Measurement,
+  NO_CONTROL,
+  percentile99,
+  timed,
+} from "./measurement";
 import { inScratchFolder } from "./scratch-folder";
 
 const IDLE_REQUESTS = 200;
@@ -32,9 +37,10 @@ export function measureLargeImport(): Promise<readonly Measurement[]> {
     try {
       await askPages(server, WARM_UP_REQUESTS);
       const idle = await during(server, () => askPages(server, IDLE_REQUESTS));
-      const batchId = await upload(server, path);
-      const preview = await during(server, () => work(server, batchId, "preview"));
-      const commit = await during(server, () => work(server, batchId, "commit"));
+      const batchId = await uploadTable(server, path);
+      const ask = { batchId, rows: TABLE.rows };
+      const preview = await during(server, () => workOn(server, { ...ask, what: "preview" }));
+      const commit = await during(server, () => workOn(server, { ...ask, what: "commit" }));
       return toMeasurements({ idle, preview, commit });
     } finally {
       await server.stop();
@@ -75,35 +81,6 @@ async function askPage({ address, headers }: MeasuredServer): Promise<void> {
   const answer = await fetch(`${address}/overview`, { headers, redirect: "manual" });
   await answer.arrayBuffer();
   if (answer.status !== 200) throw new Error(`Overview answered ${answer.status}.`);
-}
-
-async function upload({ address, headers }: MeasuredServer, path: string): Promise<string> {
-  const size = String(statSync(path).size);
-  const answer = await fetch(`${address}/api/imports`, {
-    method: "POST",
-    headers: { ...headers, "x-file-name": "shops.csv", "x-file-size": size },
-    body: await openAsBlob(path),
-  });
-  if (answer.status !== 201) throw new Error(`The upload was refused: ${await answer.text()}`);
-  return (await answer.json()).batchId;
-}
-
-/** Throws unless every row is new: a refusal would be fast. */
-async function work(
-  { address, headers }: MeasuredServer,
-  batchId: string,
-  what: "preview" | "commit",
-): Promise<void> {
-  const outcome = await post(`${address}/api/imports/${batchId}/${what}`, headers);
-  if (outcome?.files?.[0]?.rows.new !== TABLE.rows)
-    throw new Error(`The ${what} of the table went wrong: ${JSON.stringify(outcome).slice(0, 500)}`);
-}
-
-/** Waits as long as it takes; `fetch` gives up after five minutes, which a machine with other things to do may need. */
-async function post(url: string, headers: MeasuredServer["headers"]) {
-  const asked = request(url, { method: "POST", headers }).end();
-  const [answer]: IncomingMessage[] = await once(asked, "response");
-  return answer === undefined ? null : JSON.parse(await text(answer));
 }
 
 type Measured = {
@@ -149,9 +126,4 @@ function toMeasurements({ idle, preview, commit }: Measured): readonly Measureme
     speed("  rows looked at in a preview", preview.ms),
     speed("  rows imported, with everybody else served", commit.ms),
   ];
-}
-
-function percentile99(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(0.99 * sorted.length))] ?? Number.NaN;
 }

@@ -37,14 +37,23 @@ export function dayOf(day: number): Day {
   return addDays(TABLE.firstDay, day);
 }
 
-export async function writeMadeUpTable(path: string): Promise<void> {
-  await pipeline(Readable.from(linesOf()), createWriteStream(path));
+/** Some of the profiles, by number: from `first` up to and without `end`. */
+export type Profiles = { readonly first: number; readonly end: number };
+const EVERY_PROFILE: Profiles = { first: 0, end: TABLE.profiles };
+
+/** Writes the table, or the part of it that is about some profiles. */
+export async function writeMadeUpTable(path: string, profiles: Profiles = EVERY_PROFILE): Promise<void> {
+  await pipeline(Readable.from(linesOf(profiles)), createWriteStream(path));
 }
 
-function* linesOf(): Generator<string> {
+export function rowsOf({ first, end }: Profiles): number {
+  return Array.from({ length: end - first }, (_, index) => daysOf(first + index)).reduce((a, b) => a + b, 0);
+}
+
+function* linesOf({ first, end }: Profiles): Generator<string> {
   yield HEADER;
   const days = Array.from({ length: DAYS }, (_, day) => dayOf(day));
-  for (let profile = 0; profile < TABLE.profiles; profile += 1)
+  for (let profile = first; profile < end; profile += 1)
     yield days
       .slice(0, daysOf(profile))
       .map((day, index) => `${handleOf(profile)},${day},${figuresOf(profile, index).join(",")}\n`)

@@ -7,6 +7,7 @@ import type { Measurement } from "./measurement";
 import { measurePortfolioTime } from "./portfolio-time";
 import { measureReportTime } from "./report-time";
 import { measureLargeReports } from "./reports-large";
+import { measureSharedLoad } from "./shared-load";
 import { measureSharedPage } from "./shared-page";
 import { toTable } from "./table";
 
@@ -19,6 +20,7 @@ const PARTS: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   portfolio: measurePortfolioTime,
   page: measureSharedPage,
   interactive: measureInteractive,
+  "shared-load": measureSharedLoad,
 };
 
 const USAGE = `npm run bench -- [--only ${Object.keys(PARTS).join("|")}] [--strict]

@@ -22,6 +22,12 @@ export function medianOf(values: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** What 99 of a hundred values do not exceed; NaN of none. */
+export function percentile99(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(0.99 * sorted.length))] ?? Number.NaN;
+}
+
 /** Milliseconds that `work` takes, and what it returns. */
 export async function timed<T>(
   work: () => T | Promise<T>,

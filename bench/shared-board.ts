@@ -73,7 +73,8 @@ export async function signInAsOwner(address: string): Promise<string> {
   return cookies.join("; ");
 }
 
-async function importAndShare(folder: string): Promise<string> {
+/** Imports a year of a profile into a new database in `folder` and makes a link to its Overview; returns the token. */
+export async function importAndShare(folder: string): Promise<string> {
   await switchDatabase(`file:${join(folder, "tallyboard.db")}`);
   try {
     await migrate();
