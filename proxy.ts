@@ -67,18 +67,15 @@ export const config = { matcher: "/((?!api/|_next/|healthz$|readyz$).*)" };
 async function answerFromKept(request: NextRequest, nonce: string): Promise<NextResponse | null> {
   const { nextUrl, headers, cookies } = request;
   if (!nextUrl.pathname.startsWith(SHARED)) return null;
-  const { findKeptPage, findPlace, keepPage } = await import("@/lib/links/kept-pages");
+  const { findOrMakePage, findPlace } = await import("@/lib/links/kept-pages");
   const { countLinkOpen, isOpening, openLink } = await import("@/lib/links/open-link");
   const place = await findPlace(headers, cookies.get("theme")?.value ?? "");
   if (place === null) return null;
   const now = new Date();
   const link = await openLink(nextUrl.pathname.split("/")[2] ?? "", now);
   if (link === null) return null;
-  const page = await findKeptPage(place);
-  if (page === null) {
-    keepPage(place, nonce);
-    return null;
-  }
+  const page = await findOrMakePage(place, nonce);
+  if (page === null) return null;
   if (isOpening(headers)) void countLinkOpen(link, headers.get("user-agent"), now);
   return new NextResponse(page.withNonce(nonce), { headers: page.headers });
 }

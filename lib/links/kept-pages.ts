@@ -51,17 +51,27 @@ export async function findPlace(headers: Headers, theme: string): Promise<Place 
   return { version: await findDataVersion(), name };
 }
 
-/** The page that was made for somebody else at this place, or is being made; null when nobody has, or it takes too long. */
-export async function findKeptPage({ version, name }: Place): Promise<KeptPage | null> {
-  const making = shelf.version === version ? shelf.pages.get(name) : undefined;
-  if (making === undefined) return null;
-  const page = await Promise.race([making, sleep(PATIENCE_MS, null, { ref: false })]);
-  if (page === null && shelf.pages.get(name) === making) shelf.pages.delete(name);
-  return page;
+/**
+ * The page that was made for somebody else at this place. Null when the present request has to make it: nobody has yet, or whoever does takes too
+ * long; the others then wait for this one, so that a crowd has one page made and not a thousand.
+ */
+export async function findOrMakePage(place: Place, nonce: string): Promise<KeptPage | null> {
+  for (;;) {
+    const making = findMaking(place);
+    const page = making && (await Promise.race([making, sleep(PATIENCE_MS, null, { ref: false })]));
+    if (page) return page;
+    if (findMaking(place) !== making) continue;
+    keepPage(place, nonce);
+    return null;
+  }
+}
+
+function findMaking({ version, name }: Place): Promise<KeptPage | null> | undefined {
+  return shelf.version === version ? shelf.pages.get(name) : undefined;
 }
 
 /** Keeps the page that the present request is going to be answered with, if it becomes one. */
-export function keepPage({ version, name }: Place, nonce: string): void {
+function keepPage({ version, name }: Place, nonce: string): void {
   const response = currentExchange();
   if (response === null) return;
   if (shelf.version !== version) shelf = { version, pages: new Map() };
