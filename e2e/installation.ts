@@ -4,6 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { findToldSecrets } from "./fixtures/told-secrets";
+
 const ROOT = join(import.meta.dirname, "..");
 const READY_MS = 60_000;
 
@@ -19,8 +21,20 @@ export type Installation = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts one; without an owner it waits to be claimed with the code that it prints. */
-export async function startInstallation(owner: Owner | null): Promise<Installation> {
+/** How it differs from what `npm start` starts. */
+type Difference = {
+  /** The address that people use. */
+  readonly baseUrl?: string;
+};
+
+/**
+ * Starts one; without an owner it waits to be claimed with the code that it prints. Stopping it fails when a token of its links, invitations
+ * or sessions was told where it must not be (SEC-S11).
+ */
+export async function startInstallation(
+  owner: Owner | null,
+  { baseUrl = "" }: Difference = {},
+): Promise<Installation> {
   const port = await findFreePort();
   const data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-"));
   const child = spawn(process.execPath, [join(ROOT, "lib/cli/start.js")], {
@@ -31,7 +45,7 @@ export async function startInstallation(owner: Owner | null): Promise<Installati
       PORT: String(port),
       HOST: "",
       DATABASE_URL: "",
-      BASE_URL: "",
+      BASE_URL: baseUrl,
       TALLYBOARD_DATA: data,
       TALLYBOARD_OWNER_EMAIL: owner?.email ?? "",
       TALLYBOARD_OWNER_PASSWORD: owner?.password ?? "",
@@ -45,7 +59,9 @@ export async function startInstallation(owner: Owner | null): Promise<Installati
     said,
     stop: async () => {
       await end(child);
+      const told = findToldSecrets({ said: said(), data });
       rmSync(data, { recursive: true, force: true });
+      if (told.length > 0) throw new Error(`SEC-S11: a token can be read in ${told.join(", ")}.`);
     },
   };
 }
