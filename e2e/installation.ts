@@ -18,6 +18,8 @@ export type Installation = {
   readonly data: string;
   /** What it has said on the console so far. */
   readonly said: () => string;
+  /** Tells it to stop as an operator does, and leaves its data; how it ended, and after how many milliseconds. */
+  readonly end: () => Promise<{ readonly code: number | null; readonly ms: number }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -25,6 +27,8 @@ export type Installation = {
 type Difference = {
   /** The address that people use. */
   readonly baseUrl?: string;
+  /** Where another one has ended. */
+  readonly data?: string;
 };
 
 /**
@@ -33,10 +37,9 @@ type Difference = {
  */
 export async function startInstallation(
   owner: Owner | null,
-  { baseUrl = "" }: Difference = {},
+  { baseUrl = "", data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-")) }: Difference = {},
 ): Promise<Installation> {
   const port = await findFreePort();
-  const data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-"));
   const child = spawn(process.execPath, [join(ROOT, "lib/cli/start.js")], {
     cwd: ROOT,
     env: {
@@ -47,6 +50,8 @@ export async function startInstallation(
       DATABASE_URL: "",
       BASE_URL: baseUrl,
       TALLYBOARD_DATA: data,
+      // What lies in the data folder is compared.
+      TALLYBOARD_BACKUPS: "off",
       TALLYBOARD_OWNER_EMAIL: owner?.email ?? "",
       TALLYBOARD_OWNER_PASSWORD: owner?.password ?? "",
     },
@@ -57,6 +62,11 @@ export async function startInstallation(
     url: `http://localhost:${port}`,
     data,
     said,
+    end: async () => {
+      const start = Date.now();
+      await end(child);
+      return { code: child.exitCode, ms: Date.now() - start };
+    },
     stop: async () => {
       await end(child);
       const told = findToldSecrets({ said: said(), data });

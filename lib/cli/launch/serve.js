@@ -6,6 +6,9 @@ import { ROOT, StepFailed } from "./run-step.js";
 
 const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
+/** The server ends once it has answered whom it was answering. An import that takes longer than this is rolled back: nothing of it is kept. */
+const STOP_PATIENCE_MS = 7_000;
+
 /** Next's own greeting; ours says the same in one line. */
 const BANNER = /^\s*(▲ Next\.js|- (Local|Network|Environments?|Experiments)|✓ (Ready|Starting|Running next))/;
 
@@ -42,17 +45,23 @@ export function serve({ mode, port, host }) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   let stopping = false;
+  /** @type {NodeJS.Timeout | undefined} */
+  let patience;
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
     process.on(signal, () => {
       stopping = true;
       server.kill(signal);
+      patience ??= setTimeout(() => server.kill("SIGKILL"), STOP_PATIENCE_MS);
     });
   }
   announce(server.stdout, `http://${host === null || host === "0.0.0.0" ? "localhost" : host}:${port}`);
   return new Promise((resolve, reject) => {
     server.on("error", reject);
     // Being told to stop and stopping is success, whatever number Next makes of it.
-    server.on("close", (code) => resolve(stopping ? 0 : (code ?? 1)));
+    server.on("close", (code) => {
+      clearTimeout(patience);
+      resolve(stopping ? 0 : (code ?? 1));
+    });
   });
 }
 
