@@ -79,6 +79,16 @@ export async function listActiveImports(tx: Tx, profile: ProfileScope): Promise<
   return rows.map(toLedgerImport).sort(byExport);
 }
 
+/** The id of the import that came last; null when there is none. */
+export async function findNewestImportId(tx: Tx, profile: ProfileScope): Promise<string | null> {
+  const found = await tx.import.findFirst({
+    where: { workspaceId: profile.workspaceId, profileId: profile.profileId },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return found?.id ?? null;
+}
+
 /** The imports of the same bytes that were not undone, those that gave way among them, oldest export first. */
 export async function listTwins(
   tx: Tx,

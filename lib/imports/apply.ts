@@ -2,13 +2,14 @@ import { foldInImport } from "@/lib/db/board";
 import type { Tx } from "@/lib/db/client";
 import {
   byExport,
+  findNewestImportId,
   insertImport,
   type LedgerImport,
   listActiveImports,
   recordRowCounts,
 } from "@/lib/db/imports";
 import { insertRows } from "@/lib/db/ledger";
-import { newId } from "@/lib/db/new-id";
+import { newIdAfter } from "@/lib/db/new-id";
 import { storeOriginal } from "@/lib/db/originals";
 import { showPostsOf } from "@/lib/db/posts-derived";
 import { type EditableProfile, type EditorScope, ensureProfile } from "@/lib/db/scope";
@@ -79,7 +80,8 @@ export async function applyFiles(
   await lockProfile(tx, profile);
   const stored = await listActiveImports(tx, profile);
   const outcomes = new Map<OwnedExport, Outcome>();
-  const candidates = withoutDuplicates({ files, stored, answers: context.answers }, outcomes);
+  const newest = await findNewestImportId(tx, profile);
+  const candidates = withoutDuplicates({ files, stored, newest, answers: context.answers }, outcomes);
   const accepted = await withoutContradictions(
     tx,
     { profile, stored, arriving: candidates },
@@ -127,21 +129,26 @@ function withoutDuplicates(
   {
     files,
     stored,
+    newest,
     answers,
   }: {
     readonly files: readonly OwnedExport[];
     readonly stored: readonly LedgerImport[];
+    /** After which the new ids come. */
+    readonly newest: string | null;
     readonly answers: Answers;
   },
   outcomes: Map<OwnedExport, Outcome>,
 ): readonly Candidate[] {
   const known = [...stored];
   const candidates: Candidate[] = [];
+  let last = newest;
   for (const file of [...files].sort(bestKnownFirst)) {
     const same = known.find((one) => isSameImport(one, file));
     if (same) outcomes.set(file, { kind: "duplicate", of: same });
     else {
-      const subject = toSubject(file, answers.shifts[file.sha256] ?? null);
+      last = newIdAfter(last);
+      const subject = toSubject(file, { importId: last, shiftOverride: answers.shifts[file.sha256] ?? null });
       known.push(subject);
       candidates.push({ file, subject, rows: file.rows });
     }
@@ -160,12 +167,15 @@ function isSameImport(one: LedgerImport, file: OwnedExport): boolean {
   return !isProved(file.exportedOn.source) || keyOf(one) === keyOf(file);
 }
 
-function toSubject(file: OwnedExport, shiftOverride: number | null): LedgerImport {
+function toSubject(
+  file: OwnedExport,
+  { importId, shiftOverride }: Pick<LedgerImport, "importId" | "shiftOverride">,
+): LedgerImport {
   const { name, format, sha256, exportedOn, labels, ownMode } = file;
   const shift = { shiftOverride, shiftDays: 0, shiftReason: "none" } as const;
   const mapping = file.table?.mapping ?? null;
   return {
-    importId: newId(),
+    importId,
     fileName: name,
     format,
     sha256,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { newId } from "@/lib/db/new-id";
@@ -90,7 +90,7 @@ describeOnBothDatabases("at the same moment", () => {
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  it("156: the same file twice is one import and one duplicate of it", async () => {
+  it("H156: the same file twice is one import and one duplicate of it", async () => {
     const once = await hashAfter([EARLIER]);
     await rounds(async (handle) => {
       const files = await atOnce(
@@ -104,7 +104,7 @@ describeOnBothDatabases("at the same moment", () => {
     });
   });
 
-  it("157: two overlapping files give what they give one after the other, in either order", async () => {
+  it("H157: two overlapping files give what they give one after the other, in either order", async () => {
     const inOrder = await hashAfter([FIRST, EARLIER, LATER]);
     expect(await hashAfter([FIRST, LATER, EARLIER])).toBe(inOrder);
     await rounds(async (handle) => {
@@ -119,7 +119,7 @@ describeOnBothDatabases("at the same moment", () => {
     });
   });
 
-  it("158: an undo during the import of an overlapping file leaves that file alone on the board", async () => {
+  it("H158: an undo during the import of an overlapping file leaves that file alone on the board", async () => {
     const alone = await hashAfter([LATER]);
     await rounds(async (handle) => {
       const { importId } = await importExport(handle, EARLIER);
@@ -132,7 +132,7 @@ describeOnBothDatabases("at the same moment", () => {
     });
   });
 
-  it("158: an undo during the import of the same file comes before it or after it", async () => {
+  it("H158: an undo during the import of the same file comes before it or after it", async () => {
     const [nothing, once] = [await hashOfNothing(), await hashAfter([EARLIER])];
     await rounds(async (handle) => {
       const { importId } = await importExport(handle, EARLIER);
@@ -144,7 +144,7 @@ describeOnBothDatabases("at the same moment", () => {
     });
   });
 
-  it("158: an undo and a redo during the import of an overlapping file lose nothing", async () => {
+  it("H158: an undo and a redo during the import of an overlapping file lose nothing", async () => {
     const both = await hashAfter([EARLIER, LATER]);
     await rounds(async (handle) => {
       const { importId } = await importExport(handle, EARLIER);
@@ -157,7 +157,23 @@ describeOnBothDatabases("at the same moment", () => {
     });
   });
 
-  it("159: an import into a workspace that is deleted meanwhile is aborted and leaves nothing", async () => {
+  it("H167: a clock that jumps back an hour changes neither the board nor the order of the history", async () => {
+    const both = await hashAfter([EARLIER, LATER]);
+    const handle = freshHandle();
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-03-29T12:00:00Z") });
+    const first = await importExport(handle, LATER);
+    vi.setSystemTime(new Date("2026-03-29T11:00:00Z"));
+    const second = await importExport(handle, EARLIER);
+    await undoImport(scope, first.importId ?? "");
+    const redone = await redoImport(scope, first.importId ?? "");
+    vi.useRealTimers();
+    expect(await hashOf(handle)).toBe(both);
+    const history = await listImports(scope, { profile: handle, limit: 9, before: null });
+    const third = redone.kind === "redone" ? redone.record.importId : "";
+    expect(history.map(({ importId }) => importId)).toEqual([third, second.importId, first.importId]);
+  });
+
+  it("H159: an import into a workspace that is deleted meanwhile is aborted and leaves nothing", async () => {
     const workspaceId = newId();
     const userId = newId();
     await write(async (tx) => {
