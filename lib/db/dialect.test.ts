@@ -9,7 +9,7 @@ import { write } from "./writer";
 const COLUMNS = { text: "text", count: "bigint", line: "integer", at: "instant" } as const;
 
 describeOnBothDatabases("the dialect", () => {
-  it("carries rows exactly: 64-bit numbers, nulls, quotes, emoji", async () => {
+  it("REL-D5: carries rows exactly: 64-bit numbers, nulls, quotes, emoji", async () => {
     const rows = [
       { text: "say \"hi\"; -- 🍞 \\ 'x' {$1}", count: 9_223_372_036_854_775_807n, line: 1, at: null },
       { text: "", count: -9_223_372_036_854_775_808n, line: 2, at: null },

@@ -28,7 +28,7 @@ async function lockFromOutside(url: string, ms: number): Promise<void> {
 const addWorkspace = (id: string) => write((tx) => tx.workspace.create({ data: { id, name: "Bakery" } }));
 
 describeOnSqlite("write, while another process holds the lock", (database) => {
-  it("waits two seconds without stopping readers or timers, and none of the queued writes fails", async () => {
+  it("REL-D4: waits two seconds without stopping readers or timers, and none of the queued writes fails", async () => {
     await lockFromOutside(database.url(), 2_000);
     const start = Date.now();
     let ticks = 0;
@@ -45,7 +45,7 @@ describeOnSqlite("write, while another process holds the lock", (database) => {
     expect(await reader().workspace.count()).toBe(8);
   });
 
-  it("gives up after ten seconds with DatabaseBusyError and works again afterwards", async () => {
+  it("REL-D4: gives up after ten seconds with DatabaseBusyError and works again afterwards", async () => {
     await lockFromOutside(database.url(), 12_000);
     const start = Date.now();
     await expect(addWorkspace("never")).rejects.toBeInstanceOf(DatabaseBusyError);

@@ -8,7 +8,7 @@ import { exclusive, write } from "./writer";
 const workspace = (id: string) => ({ data: { id, name: id } });
 
 describeOnBothDatabases("write", () => {
-  it("loses no acknowledged write to the rollback of another request, in 200 rounds", async () => {
+  it("REL-D2: loses no acknowledged write to the rollback of another request, in 200 rounds", async () => {
     await emptyDatabase();
     const acknowledged: string[] = [];
     for (let round = 0; round < 200; round += 1) {
@@ -30,7 +30,7 @@ describeOnBothDatabases("write", () => {
     expect(stored.map(({ id }) => id)).toEqual(acknowledged.toSorted());
   });
 
-  it("shows nobody what is not committed", async () => {
+  it("REL-D2: shows nobody what is not committed", async () => {
     const id = newId();
     let seen: unknown = "nothing yet";
     await write(async (tx) => {

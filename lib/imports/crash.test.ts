@@ -77,7 +77,9 @@ describeOnBothDatabases("a process killed in the middle of importing", ({ kind, 
     await emptyDatabase();
   });
 
-  it("REL-I1 leaves every step done or not begun, never half of one", { timeout: 3_600_000 }, async () => {
+  it("REL-I1 H160 leaves every step done or not begun, never half of one", {
+    timeout: 3_600_000,
+  }, async () => {
     const tally = { acknowledged: 0, beyond: 0, interrupted: new Map<string, number>() };
     const source = startAhead(url());
     let done = 0;

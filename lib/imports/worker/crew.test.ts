@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { reader } from "@/lib/db/client";
 import { checkLedger } from "@/lib/db/ledger-check";
 import { newId } from "@/lib/db/new-id";
 import { type OwnerScope, operatorScope } from "@/lib/db/scope";
@@ -163,7 +164,7 @@ describeOnBothDatabases("the crew that imports", ({ kind }) => {
     },
   );
 
-  it("SEC-U7 says that memory ran out when Node gave up, and the next import works", async () => {
+  it("SEC-U7 H168 says that memory ran out when Node gave up, and the next import works", async () => {
     const batchId = await dropFiles(MANY, POSTS);
     const before = await stateHash();
     const preview = previewBatch(scope, batchId, { answers: NO_ANSWERS });
@@ -173,6 +174,22 @@ describeOnBothDatabases("the crew that imports", ({ kind }) => {
     await refused;
     expect(await stateHash()).toBe(before);
     expect((await previewBatch(scope, batchId, { answers: NO_ANSWERS }))?.problems).toEqual([]);
+  });
+
+  it("H169 stores once what stood still for five seconds in the middle, and others read meanwhile", async () => {
+    const batchId = await dropFiles(MANY, POSTS);
+    const before = await reader().import.count();
+    const committed = commitBatch(scope, batchId, NO_ANSWERS);
+    await reached(batchId, isStoring);
+    killWorkingProcess("SIGSTOP");
+    const others = write((tx) => tx.workspace.create({ data: { id: newId(), name: "Northwind" } }));
+    await sleep(5_000);
+    expect(await reader().import.count()).toBe(before);
+    expect((await findBatchActivity(scope, batchId))?.doing).toBe("commit");
+    killWorkingProcess("SIGCONT");
+    expect(new Set(statusesOf(await committed))).toEqual(new Set(["committed"]));
+    await others;
+    expect(await reader().import.count()).toBe(before + MANY);
   });
 
   it("does several imports one after another or beside each other, and loses none", async () => {
