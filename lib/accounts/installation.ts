@@ -1,3 +1,4 @@
+import { checkAtStart } from "@/lib/db/health";
 import { migrate } from "@/lib/db/migrate";
 import { isDatabaseReady } from "@/lib/db/readiness";
 import { env } from "@/lib/env";
@@ -7,8 +8,13 @@ import { isLoopbackHost } from "./same-origin";
 /** Nobody needs to know within less, and asking must not become a way to keep the writer busy. */
 const READY_FOR_MS = 5_000;
 
-/** Brings the database up to date and returns what to tell the operator on the console, line by line. */
+/**
+ * Looks at the database, brings it up to date and returns what to tell the operator on the console, line by line. A damaged one is left
+ * as it is: what can be read of it is shown.
+ */
 export async function startInstallation(): Promise<readonly string[]> {
+  const fault = await checkAtStart();
+  if (fault !== null) return damageLines(fault);
   const { copiedTo } = await migrate();
   const code = await ensureOwnerOrClaimCode();
   return [...updateLines(copiedTo), ...plainHttpLines(), ...(code === null ? [] : claimLines(code))];
@@ -21,6 +27,13 @@ export function isReady(now: number = Date.now()): Promise<boolean> {
   if (checked === null || now - checked.at >= READY_FOR_MS || now < checked.at)
     checked = { at: now, ready: isDatabaseReady() };
   return checked.ready;
+}
+
+function damageLines(fault: string): readonly string[] {
+  return [
+    `Warning: the database file is damaged, so nothing is written to it. ${fault}`,
+    "Stop the server, then: npx tallyboard restore FILE, with the newest backup that is whole. The damaged file is kept beside it.",
+  ];
 }
 
 function updateLines(copiedTo: string | null): readonly string[] {

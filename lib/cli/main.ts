@@ -69,6 +69,7 @@ function isForPeople(error: unknown): error is Error {
       "EnvironmentError",
       "DatabaseUnusableError",
       "DatabaseBusyError",
+      "DatabaseReadOnlyError",
       "MayNotShareError",
     ].includes(error.name)
   );

@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { DatabaseUnusableError } from "./database-error";
 import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client";
 import { type Prisma, PrismaClient as SqliteClient } from "./generated/sqlite/client";
-import { sqliteAdapter } from "./sqlite-adapter";
+import { watchFile } from "./same-file";
+import { sqliteAdapter, sqliteFilePath } from "./sqlite-adapter";
 
 /** Both generated clients have the same models; the SQLite one lends its types to both. */
 export type Client = SqliteClient;
@@ -18,6 +19,8 @@ export type Database = {
   readonly reader: Client;
   /** Only for lib/db/writer.ts and the few statements that cannot run inside a transaction. */
   readonly writer: Client;
+  /** Throws DatabaseReadOnlyError when SQLite's file is not the one that was opened. */
+  readonly requireFile: () => void;
 };
 
 /** An import of years of files is one transaction; Prisma's own limit is five seconds. */
@@ -62,9 +65,12 @@ export function databaseKindOf(url: string): DatabaseKind {
 
 function openDatabase(url: string): Database {
   const kind = databaseKindOf(url);
-  return kind === "sqlite"
-    ? { kind, url, reader: openSqlite(url, "reader"), writer: openSqlite(url, "writer") }
-    : { kind, url, reader: openPostgresql(url, "reader"), writer: openPostgresql(url, "writer") };
+  if (kind === "sqlite") {
+    const requireFile = watchFile(sqliteFilePath(url));
+    return { kind, url, reader: openSqlite(url, "reader"), writer: openSqlite(url, "writer"), requireFile };
+  }
+  const [reader, writer] = [openPostgresql(url, "reader"), openPostgresql(url, "writer")];
+  return { kind, url, reader, writer, requireFile: () => undefined };
 }
 
 function openSqlite(url: string, connection: "reader" | "writer"): Client {

@@ -15,3 +15,9 @@ export class DatabaseUnusableError extends Error {
   override readonly name = "DatabaseUnusableError";
   readonly code = "database/unusable";
 }
+
+/** Nothing can be written until somebody who runs this installation has done what the message says. */
+export class DatabaseReadOnlyError extends Error {
+  override readonly name = "DatabaseReadOnlyError";
+  readonly code = "database/read-only";
+}

@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import { existsSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, type Database, database, type Tx } from "./client";
-import { DatabaseBusyError } from "./database-error";
+import { refuseDamaged } from "./damage";
+import { DatabaseBusyError, DatabaseReadOnlyError } from "./database-error";
 import { sqliteFilePath } from "./sqlite-adapter";
 
 /** How long a write waits for another process to let go of the SQLite file. */
@@ -118,7 +119,15 @@ function outsideAnyWrite<T>(run: (current: Database) => Promise<T>): Promise<T> 
   const { inside } = state();
   if (inside.getStore())
     throw new Error("A write inside a write would wait for itself: pass `tx` on instead.");
-  return inside.run(true, () => run(database()));
+  return inside.run(true, async () => {
+    const current = database();
+    requireWritable(current);
+    try {
+      return await run(current);
+    } catch (error) {
+      throw isOutOfRoom(error) ? new DatabaseReadOnlyError(OUT_OF_ROOM) : error;
+    }
+  });
 }
 
 /** First come, first served; a failure stops nobody behind it. */
@@ -160,6 +169,20 @@ async function withoutConflict<T>(attempt: () => Promise<T>): Promise<T> {
     }
     await sleep(10 * attempts * (1 + Math.random()));
   }
+}
+
+/** Throws DatabaseReadOnlyError when the file is damaged, or is not where it was. */
+export function requireWritable({ url, requireFile }: Database = database()): void {
+  requireFile();
+  refuseDamaged(url);
+}
+
+const OUT_OF_ROOM =
+  "There is no room left on the disk of the database; nothing was changed. Whoever runs this installation has to make room, then try again.";
+
+/** As SQLite (SQLITE_FULL), the system (ENOSPC) and PostgreSQL (53100) say it. */
+function isOutOfRoom(error: unknown): boolean {
+  return /database or disk is full|no space left on device/i.test(String(error));
 }
 
 function codeOf(error: unknown): unknown {

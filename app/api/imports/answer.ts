@@ -95,5 +95,7 @@ function answerTrouble(error: unknown): Response {
     answer.headers.set("Retry-After", RETRY_SECONDS);
     return answer;
   }
+  if (error instanceof Error && "code" in error && error.code === "database/read-only")
+    return answerRefusal(503, { code: "database/read-only", message: error.message });
   throw error;
 }

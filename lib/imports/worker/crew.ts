@@ -1,4 +1,5 @@
 import { database } from "@/lib/db/client";
+import { requireWritable } from "@/lib/db/writer";
 import type { ImportActivity, ImportProgress } from "@/lib/domain/import-progress";
 import { JobEndedError, toReceivedError } from "./job-errors";
 import { beforeReading, isHeavy } from "./job-size";
@@ -55,6 +56,7 @@ export function runJob<Kind extends JobKind>(
   { batchId, signal }: { readonly batchId: string | null; readonly signal?: AbortSignal | undefined },
 ): Promise<JobOutcomes[Kind]> {
   return new Promise<unknown>((resolve, reject) => {
+    requireWritable();
     const databaseUrl = database().url;
     const progress = beforeReading(job);
     const memory = isHeavy(job) ? "tight" : "roomy";
