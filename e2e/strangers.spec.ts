@@ -203,6 +203,7 @@ const ACTIONS: Readonly<
     done: /This is not your password/,
     by: "anybody",
   },
+  keepOriginalsAction: { fields: () => ({ kept: "forever" }), done: /"kind":"stored"/ },
   leaveAction: {
     fields: () => ({ step: "ask", kind: "profile", profile: HANDLE }),
     done: /"kind":"sent"/,

@@ -25,7 +25,7 @@ type ImportFactsProps = {
 /** One import as it was accepted: where it came from, how its days were placed, what it changed. */
 export function ImportFacts({ record, zone, mayChange }: ImportFactsProps) {
   const { importId, fileName, format, exportedOn, range, rows, problems, importedAt, importedBy } = record;
-  const { undoneAt, gaveWayTo } = record;
+  const { originalRemovedAt } = record;
   const { inner, outer } = splitName(fileName);
   const shift = describeShift(record);
   const from = outer === null ? EXPORT_FORMATS[format].label : `${EXPORT_FORMATS[format].label}, in ${outer}`;
@@ -37,31 +37,12 @@ export function ImportFacts({ record, zone, mayChange }: ImportFactsProps) {
         hint={<span className="wrap-anywhere">{from}</span>}
         actions={
           <>
-            <OriginalLink importId={importId} />
+            {originalRemovedAt === null ? <OriginalLink importId={importId} /> : null}
             {mayChange ? <UndoOrRedo record={record} /> : null}
           </>
         }
       />
-      {undoneAt === null ? null : (
-        <Notice
-          title={
-            <>
-              Undone <LocalTime iso={undoneAt} />
-            </>
-          }
-        >
-          Nothing on the board comes from this file any more. It can be downloaded and imported again.
-        </Notice>
-      )}
-      {undoneAt === null && gaveWayTo !== null ? (
-        <Notice title="Gave way to the same file">
-          Its day of export was a guess.{" "}
-          <Link href={`/imports/${gaveWayTo}`} className="font-semibold underline underline-offset-2">
-            Another import of the same file
-          </Link>{" "}
-          knows the day better and stands in its place. Undo that one, and this one counts again.
-        </Notice>
-      ) : null}
+      <Standing record={record} />
       <Facts>
         <Fact term="Profile">@{record.profile}</Fact>
         <Fact term="Exported on" hint={describeExportDaySource(exportedOn)}>
@@ -86,12 +67,54 @@ export function ImportFacts({ record, zone, mayChange }: ImportFactsProps) {
   );
 }
 
-function UndoOrRedo({ record }: Pick<ImportFactsProps, "record">) {
-  return record.undoneAt === null ? (
-    <UndoImport record={record} describedBy="import-name" />
-  ) : (
-    <RedoImport record={record} describedBy="import-name" opensImport />
+/** Whether it counts, and whether its file is kept, where that is not as usual. */
+function Standing({ record }: Pick<ImportFactsProps, "record">) {
+  const { undoneAt, gaveWayTo, originalRemovedAt } = record;
+  return (
+    <>
+      {undoneAt === null ? null : (
+        <Notice
+          title={
+            <>
+              Undone <LocalTime iso={undoneAt} />
+            </>
+          }
+        >
+          Nothing on the board comes from this file any more.{" "}
+          {originalRemovedAt === null ? "It can be downloaded and imported again." : null}
+        </Notice>
+      )}
+      {originalRemovedAt === null ? null : (
+        <Notice
+          title={
+            <>
+              Original no longer kept since <LocalTime iso={originalRemovedAt} />
+            </>
+          }
+        >
+          Its time was over, as an owner chose in Settings.{" "}
+          {undoneAt === null
+            ? "Its figures stay, and undoing works. Once undone, it can only come back if you still have the file and drop it again."
+            : "Redoing reads the original, so it is not possible any more. If you still have the file, drop it on Imports again."}
+        </Notice>
+      )}
+      {undoneAt === null && gaveWayTo !== null ? (
+        <Notice title="Gave way to the same file">
+          Its day of export was a guess.{" "}
+          <Link href={`/imports/${gaveWayTo}`} className="font-semibold underline underline-offset-2">
+            Another import of the same file
+          </Link>{" "}
+          knows the day better and stands in its place. Undo that one, and this one counts again.
+        </Notice>
+      ) : null}
+    </>
   );
+}
+
+function UndoOrRedo({ record }: Pick<ImportFactsProps, "record">) {
+  if (record.undoneAt === null) return <UndoImport record={record} describedBy="import-name" />;
+  if (record.originalRemovedAt !== null) return null;
+  return <RedoImport record={record} describedBy="import-name" opensImport />;
 }
 
 function OriginalLink({ importId }: { readonly importId: string }) {

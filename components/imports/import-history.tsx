@@ -125,7 +125,12 @@ function Drop({ records, standing, mayChange }: DropProps) {
             key={record.importId}
             record={record}
             canUndo={mayChange && record.undoneAt === null}
-            canRedo={mayChange && record.undoneAt !== null && !standing.has(fileOf(record))}
+            canRedo={
+              mayChange &&
+              record.undoneAt !== null &&
+              record.originalRemovedAt === null &&
+              !standing.has(fileOf(record))
+            }
           />
         ))}
       </ul>
@@ -139,9 +144,9 @@ type RowProps = {
   readonly canRedo: boolean;
 };
 
-/** `canRedo`: it was undone, and no import here stands for the same bytes. */
+/** `canRedo`: it was undone, its file is kept, and no import here stands for the same bytes. */
 function Row({ record, canUndo, canRedo }: RowProps) {
-  const { importId, fileName, format, range, rows, undoneAt, gaveWayTo, profile } = record;
+  const { importId, fileName, format, range, rows, undoneAt, gaveWayTo, profile, originalRemovedAt } = record;
   const nameId = `file-${importId}`;
   const { inner, outer } = splitName(fileName);
   return (
@@ -177,20 +182,31 @@ function Row({ record, canUndo, canRedo }: RowProps) {
             <Badge>Gave way to the same file with a known day</Badge>
           </p>
         ) : null}
+        {originalRemovedAt === null ? null : (
+          <p className="text-muted">
+            Original no longer kept since <LocalTime iso={originalRemovedAt} />
+          </p>
+        )}
       </div>
       <div className="flex items-center gap-2 md:justify-end">
-        <a
-          href={`/api/imports/${importId}/original`}
-          download
-          aria-label={`Download ${fileName}`}
-          title="Download the original file"
-          className="grid size-8 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
-        >
-          <Download aria-hidden className="size-[17px]" />
-        </a>
+        {originalRemovedAt === null ? <OriginalLink importId={importId} fileName={fileName} /> : null}
         {canUndo ? <UndoImport record={record} describedBy={nameId} /> : null}
         {canRedo ? <RedoImport record={record} describedBy={nameId} /> : null}
       </div>
     </li>
+  );
+}
+
+function OriginalLink({ importId, fileName }: Pick<ImportRecord, "importId" | "fileName">) {
+  return (
+    <a
+      href={`/api/imports/${importId}/original`}
+      download
+      aria-label={`Download ${fileName}`}
+      title="Download the original file"
+      className="grid size-8 place-items-center rounded-control text-muted hover:bg-sunken hover:text-ink"
+    >
+      <Download aria-hidden className="size-[17px]" />
+    </a>
   );
 }

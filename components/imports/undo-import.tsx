@@ -47,7 +47,9 @@ export function UndoImport({ record, describedBy }: UndoImportProps) {
       >
         <p className="text-pretty">{describeUndo(record)}</p>
         <p className="text-sm text-muted text-pretty">
-          The file stays in the history and can be downloaded and imported again.
+          {record.originalRemovedAt === null
+            ? "The file stays in the history and can be downloaded and imported again."
+            : "Its original is no longer kept here: to have its figures back you would have to drop the file again."}
         </p>
         {failure === null ? null : (
           <Notice tone="danger" role="alert">

@@ -71,6 +71,9 @@ const KINDS: Readonly<Record<AuditKind, readonly [AuditGroup, string]>> = {
   "profile/deleted": ["settings", "Profile deleted"],
   "workspace/exported": ["settings", "Everything downloaded"],
   "workspace/branded": ["settings", "Branding changed"],
+  "database/restored": ["settings", "Backup restored"],
+  "originals/kept-for": ["settings", "Keeping of original files chosen"],
+  "originals/removed": ["imports", "Original files thrown away"],
 };
 
 export type AuditLine = {
@@ -80,7 +83,7 @@ export type AuditLine = {
   /** Such as "Link revoked". */
   readonly what: string;
   readonly detail: string;
-  /** An e-mail address, "the operator", or null for somebody who has left. */
+  /** An e-mail address, "the operator", "the clock", or null for somebody who has left. */
   readonly who: string | null;
 };
 
@@ -112,6 +115,7 @@ export async function listActors(
   return [
     ...people.map(({ userId, email }) => ({ id: userId, name: email })),
     { id: OPERATOR, name: "the operator" },
+    { id: "clock", name: "the clock" },
   ];
 }
 

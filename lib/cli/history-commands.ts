@@ -58,7 +58,9 @@ async function redo(importId: string) {
     case "unknown":
       throw new CommandFailed(`There is no import ${importId}; \`imports\` lists them.`, EXIT.refused);
     case "no-original":
-      throw new CommandFailed("The original file of this import is not kept any more; import it again.");
+      throw new CommandFailed(
+        "The original file of this import is not kept any more, because its time was over. If you still have it, import it again.",
+      );
     case "unreadable":
       throw new CommandFailed(outcome.problems[0]?.message ?? "The kept file cannot be read.", EXIT.refused);
     case "redone":
@@ -78,7 +80,9 @@ function toText(record: ImportRecord): string {
   return `${record.importId} · ${record.importedAt} · @${record.profile} · ${record.fileName} · ${rows.new} new, ${rows.changed} changed, ${rows.same} same, ${rows.refused} refused${state}`;
 }
 
-function stateOf({ undoneAt, gaveWayTo }: ImportRecord): string {
-  if (undoneAt !== null) return " · undone";
-  return gaveWayTo === null ? "" : ` · gave way to ${gaveWayTo}`;
+function stateOf({ undoneAt, gaveWayTo, originalRemovedAt }: ImportRecord): string {
+  const kept =
+    originalRemovedAt === null ? "" : ` · original not kept since ${originalRemovedAt.slice(0, 10)}`;
+  if (undoneAt !== null) return ` · undone${kept}`;
+  return gaveWayTo === null ? kept : ` · gave way to ${gaveWayTo}`;
 }

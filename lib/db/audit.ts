@@ -52,6 +52,9 @@ export type AuditKind =
   | "profile/deleted"
   | "workspace/exported"
   | "workspace/branded"
+  | "database/restored"
+  | "originals/kept-for"
+  | "originals/removed"
   | "account/deleted"
   | "mail/scheduled"
   | "mail/stopped";
@@ -59,7 +62,7 @@ export type AuditKind =
 /** What happened; never a password, a token or its hash. */
 export type AuditEntry = {
   readonly at: Date;
-  /** A user's id, or "operator" for whoever runs commands on the machine. */
+  /** A user's id, "operator" for whoever runs commands on the machine, or "clock" for what is done daily. */
   readonly actor: string;
   readonly kind: AuditKind;
   /** The id of what it happened to. */

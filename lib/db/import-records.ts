@@ -89,6 +89,7 @@ function toRecord(row: ImportRow, importedBy: string | null): ImportRecord {
     importedBy,
     undoneAt: row.undoneAt?.toISOString() ?? null,
     gaveWayTo: row.gaveWayTo,
+    originalRemovedAt: row.originalRemovedAt?.toISOString() ?? null,
   };
 }
 

@@ -121,7 +121,8 @@ function exportDayOf(row: { readonly exportedOn: string; readonly exportedOnSour
 
 async function checkOriginals(): Promise<LedgerCheck> {
   const rows = await reader().$queryRaw<{ n: bigint }[]>`
-    SELECT CAST(COUNT(*) AS BIGINT) AS "n" FROM "Import" i WHERE i."undoneAt" IS NULL AND NOT EXISTS (
+    SELECT CAST(COUNT(*) AS BIGINT) AS "n" FROM "Import" i WHERE i."undoneAt" IS NULL
+      AND (i."originalRemovedAt" IS NULL OR i."gaveWayTo" IS NOT NULL) AND NOT EXISTS (
       SELECT 1 FROM "OriginalFile" o
       WHERE o."workspaceId" = i."workspaceId" AND o."sha256" = i."sha256" AND o."piece" = 0)`;
   return count("originals are kept", Number(rows[0]?.n ?? 0), "imports have lost their original file");

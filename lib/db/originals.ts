@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
 import { createGunzip, gzip } from "node:zlib";
-import { reader, type Tx } from "./client";
+import { database, reader, type Tx } from "./client";
 import type { EditableProfile, EditorScope, WorkspaceScope } from "./scope";
 
 /** Rows stay small enough for any database and any backup tool. */
@@ -15,13 +15,18 @@ export function packOriginal(bytes: Uint8Array): Promise<Uint8Array> {
   return pack(bytes);
 }
 
-/** Keeps the bytes as they were imported, once per workspace however often they come. */
+/** Keeps the bytes as they were imported, once per workspace however often they come; imports that had lost theirs have them back. */
 export async function storeOriginal(
   tx: Tx,
   { workspaceId }: EditorScope | EditableProfile,
   original: { readonly sha256: string; readonly packed: Uint8Array },
 ): Promise<void> {
   const { sha256, packed } = original;
+  if (await holdOriginal(tx, workspaceId, sha256)) return;
+  await tx.import.updateMany({
+    where: { workspaceId, sha256, originalRemovedAt: { not: null } },
+    data: { originalRemovedAt: null },
+  });
   for (let piece = 0; piece * PIECE_BYTES < packed.byteLength; piece += 1) {
     const bytes = Uint8Array.from(packed.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES));
     const added = await tx.$executeRaw`INSERT INTO "OriginalFile" ("workspaceId", "sha256", "piece", "bytes")
@@ -29,6 +34,19 @@ export async function storeOriginal(
     // Kept already, and all of it: pieces of another packing must not mix with these.
     if (added === 0) return;
   }
+}
+
+/** Whether the bytes are kept already; then nobody can throw them away before this transaction has ended. */
+async function holdOriginal(tx: Tx, workspaceId: string, sha256: string): Promise<boolean> {
+  const found =
+    database().kind === "sqlite"
+      ? await tx.originalFile.findMany({
+          where: { workspaceId, sha256, piece: 0 },
+          select: { piece: true },
+        })
+      : await tx.$queryRaw<unknown[]>`SELECT "piece" FROM "OriginalFile"
+          WHERE "workspaceId" = ${workspaceId} AND "sha256" = ${sha256} AND "piece" = 0 FOR UPDATE`;
+  return found.length > 0;
 }
 
 /**

@@ -152,4 +152,6 @@ export type ImportRecord = {
   readonly undoneAt: string | null;
   /** The import of the same bytes that stands in its place, because its day of export is known better. */
   readonly gaveWayTo: string | null;
+  /** When the original file was thrown away because its time was over; null: it is kept. */
+  readonly originalRemovedAt: string | null;
 };
