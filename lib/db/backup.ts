@@ -13,6 +13,7 @@ import { copyFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { closeDatabase, database, switchDatabase } from "./client";
+import { clearDamage } from "./damage";
 import { DatabaseUnusableError } from "./database-error";
 import { createTables } from "./migrate";
 import { openMigrationConnection } from "./migration-adapter";
@@ -21,7 +22,6 @@ import { checkPortableFile, writePortableFile } from "./portable-file";
 import { loadPortableFile } from "./portable-load";
 import { restorePostgresql } from "./restore-postgresql";
 import { sqliteFilePath } from "./sqlite-adapter";
-import { exclusive } from "./writer";
 
 export type Backup = { readonly path: string; readonly bytes: number };
 
@@ -37,7 +37,7 @@ export async function backUpDatabase(path: string): Promise<Backup> {
   mkdirSync(dirname(target), { recursive: true });
   const partial = `${target}.${newId()}.partial`;
   try {
-    if (kind === "sqlite") await copySqlite(partial);
+    if (kind === "sqlite") await copySqlite(url, partial);
     else await copyPostgresql(url, partial);
     flush(partial);
     renameSync(partial, target);
@@ -72,6 +72,7 @@ export async function restoreDatabase(backupPath: string): Promise<string | null
     await closeDatabase();
     const replaced = setAside(target);
     renameSync(incoming, target);
+    clearDamage(url);
     flush(dirname(target));
     await switchDatabase(url);
     return replaced;
@@ -80,10 +81,20 @@ export async function restoreDatabase(backupPath: string): Promise<string | null
   }
 }
 
-async function copySqlite(partial: string): Promise<void> {
+/** On a connection of its own, which reads one moment: writes go on beside it. */
+async function copySqlite(url: string, partial: string): Promise<void> {
   // The file is made before SQLite fills it, so that it is never readable by others.
   closeSync(openSync(partial, "wx", 0o600));
-  await exclusive((writer) => writer.$executeRaw`VACUUM INTO ${partial}`);
+  const { adapter } = await openMigrationConnection(url);
+  try {
+    await adapter.executeRaw({
+      sql: "VACUUM INTO ?",
+      args: [partial],
+      argTypes: [{ scalarType: "string", arity: "scalar" }],
+    });
+  } finally {
+    await adapter.dispose();
+  }
   await checkBackup(partial);
 }
 

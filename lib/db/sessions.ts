@@ -1,4 +1,5 @@
 import { recordAccount } from "./account-events";
+import { recordAudit } from "./audit";
 import { reader } from "./client";
 import { write } from "./writer";
 
@@ -26,6 +27,18 @@ export async function listSessionsOf(
     signedInAt: createdAt,
     lastUsedAt: updatedAt,
   }));
+}
+
+/**
+ * After a backup took the place of the database: who was signed in then is not now, and every workspace's log says what happened.
+ */
+export async function endSessionsAfterRestore(now: Date): Promise<void> {
+  await write(async (tx) => {
+    await tx.session.deleteMany();
+    const entry = { at: now, actor: "operator", kind: "database/restored", subject: "database" } as const;
+    for (const { id } of await tx.workspace.findMany({ select: { id: true } }))
+      await recordAudit(tx, id, { ...entry, detail: "Everybody was signed out" });
+  });
 }
 
 /** Ends one session of a person, or with `except` all but that one; how many ended. */

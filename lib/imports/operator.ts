@@ -1,8 +1,10 @@
 import { backUpDatabase, restoreDatabase } from "@/lib/db/backup";
-import { closeDatabase } from "@/lib/db/client";
+import { closeDatabase, database } from "@/lib/db/client";
+import { clearDamage } from "@/lib/db/damage";
 import { checkLedger, type LedgerCheck } from "@/lib/db/ledger-check";
 import { migrate } from "@/lib/db/migrate";
 import { type OwnerScope, operatorScope } from "@/lib/db/scope";
+import { endSessionsAfterRestore } from "@/lib/db/sessions";
 import { stateHash } from "@/lib/db/state-hash";
 
 /**
@@ -25,9 +27,10 @@ export type Examination = {
   readonly hash: string;
 };
 
-/** Whether the database is whole and every board what its ledger says. */
+/** Whether the database is whole and every board what its ledger says; then it may be written again, should it not. */
 export async function examine(): Promise<Examination> {
   const checks = await checkLedger();
+  if (checks.every(({ ok }) => ok)) clearDamage(database().url);
   return { ok: checks.every((check) => check.ok), checks, hash: await stateHash() };
 }
 
@@ -36,11 +39,12 @@ export function backUp(path: string): Promise<{ readonly path: string; readonly 
   return backUpDatabase(path);
 }
 
-/** Puts a backup in the place of the database; returns where the database so far was moved to, null when there was none. */
+/** Puts a backup in the place of the database and signs everybody out; returns where the database so far was moved to, null when there was none. */
 export async function restore(path: string): Promise<string | null> {
   try {
     const replaced = await restoreDatabase(path);
     await migrate();
+    await endSessionsAfterRestore(new Date());
     return replaced;
   } finally {
     await closeDatabase();

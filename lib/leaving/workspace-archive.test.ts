@@ -18,6 +18,7 @@ import { TILE_METRICS } from "@/lib/domain/address";
 import { toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
+import { backUp, restore as restoreBackup } from "@/lib/imports/operator";
 import { runStep, STEPS } from "@/lib/imports/testing/crash-steps";
 import { createLink } from "@/lib/links/manage-links";
 import { openLink } from "@/lib/links/open-link";
@@ -129,6 +130,22 @@ describeOnBothDatabases("the archive of a workspace", (database) => {
     await switchDatabase(url);
     return restored;
   };
+
+  it("REL-B2: after backup, wipe and restore every page and window is the same to the byte, and nobody is signed in", async () => {
+    const session = { id: "s", token: "t", userId: scope.userId ?? "", expiresAt: new Date("2030-01-01") };
+    await write((tx) => tx.session.create({ data: session }));
+    const { path } = await backUp(join(folder, `backup-${database.kind}`));
+    await emptyDatabase();
+    expect(await reader().reading.count()).toBe(0);
+    vi.stubEnv("DATABASE_URL", database.url());
+    await restoreBackup(path);
+    await switchDatabase(database.url());
+    expect(await everyReport(scope)).toBe(before.reports);
+    expect(await stateHash()).toBe(before.state);
+    expect(await openLink(tokens[0] ?? "", new Date())).not.toBeNull();
+    expect(await reader().session.count()).toBe(0);
+    expect(await reader().auditEvent.count({ where: { kind: "database/restored" } })).toBe(1);
+  });
 
   it("PRIV-1: after export, wipe and import every page and window is the same to the byte", async () => {
     await saveWorkspaceArchive(scope, archive, NOW);
