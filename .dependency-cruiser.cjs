@@ -71,6 +71,12 @@ module.exports = {
       "Links and accounts decide who sees what; they draw nothing.",
     ),
     layer(
+      "upkeep-keeps-safe",
+      "^lib/upkeep/",
+      "^lib/(domain|db|imports|upkeep)/|^lib/env\\.ts",
+      "What is done daily without anybody asking: it checks, copies and clears up.",
+    ),
+    layer(
       "sample-imports-as-people-do",
       "^lib/sample/",
       "^lib/(domain|db|imports|entries|sample)/|^(node:)?zlib$",
@@ -85,13 +91,13 @@ module.exports = {
     layer(
       "app-composes",
       "^app/",
-      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|leaving|mail|domain|charts|sample)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
+      "^app/|^components/|^lib/(reports|imports|entries|links|accounts|leaving|mail|domain|charts|sample|upkeep)/|^lib/env\\.ts|node_modules/(next|react|react-dom|zod|lucide-react)/|\\.css$|^(node:)?(crypto|stream)$",
       "Routes compose; they hold no queries and no formulas.",
     ),
     layer(
       "cli-is-a-second-face",
       "^lib/cli/",
-      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain|sample)/|^lib/env\\.ts|node_modules/(zod|commander|esbuild|tsx|tinyglobby)/|^(node:)?[a-z0-9_/]+$",
+      "^lib/(cli|reports|imports|entries|links|accounts|leaving|mail|domain|sample|upkeep)/|^lib/env\\.ts|node_modules/(zod|commander|esbuild|tsx|tinyglobby)/|^(node:)?[a-z0-9_/]+$",
       "The command line composes, as app does.",
     ),
     {

@@ -7,5 +7,7 @@ export async function register(): Promise<void> {
     await startServer();
     const { startMailTimer } = await import("@/lib/mail/mail-timer");
     startMailTimer();
+    const { startUpkeepTimer } = await import("@/lib/upkeep/upkeep-timer");
+    startUpkeepTimer();
   }
 }

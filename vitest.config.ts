@@ -5,7 +5,7 @@ const tests = (folders: string) => `${folders}/**/*.test.{ts,tsx}`;
 /** What may need a database. Everything else must not: its tests run without one being started. */
 const DATABASE = [
   tests("{app,bench,prisma}"),
-  tests("lib/{accounts,db,entries,imports,leaving,links,mail,reports,sample}"),
+  tests("lib/{accounts,db,entries,imports,leaving,links,mail,reports,sample,upkeep}"),
   "lib/cli/*.test.ts",
 ];
 

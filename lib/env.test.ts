@@ -17,7 +17,9 @@ describe("readEnvironment", () => {
       trustedProxies: [],
       owner: null,
       mail: null,
+      backupFolder: resolve("data/backups"),
     });
+    expect(readEnvironment({ TALLYBOARD_BACKUPS: "off" }).backupFolder).toBeNull();
   });
 
   it("takes an empty variable, and the / that Vite leaves in BASE_URL, for unset", () => {
@@ -33,10 +35,12 @@ describe("readEnvironment", () => {
       TRUSTED_PROXIES: "10.0.0.0/8, ::1",
       TALLYBOARD_OWNER_EMAIL: "ada@example.com",
       TALLYBOARD_OWNER_PASSWORD: "a long enough one",
+      TALLYBOARD_BACKUPS: "/mnt/copies",
     };
     expect(readEnvironment(given)).toEqual({
       databaseUrl: "postgresql://board@db.example/board",
       mail: null,
+      backupFolder: "/mnt/copies",
       dataFolder: "/srv/board",
       port: 8080,
       baseUrl: "https://board.example.com",

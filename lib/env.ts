@@ -24,6 +24,8 @@ export type Environment = {
   readonly owner: { readonly email: string; readonly password: string } | null;
   /** Null: messages are laid into the outbox folder instead of being sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** Absolute path of the folder for automatic backups; null: none are made. */
+  readonly backupFolder: string | null;
 };
 
 const text = z.string().trim().min(1);
@@ -57,6 +59,7 @@ const variables = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, "must be an address such as Reports <reports@example.com>")
     .optional(),
+  TALLYBOARD_BACKUPS: text.optional(),
 });
 
 /** Reads and checks the environment; throws EnvironmentError. An empty variable counts as unset. */
@@ -88,6 +91,10 @@ export function readEnvironment(source: { readonly [name: string]: string | unde
       .filter((entry) => entry !== ""),
     owner: email !== undefined && password !== undefined ? { email, password } : null,
     mail: smtpUrl !== undefined && from !== undefined ? { smtpUrl, from } : null,
+    backupFolder:
+      rest.TALLYBOARD_BACKUPS === "off"
+        ? null
+        : resolve(rest.TALLYBOARD_BACKUPS ?? join(dataFolder, "backups")),
   };
 }
 

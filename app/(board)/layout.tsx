@@ -5,15 +5,20 @@ import { BottomNavigation, SideNavigation } from "@/components/board/navigation"
 import { ThemeChoice } from "@/components/board/theme-choice";
 import { KeysButton, KeysSheet } from "@/components/keys/keys-sheet";
 import { SampleBanner } from "@/components/sample/sample-banner";
+import { UpkeepBanner } from "@/components/settings/upkeep-banner";
 import { requireSession } from "@/lib/accounts/session";
 import { findSample } from "@/lib/sample/manage-sample";
+import { findUpkeepTrouble } from "@/lib/upkeep/trouble";
 import { readTheme } from "../theme";
 import { mayEnter } from "./entering";
 
 /** The frame around every page behind sign-in. The check here is a courtesy: each page proves its session itself. */
 export default async function BoardLayout({ children }: { readonly children: ReactNode }) {
-  const [{ user, scope, editor }, theme] = await Promise.all([requireSession(), readTheme()]);
-  const sample = await findSample(scope);
+  const [{ user, scope, editor, owner }, theme] = await Promise.all([requireSession(), readTheme()]);
+  const [sample, trouble] = await Promise.all([
+    findSample(scope),
+    owner === null ? null : findUpkeepTrouble(owner, new Date()),
+  ]);
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[208px_minmax(0,1fr)] print:block">
       <a
@@ -38,6 +43,7 @@ export default async function BoardLayout({ children }: { readonly children: Rea
         tabIndex={-1}
         className="w-full min-w-0 max-w-[1240px] px-4 pt-4 pb-28 outline-none sm:px-7 md:pt-[22px] md:pb-16 xl:max-w-[1400px] 2xl:max-w-[1640px]"
       >
+        {trouble === null ? null : <UpkeepBanner trouble={trouble} />}
         {sample === null ? null : <SampleBanner isOnly={sample.isOnly} mayRemove={mayEnter({ editor })} />}
         {children}
       </main>

@@ -8,7 +8,10 @@ type WhatStaysProps = {
 export function WhatStays({ copies, isPostgresql }: WhatStaysProps) {
   return (
     <div className="max-w-[70ch] text-sm text-pretty">
-      <p>Deleted here is deleted: no undo, no waste basket. What is elsewhere stays there:</p>
+      <p>
+        Deleted here is deleted: no undo, no waste basket. The automatic backups so far go with it, and a new
+        one is made. What is elsewhere stays there:
+      </p>
       <ul className="mt-1 list-disc pl-5 text-muted">
         <li>
           tables, charts and archives that somebody downloaded, and pages that somebody printed or saved

@@ -6,8 +6,11 @@ import { describe, expect, it } from "vitest";
 /** Opens, watches, copies or migrates the database as a whole, or knows nothing of any workspace. */
 const INFRASTRUCTURE: ReadonlySet<string> = new Set([
   "auth-client.ts",
+  "automatic-backup.ts",
   "backup.ts",
   "client.ts",
+  "daily-upkeep.ts",
+  "damage.ts",
   "data-version.ts",
   "database-error.ts",
   "dialect.ts",
@@ -22,8 +25,10 @@ const INFRASTRUCTURE: ReadonlySet<string> = new Set([
   "portable-tables.ts",
   "readiness.ts",
   "restore-postgresql.ts",
+  "same-file.ts",
   "schema-engine.ts",
   "sqlite-adapter.ts",
+  "upkeep.ts",
   "workspace-restore.ts",
   "workspace-tables.ts",
   "writer.ts",
@@ -47,6 +52,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   recordSession: "about somebody who is not signed in yet",
   recordAccount: "appends rows about somebody's own account",
   listSessionsOf: "one's own, by the user id of a session",
+  endSessionsAfterRestore: "of the whole installation, for the operator",
   endSessionsOf: "one's own, by the user id of a session",
   findInvitationByHash: "the hash of the token is what the visitor has",
   acceptInvitation: "the hash of the token is what the visitor has",
@@ -59,6 +65,7 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   hasClaim: "there is no workspace before the claim",
   claimOwner: "makes the first workspace",
   newestPostsSql: "is a statement without an answer; who runs it narrows it",
+  sweepOriginals: "of the whole installation, for its clock",
   countAttempt: "counts strangers",
   forgiveAttempt: "counts strangers",
 };

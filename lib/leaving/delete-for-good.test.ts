@@ -13,6 +13,7 @@ import { join } from "node:path";
 import { afterAll, beforeEach, expect, it, vi } from "vitest";
 import { recordAudit } from "@/lib/db/audit";
 import { reader } from "@/lib/db/client";
+import { doUpkeep } from "@/lib/db/daily-upkeep";
 import { openMigrationConnection } from "@/lib/db/migration-adapter";
 import { findProfile, type OwnedProfile, type OwnerScope } from "@/lib/db/scope";
 import {
@@ -22,6 +23,7 @@ import {
 } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
 import type { Handle } from "@/lib/domain/handle";
+import { toBackupName } from "@/lib/domain/kept-backups";
 import { NO_ANSWERS } from "@/lib/imports/answers";
 import { commitFiles } from "@/lib/imports/import-batch";
 import { contentFile, dayAfter, overviewFile } from "@/lib/imports/testing/made-up-exports";
@@ -29,6 +31,7 @@ import { openUploads } from "@/lib/imports/uploads";
 import { createLink } from "@/lib/links/manage-links";
 import { openLink } from "@/lib/links/open-link";
 import { seedMember } from "@/lib/reports/testing/seed-member";
+import { runDueUpkeep } from "@/lib/upkeep/run-due";
 import { askToDelete, deleteForGood, type Leaver, type Leaving } from "./delete-for-good";
 import { makeWorkspaceArchive } from "./workspace-archive";
 
@@ -128,6 +131,10 @@ describeOnBothDatabases("deleting for good", (database) => {
     const batch = await openUploads(scope, new Date());
     writeFileSync(join(data, "uploads", batch ?? "", "x.part"), CANARY);
     await makeWorkspaceArchive(scope, new Date());
+    expect((await runDueUpkeep(new Date(), doUpkeep))?.problem).toBeNull();
+    const copiedMeanwhile = join(data, "backups", toBackupName(new Date(), "db"));
+    writeFileSync(`${copiedMeanwhile}.1.partial`, CANARY);
+    expect(readdirSync(join(data, "backups"))).toHaveLength(2);
     expect((await findCanary(database)).length).toBeGreaterThan(2);
 
     const leaving = { kind: "profile", profile } as const;
@@ -137,6 +144,11 @@ describeOnBothDatabases("deleting for good", (database) => {
 
     expect(await findCanary(database)).toEqual([]);
     expect(readdirSync(join(data, "archives"))).toEqual([]);
+    expect(readdirSync(join(data, "backups"))).toEqual([]);
+    // The next look makes a fresh one, without what is gone.
+    expect((await runDueUpkeep(new Date(), doUpkeep))?.problem).toBeNull();
+    expect(readdirSync(join(data, "backups"))).toHaveLength(1);
+    expect(await findCanary(database)).toEqual([]);
     expect(await openLink(token, new Date())).toBeNull();
     expect(await reader().reading.count()).toBe(before);
     expect(await reader().profile.findMany({ select: { name: true } })).toEqual([{ name: "stays" }]);

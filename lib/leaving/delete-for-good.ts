@@ -1,4 +1,5 @@
 import { createHmac, randomInt } from "node:crypto";
+import { removeBackups } from "@/lib/db/automatic-backup";
 import {
   countOwnedAlone,
   deleteAccountRows,
@@ -10,6 +11,7 @@ import { eraseTraces } from "@/lib/db/erase-traces";
 import { OPERATOR } from "@/lib/db/import-records";
 import { countAttempt } from "@/lib/db/rate-limits";
 import { asOwner, type OwnedProfile, type WorkspaceScope } from "@/lib/db/scope";
+import { eraseBackupsUntil } from "@/lib/db/upkeep";
 import { env, readSecret } from "@/lib/env";
 import { removeUploadsOf } from "@/lib/imports/uploads";
 import { clearOutbox, sendMessage, sendsMail } from "@/lib/mail/send-message";
@@ -63,8 +65,8 @@ export async function askToDelete(leaving: Leaving, leaver: Leaver): Promise<Cod
 export type Deleted = Refusal | { readonly kind: "deleted" };
 
 /**
- * Deletes for good when the code is right, and takes what was deleted out of the database's files, the uploads that wait, the archives and
- * the outbox. What was downloaded, sent or backed up is elsewhere and stays.
+ * Deletes for good when the code is right, and takes what was deleted out of the database's files, the uploads that wait, the archives, the
+ * outbox and the automatic backups, of which a fresh one is made soon. What was downloaded, sent or backed up by hand is elsewhere and stays.
  */
 export async function deleteForGood(leaving: Leaving, code: string, leaver: Leaver): Promise<Deleted> {
   const refused = await findRefusal(leaving, leaver);
@@ -80,6 +82,7 @@ export async function deleteForGood(leaving: Leaving, code: string, leaver: Leav
   await deleteRows(leaving, leaver);
   await eraseFiles(leaving, scope);
   await eraseTraces();
+  await eraseBackups();
   return { kind: "deleted" };
 }
 
@@ -96,6 +99,13 @@ async function eraseFiles(leaving: Leaving, scope: WorkspaceScope): Promise<void
   await removeUploadsOf(scope);
   await sweepArchives(null);
   await clearOutbox(leaving.kind === "profile" ? [workspaceId, leaving.profile.profileId] : [workspaceId]);
+}
+
+/** One may have been begun since somebody asked. Other processes hear of it through the database and throw away theirs within a minute. */
+async function eraseBackups(): Promise<void> {
+  const { backupFolder } = env();
+  await eraseBackupsUntil(new Date());
+  if (backupFolder !== null) removeBackups(backupFolder, null);
 }
 
 async function findRefusal(leaving: Leaving, { scope }: Leaver): Promise<Refusal | null> {

@@ -4,8 +4,10 @@ import { PageHeader } from "@/components/board/page-header";
 import { ProfilePicker } from "@/components/board/profile-picker";
 import { DoorForm } from "@/components/door/door-form";
 import { NewPasswordField } from "@/components/door/new-password-field";
+import { BackupFacts } from "@/components/settings/backup-facts";
 import { ColumnFileForm } from "@/components/settings/column-file-form";
 import { ColumnList } from "@/components/settings/column-list";
+import { OriginalsForm } from "@/components/settings/originals-form";
 import { ProfileFacts } from "@/components/settings/profile-facts";
 import { ProfileForm } from "@/components/settings/profile-form";
 import { ZoneNote } from "@/components/settings/zone-note";
@@ -18,10 +20,13 @@ import type { Query } from "@/lib/domain/address";
 import { getProfileSettings, listTimeZones } from "@/lib/entries/profile-settings";
 import { listMappings } from "@/lib/imports/mappings";
 import { getZone } from "@/lib/reports/zone";
+import { getOriginalsKept } from "@/lib/upkeep/originals";
+import { findBackupState } from "@/lib/upkeep/trouble";
 import { mayEnter } from "../entering";
 import { type Board, readBoard } from "../read-board";
 import { saveProfile } from "./actions";
 import { addColumns, forgetColumns } from "./column-actions";
+import { keepOriginalsAction } from "./originals-action";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -81,6 +86,7 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
             />
           </Card>
         )}
+        {board.owner === null ? null : <KeepingCards owner={board.owner} />}
         <Card aria-labelledby="leave">
           <CardHeading
             id="leave"
@@ -94,6 +100,26 @@ export default async function SettingsPage({ searchParams }: { readonly searchPa
           />
         </Card>
       </div>
+    </>
+  );
+}
+
+async function KeepingCards({ owner }: { readonly owner: NonNullable<Board["owner"]> }) {
+  const [kept, backups] = await Promise.all([getOriginalsKept(owner), findBackupState(owner)]);
+  return (
+    <>
+      <Card aria-labelledby="originals">
+        <CardHeading
+          id="originals"
+          title="Original files"
+          hint="The files as they were imported: for downloads, for redoing an import, and to prove where a figure comes from."
+        />
+        <OriginalsForm kept={kept} action={keepOriginalsAction} />
+      </Card>
+      <Card aria-labelledby="backups">
+        <CardHeading id="backups" title="Backups" hint="A checked copy of the whole database, once a day." />
+        <BackupFacts {...backups} />
+      </Card>
     </>
   );
 }

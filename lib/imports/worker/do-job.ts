@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
+import { doUpkeep } from "@/lib/db/daily-upkeep";
 import type { UploadedFile } from "@/lib/exports/read-export";
 import { commitFiles, previewFiles } from "../import-batch";
 import { redoImport } from "../redo";
@@ -24,6 +25,8 @@ export async function doJob(
       return undoImport(job.scope, job.importId);
     case "redo":
       return redoImport(job.scope, job.importId);
+    case "upkeep":
+      return doUpkeep(job.order);
     case "refused": {
       const { scope, importId, answers, path } = job;
       const files = await Promise.all(job.files.map(toUploaded));

@@ -1,3 +1,4 @@
+import type { UpkeepOrder, UpkeepOutcome } from "@/lib/db/daily-upkeep";
 import type { EditorScope, WorkspaceScope } from "@/lib/db/scope";
 import type { BatchPreview } from "@/lib/domain/import-preview";
 import type { ImportProgress } from "@/lib/domain/import-progress";
@@ -23,7 +24,8 @@ export type Job =
       readonly answers: Answers;
       readonly path: string;
     }
-  | { readonly kind: "undo" | "redo"; readonly scope: EditorScope; readonly importId: string };
+  | { readonly kind: "undo" | "redo"; readonly scope: EditorScope; readonly importId: string }
+  | { readonly kind: "upkeep"; readonly order: UpkeepOrder };
 
 export type JobKind = Job["kind"];
 
@@ -34,6 +36,7 @@ export type JobOutcomes = {
   readonly redo: RedoOutcome;
   /** false: there is no such import. */
   readonly refused: boolean;
+  readonly upkeep: UpkeepOutcome;
 };
 
 /** From the server to a worker, which has one job at a time. */
