@@ -33,6 +33,7 @@ export async function startMeasuredServer(folder: string): Promise<MeasuredServe
       NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
       TALLYBOARD_DATA: folder,
+      TALLYBOARD_BACKUPS: "off",
       TALLYBOARD_OWNER_EMAIL: OWNER.email,
       TALLYBOARD_OWNER_PASSWORD: OWNER.password,
     },

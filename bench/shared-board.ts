@@ -55,6 +55,7 @@ function serverEnvironment(folder: string, port: number): NodeJS.ProcessEnv {
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(port),
     TALLYBOARD_DATA: folder,
+    TALLYBOARD_BACKUPS: "off",
     TALLYBOARD_OWNER_EMAIL: OWNER.email,
     TALLYBOARD_OWNER_PASSWORD: OWNER.password,
   };

@@ -74,9 +74,9 @@ test("H161 OPS-4: told to stop in the middle of an import it ends well, and the 
     if ((await answered) === 200) expect(now).toBe(imports + PROFILES);
     imports = now;
     house = await startInstallation(OWNER, { data });
-    expect(existsSync(join(data, "uploads"))).toBe(false);
     const restarted = await signInAs(house.url, OWNER.email, OWNER.password);
     expect((await ask(`${house.url}/api/imports/${batch}/progress`, restarted)).status).toBe(404);
+    expect(existsSync(join(data, "uploads"))).toBe(false);
   }
   await house.stop();
 });

@@ -2,7 +2,7 @@ import { recordAudit } from "./audit";
 import { database, reader, type Tx } from "./client";
 import { instant } from "./dialect";
 import { Prisma } from "./generated/sqlite/client";
-import type { OwnerScope, WorkspaceScope } from "./scope";
+import type { OwnerScope } from "./scope";
 import { lockProfile, write } from "./writer";
 
 /** Whoever did it was the clock. */
@@ -12,7 +12,7 @@ const DAY_MS = 24 * 60 * 60 * 1_000;
 const AT_ONCE = 20;
 
 /** For how many days the workspace keeps the files that were imported; null: for ever. */
-export async function findOriginalsKeptDays({ workspaceId }: WorkspaceScope): Promise<number | null> {
+export async function findOriginalsKeptDays({ workspaceId }: OwnerScope): Promise<number | null> {
   const found = await reader().workspace.findUniqueOrThrow({
     where: { id: workspaceId },
     select: { originalsKeptDays: true },

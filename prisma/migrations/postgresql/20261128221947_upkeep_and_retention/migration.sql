@@ -14,3 +14,6 @@ CREATE TABLE "Upkeep" (
 
     CONSTRAINT "Upkeep_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "Import_workspaceId_sha256_idx" ON "Import"("workspaceId", "sha256");

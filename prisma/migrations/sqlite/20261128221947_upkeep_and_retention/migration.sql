@@ -12,3 +12,6 @@ CREATE TABLE "Upkeep" (
     "problem" TEXT,
     "eraseBefore" DATETIME
 );
+
+-- CreateIndex
+CREATE INDEX "Import_workspaceId_sha256_idx" ON "Import"("workspaceId", "sha256");
