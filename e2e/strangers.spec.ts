@@ -203,7 +203,7 @@ const ACTIONS: Readonly<
     done: /This is not your password/,
     by: "anybody",
   },
-  keepOriginalsAction: { fields: () => ({ kept: "forever" }), done: /"kind":"stored"/ },
+  keepOriginalsAction: { fields: () => ({ kept: "forever" }), done: /"kind":"stored"/, ofOnesOwn: true },
   leaveAction: {
     fields: () => ({ step: "ask", kind: "profile", profile: HANDLE }),
     done: /"kind":"sent"/,
