@@ -140,7 +140,7 @@ describeOnSqlite("the database's file", (database) => {
   it.each(["deleted", "replaced"])(
     "H164: a file that was %s is noticed by the next write, and by /readyz",
     async (what) => {
-      const away = join(FOLDER, "away.db");
+      const away = `${path()}.away`;
       const before = await stateHash();
       renameSync(path(), away);
       if (what === "replaced") copyFileSync(away, path());
