@@ -23,7 +23,7 @@ export function ChangeText({ change, days, short = false }: ChangeTextProps) {
       </span>
       <span className="sr-only">{spoken}</span>
       {absolute === null || short ? null : (
-        <span className={classNames("text-muted", partly && "@max-[155px]:hidden")}> {absolute}</span>
+        <span className={classNames("text-muted", partly && "@max-[175px]:hidden")}> {absolute}</span>
       )}
       {partly ? <span className="text-muted"> on {change.matchedDays} days</span> : null}
     </>

@@ -17,7 +17,9 @@ export function PageHeader({ title, profile, actions, children }: PageHeaderProp
         <h1 className="text-title font-bold tracking-[-0.02em]">{title}</h1>
         {profile}
         {actions ? (
-          <div className="flex flex-wrap items-center gap-x-3.5 gap-y-2.5 sm:ml-auto">{actions}</div>
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-2.5 sm:ml-auto sm:gap-x-3.5">
+            {actions}
+          </div>
         ) : null}
       </div>
       {children}

@@ -149,7 +149,7 @@ function Totals({ report }: { readonly report: PostReport }) {
     <dl
       aria-label="Lifetime totals"
       className={classNames(
-        "grid grid-cols-2 gap-2.5 sm:grid-cols-3",
+        "grid grid-cols-2 gap-2.5 sm:grid-cols-3 max-sm:[&>:last-child:nth-child(odd)]:col-span-2",
         shown.length === TOTALS.length ? "xl:grid-cols-6" : "xl:grid-cols-5",
       )}
     >

@@ -27,7 +27,7 @@ export function Tile({ figure, href, chosen, change, against, note }: TileProps)
     <article
       aria-label={label}
       className={classNames(
-        "@container relative min-w-0 rounded-card border bg-card px-3.5 py-3 transition-colors",
+        "@container relative flex min-w-0 flex-col rounded-card border bg-card px-3.5 py-3 transition-colors",
         chosen
           ? "border-accent shadow-[inset_0_0_0_1px_var(--accent)] forced-colors:outline-2 forced-colors:outline-[Highlight]"
           : "border-line hover:border-field has-focus-visible:border-accent",
@@ -51,7 +51,9 @@ export function Tile({ figure, href, chosen, change, against, note }: TileProps)
       </p>
       <p className="text-sm text-pretty">{change}</p>
       <p className="mb-1.5 min-h-[1.5em] text-xs text-pretty text-muted">{against}</p>
-      <Sparkline values={figure.series.map(({ value }) => value)} />
+      <div className="mt-auto">
+        <Sparkline values={figure.series.map(({ value }) => value)} />
+      </div>
       <div className="absolute top-1.5 right-1.5">{note}</div>
     </article>
   );

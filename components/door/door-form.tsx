@@ -9,13 +9,15 @@ type DoorFormProps = {
   readonly submit: string;
   /** What was wrong with the form before, when it was sent without script. */
   readonly problem: string | null;
+  /** false among other forms, where the button is as wide as its word. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 };
 
 const UNREACHABLE = "Tallyboard did not answer. Check that it is running, then try again.";
 
 /** A form that works without script; with script it stays where it is and says what is wrong, keeping what was typed. */
-export function DoorForm({ action, submit, problem: firstProblem, children }: DoorFormProps) {
+export function DoorForm({ action, submit, problem: firstProblem, wide = true, children }: DoorFormProps) {
   const [problem, setProblem] = useState(firstProblem);
   const [sending, setSending] = useState(false);
 
@@ -36,7 +38,12 @@ export function DoorForm({ action, submit, problem: firstProblem, children }: Do
     <form action={action} method="post" onSubmit={send} className="flex flex-col gap-4">
       <div aria-live="assertive">{problem === null ? null : <Notice tone="danger">{problem}</Notice>}</div>
       {children}
-      <Button type="submit" look="primary" disabled={sending} className="mt-1 min-h-10">
+      <Button
+        type="submit"
+        look="primary"
+        disabled={sending}
+        className={wide ? "mt-1 min-h-10" : "mt-1 self-start"}
+      >
         {submit}
       </Button>
     </form>

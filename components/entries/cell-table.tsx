@@ -201,7 +201,7 @@ function CellInput({ row, column, at, frame: { cells, size, focus }, problemId }
         cells.paste(block, row, column.id);
       }}
       className={classNames(
-        "min-h-9 rounded-control border border-field bg-card px-2 py-1 text-ink placeholder:text-muted/70 aria-invalid:border-danger aria-invalid:bg-danger-soft",
+        "min-h-9 min-w-full rounded-control border border-field bg-card px-2 py-1 text-ink placeholder:text-muted/70 aria-invalid:border-danger aria-invalid:bg-danger-soft",
         column.width,
         column.isNumber ? "text-right" : "",
       )}

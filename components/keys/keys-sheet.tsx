@@ -8,6 +8,12 @@ const ID = "keys-sheet";
 const STORE = "tallyboard.keys";
 const CHANGED = "tallyboard-keys";
 
+/** What the browser and the charts do by themselves, whether the keys above are used or not. */
+const ALWAYS = [
+  { key: "← →", does: "In a chart that has the focus: one day after another" },
+  { key: "Esc", does: "Close what lies over the page" },
+] as const;
+
 /** A sheet of the keys, and the keys themselves. They can be switched off, because speech input and trembling hands press them unmeant (WCAG 2.1.4). */
 export function KeysSheet() {
   const sheet = useRef<HTMLDivElement>(null);
@@ -49,7 +55,7 @@ export function KeysSheet() {
         </button>
       </div>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
-        {[{ key: "?", does: "This sheet" }, ...KEYS].map(({ key, does }) => (
+        {[{ key: "?", does: "This sheet" }, ...KEYS, ...ALWAYS].map(({ key, does }) => (
           <div key={key} className="contents">
             <dt>
               <kbd className="inline-grid min-h-7 min-w-7 place-items-center rounded-[6px] border border-field bg-sunken px-1.5 font-sans font-semibold">

@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { Checkbox, Field, Input, Select } from "@/components/ui/field";
 import { NUMBER_LOCALES } from "@/lib/domain/number-locales";
@@ -17,8 +18,14 @@ const FIGURES = [
 /** What a link can do besides showing sections until an end: closed until asked for, so that the first link is made in seconds. */
 export function LinkExtras() {
   return (
-    <details className="rounded-control border border-line px-3.5 py-2.5 open:pb-3.5">
-      <summary className="cursor-pointer font-semibold">Password, fixed figures and more</summary>
+    <details className="group/extras rounded-control border border-line px-3 py-2 open:pb-3.5">
+      <summary className="flex items-center justify-between gap-2 text-sm font-semibold">
+        Password, fixed figures and more
+        <ChevronDown
+          aria-hidden
+          className="size-4 shrink-0 text-muted transition-transform group-open/extras:rotate-180"
+        />
+      </summary>
       <div className="mt-3 flex flex-col gap-4">
         <PasswordField />
         <FiguresField />

@@ -120,27 +120,29 @@ function WhenFields({ timeZones, timeZone }: Pick<ScheduleFormProps, "timeZones"
           </Select>
         </Field>
       </div>
-      <Field id={`${id}-hour`} label="At">
-        <Select id={`${id}-hour`} name="hour" defaultValue={FIRST_HOUR}>
-          {Array.from({ length: 24 }, (_, hour) => hour).map((hour) => (
-            <option key={hour} value={hour}>
-              {formatHour(hour)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field id={`${id}-zone`} label="In">
-        <Select
-          id={`${id}-zone`}
-          name="timeZone"
-          value={zone}
-          onChange={(event) => setZone(event.target.value)}
-        >
-          {timeZones.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
-      </Field>
+      <div className="col-span-2 grid grid-cols-[6.5rem_minmax(0,1fr)] gap-3">
+        <Field id={`${id}-hour`} label="At">
+          <Select id={`${id}-hour`} name="hour" defaultValue={FIRST_HOUR}>
+            {Array.from({ length: 24 }, (_, hour) => hour).map((hour) => (
+              <option key={hour} value={hour}>
+                {formatHour(hour)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field id={`${id}-zone`} label="In">
+          <Select
+            id={`${id}-zone`}
+            name="timeZone"
+            value={zone}
+            onChange={(event) => setZone(event.target.value)}
+          >
+            {timeZones.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
+        </Field>
+      </div>
     </div>
   );
 }

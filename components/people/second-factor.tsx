@@ -43,7 +43,7 @@ export function SecondFactor({ isOn, action }: SecondFactorProps) {
             Turn it off
           </summary>
           <div className="mt-3">
-            <DoorForm action="/settings/account/off" submit="Turn off" problem={null}>
+            <DoorForm action="/settings/account/off" submit="Turn off" problem={null} wide={false}>
               <PasswordField id="off-password" problem={null} />
             </DoorForm>
           </div>
@@ -98,7 +98,7 @@ function Enrolment({ qrCode, secret, backupCodes }: EnrolmentProps) {
       </li>
       <li className="flex flex-col gap-2">
         <h3 className="font-semibold">3. Type what the app shows now</h3>
-        <DoorForm action="/settings/account/confirm" submit="Turn on" problem={null}>
+        <DoorForm action="/settings/account/confirm" submit="Turn on" problem={null} wide={false}>
           <Field id="code" label="Code of six digits">
             <Input
               id="code"

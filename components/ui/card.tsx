@@ -22,7 +22,7 @@ type CardHeadingProps = {
 export function CardHeading({ id, title, hint, actions, level = 2 }: CardHeadingProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <div className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-1">
+    <div className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-1 last:mb-0">
       <div className="min-w-0 flex-1 basis-56">
         <Heading id={id} className="font-[650] tracking-[-0.01em]">
           {title}

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 const CONTROL =
-  "w-full min-h-9 rounded-control border border-field bg-card px-3 py-1.5 text-ink placeholder:text-muted disabled:opacity-60 aria-invalid:border-danger";
+  "w-full min-h-9 rounded-control border border-field bg-card px-3 py-1.5 text-ink placeholder:text-muted disabled:opacity-60 aria-invalid:border-danger file:mr-3 file:cursor-pointer file:rounded-[6px] file:bg-sunken file:px-2.5 file:py-0.5 file:text-sm file:font-semibold";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input className={classNames(CONTROL, className)} {...rest} />;

@@ -31,7 +31,7 @@ export function Segmented<Value extends string>({
           className={classNames(
             "relative cursor-pointer font-medium whitespace-nowrap select-none hover:bg-sunken",
             "has-checked:bg-ink has-checked:font-semibold has-checked:text-page forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]",
-            size === "regular" ? "px-3.5 py-[7px]" : "px-2.5 py-1 text-sm",
+            size === "regular" ? "px-2.5 py-[7px] sm:px-3.5" : "px-2.5 py-1 text-sm",
           )}
         >
           <input

@@ -55,6 +55,8 @@ describe("the sentence under a chart", () => {
     expect(formatSummary(gap, "previous")).toBe(
       "412.8K on the 27 known days of 28, 18% above the 28 days before, compared on 25 of 28 days.",
     );
+    const one = { ...gap, coverage: { known: 1, days: 7 } };
+    expect(formatSummary(one, "previous")).toMatch(/^412\.8K on the one known day of 7,/);
   });
 
   it("says why it compares nothing", () => {

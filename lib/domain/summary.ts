@@ -45,7 +45,7 @@ function formatAmount(figure: Figure, locale: string): string {
   const days =
     coverage.known === coverage.days
       ? ` in ${coverage.days} days`
-      : ` on the ${coverage.known} known days of ${coverage.days}`;
+      : ` on the ${coverage.known === 1 ? "one known day" : `${coverage.known} known days`} of ${coverage.days}`;
   return `${value}${median}${days}`;
 }
 

@@ -194,7 +194,7 @@ function AccountCard({ email, hasChanged }: { readonly email: string; readonly h
             Your password is changed. Every other browser is signed out.
           </Notice>
         ) : null}
-        <DoorForm action="/settings/password" submit="Change password" problem={null}>
+        <DoorForm action="/settings/password" submit="Change password" problem={null} wide={false}>
           <Field id="current" label="Current password">
             <Input
               id="current"
