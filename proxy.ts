@@ -46,8 +46,8 @@ async function isGuessTooMany({ method, nextUrl: { pathname }, headers }: NextRe
     const { findInvitation } = await import("@/lib/accounts/invitations");
     return (await findInvitation(token, new Date())) === null;
   }
-  const { openLink } = await import("@/lib/links/open-link");
-  return (await openLink(token, new Date())) === null;
+  const { openShared } = await import("@/lib/links/open-link");
+  return (await openShared(token, new Date())) === null;
 }
 
 function tooManyGuesses(): NextResponse {
@@ -68,11 +68,11 @@ async function answerFromKept(request: NextRequest, nonce: string): Promise<Next
   const { nextUrl, headers, cookies } = request;
   if (!nextUrl.pathname.startsWith(SHARED)) return null;
   const { findOrMakePage, findPlace } = await import("@/lib/links/kept-pages");
-  const { countLinkOpen, isOpening, openLink } = await import("@/lib/links/open-link");
+  const { countLinkOpen, isOpening, openShared } = await import("@/lib/links/open-link");
   const place = await findPlace(headers, cookies.get("theme")?.value ?? "");
   if (place === null) return null;
   const now = new Date();
-  const link = await openLink(nextUrl.pathname.split("/")[2] ?? "", now);
+  const link = await openShared(nextUrl.pathname.split("/")[2] ?? "", now);
   if (link === null) return null;
   const page = await findOrMakePage(place, nonce);
   if (page === null) return null;
@@ -88,8 +88,8 @@ async function findFrames({ nextUrl: { pathname }, headers }: NextRequest): Prom
   const destination = headers.get("sec-fetch-dest");
   const mayBeFramed = destination === null || FRAME_DESTINATIONS.includes(destination);
   if (!pathname.startsWith(SHARED) || !mayBeFramed) return "'none'";
-  const { openLink } = await import("@/lib/links/open-link");
-  const link = await openLink(pathname.split("/")[2] ?? "", new Date());
+  const { openShared } = await import("@/lib/links/open-link");
+  const link = await openShared(pathname.split("/")[2] ?? "", new Date());
   return link === null || link.stored.embedOrigins.length === 0
     ? "'none'"
     : link.stored.embedOrigins.join(" ");

@@ -138,6 +138,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/api/templates/[name]": api([401, 405, 405, 405], [404, 405, 405, 405], [200, 405, 405, 405]),
   "/s/[token]/download/[section]/[file]": all([404, 405, 405, 405]),
   "/s/[token]/download/post/[postId]/[file]": all([404, 405, 405, 405]),
+  "/s/[token]/download/portfolio.csv": all([404, 405, 405, 405]),
   "/s/[token]/download/report.html": all([404, 405, 405, 405]),
   "/s/[token]/logo": all([404, 405, 405, 405]),
   // The neutral picture, whoever asks for whatever.

@@ -5,7 +5,7 @@ import { formatChange, formatMetric, formatRange } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import { env } from "@/lib/env";
 import { findOrigin } from "@/lib/links/link-address";
-import { type OpenedLink, openLink } from "@/lib/links/open-link";
+import { type OpenedLink, openShared } from "@/lib/links/open-link";
 import { findPinned } from "@/lib/links/pinned";
 import { getOverview } from "@/lib/reports/overview";
 import { toSharedAddress } from "./shared-address";
@@ -27,8 +27,10 @@ export type Preview = {
  * ended, revoked or unknown.
  */
 export const readPreview = cache(async (token: string): Promise<Preview | null> => {
-  const link = await openLink(token, new Date());
-  return link === null ? null : { title: link.title, headline: await readHeadline(link) };
+  const link = await openShared(token, new Date());
+  if (link === null) return null;
+  // No figure stands for many profiles together.
+  return { title: link.title, headline: link.kind === "profile" ? await readHeadline(link) : null };
 });
 
 /** The video views that the link opens with; null unless the owner allows them and the link shows them. */

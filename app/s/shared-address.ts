@@ -9,6 +9,8 @@ export function toSharedAddress(link: OpenedLink, query: Query): Address {
   const { windowFixed, asOf, pinnedAt } = link.stored;
   return {
     ...DEFAULT_ADDRESS,
+    // One of the rows of a portfolio; a link to one profile names none.
+    profile: link.stored.portfolio === null ? null : link.scope.handle,
     window: windowFixed || query["window"] === undefined ? link.window : window,
     asOf,
     metric,
@@ -17,7 +19,7 @@ export function toSharedAddress(link: OpenedLink, query: Query): Address {
 }
 
 /** What to say in place of the newest data: that the figures stand still. */
-export function toStanding({ stored: { pinnedAt, asOf } }: OpenedLink): string | null {
+export function toStanding({ stored: { pinnedAt, asOf } }: Pick<OpenedLink, "stored">): string | null {
   if (pinnedAt !== null)
     return `figures of ${formatDayWithYear(dayAt(pinnedAt.getTime()))}, kept as they were`;
   return asOf === null ? null : `as of ${formatDayWithYear(asOf)}`;

@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Input, Select } from "@/components/ui/field";
 import { formatWhole } from "@/lib/domain/format";
 import type { PortfolioReport, PortfolioRequest } from "@/lib/domain/portfolio";
-import { PORTFOLIO_PATH, toPortfolioHref, toPortfolioParameters } from "@/lib/domain/portfolio-address";
+import { type PortfolioPlace, toPortfolioHref, toPortfolioParameters } from "@/lib/domain/portfolio-address";
 import type { Comparison } from "@/lib/domain/report";
 
 const COMPARISONS: Readonly<Record<Comparison, string>> = {
@@ -19,10 +19,14 @@ const IN_FORM: ReadonlySet<string> = new Set(["search", "compare", "tag", "page"
 export function PortfolioFilter({
   request,
   tags,
-}: Pick<PortfolioReport, "tags"> & { readonly request: PortfolioRequest }) {
+  place,
+}: Pick<PortfolioReport, "tags"> & {
+  readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
+}) {
   return (
     <search className="block max-w-2xl">
-      <form action={PORTFOLIO_PATH} method="get" className="flex min-w-0 flex-wrap items-center gap-2">
+      <form action={place.path} method="get" className="flex min-w-0 flex-wrap items-center gap-2">
         {toPortfolioParameters(request)
           .filter(([name]) => !IN_FORM.has(name))
           .map(([name, value]) => (
@@ -50,13 +54,20 @@ export function PortfolioFilter({
             ))}
           </Select>
         )}
-        <Select name="compare" aria-label="Compared with" defaultValue={request.compare} className="w-auto!">
-          {Object.entries(COMPARISONS).map(([compare, label]) => (
-            <option key={compare} value={compare}>
-              {label}
-            </option>
-          ))}
-        </Select>
+        {place.compares ? (
+          <Select
+            name="compare"
+            aria-label="Compared with"
+            defaultValue={request.compare}
+            className="w-auto!"
+          >
+            {Object.entries(COMPARISONS).map(([compare, label]) => (
+              <option key={compare} value={compare}>
+                {label}
+              </option>
+            ))}
+          </Select>
+        ) : null}
         <Button type="submit" className="px-3">
           <Search aria-hidden className="size-4" />
           Apply
@@ -66,10 +77,13 @@ export function PortfolioFilter({
   );
 }
 
-type PagesProps = Pick<PortfolioReport, "page" | "matching"> & { readonly request: PortfolioRequest };
+type PagesProps = Pick<PortfolioReport, "page" | "matching"> & {
+  readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
+};
 
 /** Which profiles of how many these are, and the way to the others. */
-export function PortfolioPages({ page, matching, request }: PagesProps) {
+export function PortfolioPages({ page, matching, request, place }: PagesProps) {
   const first = (page.number - 1) * page.size + 1;
   const last = Math.min(page.number * page.size, matching);
   return (
@@ -80,13 +94,13 @@ export function PortfolioPages({ page, matching, request }: PagesProps) {
       <p className="mr-auto text-muted">
         {formatWhole(first)}–{formatWhole(last)} of {formatWhole(matching)}
       </p>
-      <PageLink request={request} number={page.number - 1} of={page.of}>
+      <PageLink request={request} place={place} number={page.number - 1} of={page.of}>
         <ChevronLeft aria-hidden className="size-4" /> Previous
       </PageLink>
       <span className="text-muted">
         Page {formatWhole(page.number)} of {formatWhole(page.of)}
       </span>
-      <PageLink request={request} number={page.number + 1} of={page.of}>
+      <PageLink request={request} place={place} number={page.number + 1} of={page.of}>
         Next <ChevronRight aria-hidden className="size-4" />
       </PageLink>
     </nav>
@@ -95,6 +109,7 @@ export function PortfolioPages({ page, matching, request }: PagesProps) {
 
 type PageLinkProps = {
   readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
   readonly number: number;
   readonly of: number;
   readonly children: React.ReactNode;
@@ -103,14 +118,14 @@ type PageLinkProps = {
 const PAGE_LINK =
   "no-print inline-flex min-h-8 items-center gap-1 rounded-control border border-line px-2.5 font-semibold";
 
-function PageLink({ request, number, of, children }: PageLinkProps) {
+function PageLink({ request, place, number, of, children }: PageLinkProps) {
   if (number < 1 || number > of) {
     return <span className={classNames(PAGE_LINK, "text-muted")}>{children}</span>;
   }
   return (
     <Link
       prefetch={false}
-      href={toPortfolioHref(request, { page: number })}
+      href={toPortfolioHref(request, { page: number }, place.path)}
       className={classNames(PAGE_LINK, "bg-card hover:bg-sunken")}
     >
       {children}

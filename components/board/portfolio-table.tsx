@@ -19,7 +19,7 @@ import {
 } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import type { PortfolioMetric, PortfolioRequest, PortfolioRow, PortfolioSort } from "@/lib/domain/portfolio";
-import { startsAscending, toPortfolioHref } from "@/lib/domain/portfolio-address";
+import { type PortfolioPlace, startsAscending, toPortfolioHref } from "@/lib/domain/portfolio-address";
 import type { Figure } from "@/lib/domain/report";
 import { ChangeText } from "./change-text";
 import { UnknownValue } from "./tile";
@@ -27,6 +27,7 @@ import { UnknownValue } from "./tile";
 type PortfolioTableProps = {
   readonly rows: readonly PortfolioRow[];
   readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
   /** The newest known day of any profile: others are behind it. */
   readonly newestDay: Day | null;
 };
@@ -48,24 +49,24 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** One profile per row: its figures of its own window, each with its change, and how new they are. */
-export function PortfolioTable({ rows, request, newestDay }: PortfolioTableProps) {
+export function PortfolioTable({ rows, request, place, newestDay }: PortfolioTableProps) {
   return (
     <Table caption="Profiles">
       <thead>
         <tr>
-          <SortHeader sort="handle" label="Profile" request={request} />
-          <SortHeader sort="views" label="Video views" request={request} />
+          <SortHeader sort="handle" label="Profile" request={request} place={place} />
+          <SortHeader sort="views" label="Video views" request={request} place={place} />
           <HeaderCell align="start" className={FROM_TABLET}>
             Views by day
           </HeaderCell>
           {COLUMNS.map(({ sort, label, room }) => (
-            <SortHeader key={sort} sort={sort} label={label} request={request} className={room} />
+            <SortHeader key={sort} sort={sort} label={label} request={request} place={place} className={room} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <ProfileRow key={row.handle} row={row} request={request} newest={newestDay} />
+          <ProfileRow key={row.handle} row={row} request={request} place={place} newest={newestDay} />
         ))}
       </tbody>
     </Table>
@@ -76,10 +77,11 @@ type SortHeaderProps = {
   readonly sort: PortfolioSort;
   readonly label: string;
   readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
   readonly className?: string;
 };
 
-function SortHeader({ sort, label, request, className = "" }: SortHeaderProps) {
+function SortHeader({ sort, label, request, place, className = "" }: SortHeaderProps) {
   const here = request.sort === sort;
   const ascending = here ? !request.ascending : startsAscending(sort);
   const Arrow = request.ascending ? ArrowUp : ArrowDown;
@@ -90,7 +92,7 @@ function SortHeader({ sort, label, request, className = "" }: SortHeaderProps) {
     >
       <Link
         prefetch={false}
-        href={toPortfolioHref(request, { sort, ascending })}
+        href={toPortfolioHref(request, { sort, ascending }, place.path)}
         scroll={false}
         className={`inline-flex min-h-6 items-center gap-1 rounded-sm hover:text-ink hover:underline ${here ? "font-semibold text-ink" : ""}`}
       >
@@ -104,27 +106,18 @@ function SortHeader({ sort, label, request, className = "" }: SortHeaderProps) {
 type ProfileRowProps = {
   readonly row: PortfolioRow;
   readonly request: PortfolioRequest;
+  readonly place: PortfolioPlace;
   readonly newest: Day | null;
 };
 
-function ProfileRow({ row, request, newest }: ProfileRowProps) {
+function ProfileRow({ row, request, place, newest }: ProfileRowProps) {
   const { handle, name, figures, newestDay, unusual } = row;
-  const { window, asOf, compare } = request;
   const { videoViews, followers, netFollowers } = figures;
   return (
     <tr className="align-top hover:bg-sunken/60">
       <RowHeader className="w-full max-w-0 min-w-32">
         <span className="flex flex-wrap items-baseline gap-x-1.5">
-          <Link
-            prefetch={false}
-            href={toHref("/overview", { ...DEFAULT_ADDRESS, profile: handle, window, asOf, compare })}
-            title={`@${handle}`}
-            className="max-w-full min-w-0 overflow-hidden font-semibold text-ellipsis hover:text-accent-strong hover:underline"
-          >
-            <bdi>
-              @<Breakable handle={handle} />
-            </bdi>
-          </Link>
+          <ProfileLink handle={handle} request={request} place={place} />
           <SampleBadge handle={handle} />
         </span>
         {name === null ? null : (
@@ -132,7 +125,7 @@ function ProfileRow({ row, request, newest }: ProfileRowProps) {
             {name}
           </bdi>
         )}
-        <Tags row={row} request={request} />
+        {place.shared ? null : <Tags row={row} request={request} />}
         {unusual === true ? (
           <span className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-muted">
             <Badge tone="warn">unusual</Badge>
@@ -181,6 +174,38 @@ function Breakable({ handle }: Pick<PortfolioRow, "handle">) {
       {word}
     </Fragment>
   ));
+}
+
+const PROFILE_NAME = "max-w-full min-w-0 overflow-hidden font-semibold text-ellipsis";
+
+/** Leads to the profile's own page, where there is one to be seen. A shared page says itself up to which day it goes. */
+function ProfileLink({
+  handle,
+  request: { window, asOf, compare },
+  place: { rowPath, shared },
+}: Pick<ProfileRowProps, "request" | "place"> & Pick<PortfolioRow, "handle">) {
+  const name = (
+    <bdi>
+      @<Breakable handle={handle} />
+    </bdi>
+  );
+  if (rowPath === null)
+    return (
+      <span title={`@${handle}`} className={PROFILE_NAME}>
+        {name}
+      </span>
+    );
+  const address = { ...DEFAULT_ADDRESS, profile: handle, window, asOf: shared ? null : asOf, compare };
+  return (
+    <Link
+      prefetch={false}
+      href={toHref(rowPath, address)}
+      title={`@${handle}`}
+      className={`${PROFILE_NAME} hover:text-accent-strong hover:underline`}
+    >
+      {name}
+    </Link>
+  );
 }
 
 /** Each tag shows its profiles; the words themselves are written in the profile's settings. */

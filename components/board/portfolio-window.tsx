@@ -9,7 +9,13 @@ import { PORTFOLIO_PATH, toPortfolioHref, toPortfolioParameters } from "@/lib/do
 import { WINDOW_CHOICES, WINDOW_LENGTHS } from "@/lib/domain/window";
 
 /** 7, 28 or 60 days. A form that asks for the page again; with script the page changes in place. */
-export function PortfolioWindow({ request }: { readonly request: PortfolioRequest }) {
+export function PortfolioWindow({
+  request,
+  path = PORTFOLIO_PATH,
+}: {
+  readonly request: PortfolioRequest;
+  readonly path?: string;
+}) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [shown, show] = useOptimistic(request.window);
@@ -17,16 +23,11 @@ export function PortfolioWindow({ request }: { readonly request: PortfolioReques
     const window = WINDOW_LENGTHS.find((days) => String(days) === value) ?? request.window;
     startTransition(() => {
       show(window);
-      router.push(toPortfolioHref(request, { window }), { scroll: false });
+      router.push(toPortfolioHref(request, { window }, path), { scroll: false });
     });
   };
   return (
-    <form
-      action={PORTFOLIO_PATH}
-      method="get"
-      aria-busy={pending}
-      className="no-print flex items-center gap-2"
-    >
+    <form action={path} method="get" aria-busy={pending} className="no-print flex items-center gap-2">
       {toPortfolioParameters({ ...request, page: 1 })
         .filter(([name]) => name !== "window")
         .map(([name, value]) => (

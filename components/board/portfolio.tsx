@@ -6,16 +6,20 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { formatDay, formatQuantity } from "@/lib/domain/format";
 import { METRICS } from "@/lib/domain/metric";
 import { PORTFOLIO_METRICS, type PortfolioReport, type PortfolioRequest } from "@/lib/domain/portfolio";
-import { toPortfolioDownloadHref, toPortfolioHref } from "@/lib/domain/portfolio-address";
+import { OWN_PLACE, type PortfolioPlace, toPortfolioHref } from "@/lib/domain/portfolio-address";
 import { formatPeriod } from "@/lib/domain/summary";
 import { Note, NoteFacts } from "./note";
 import { PortfolioFilter, PortfolioPages } from "./portfolio-controls";
 import { PortfolioTable } from "./portfolio-table";
 
-type PortfolioProps = { readonly report: PortfolioReport; readonly request: PortfolioRequest };
+type PortfolioProps = {
+  readonly report: PortfolioReport;
+  readonly request: PortfolioRequest;
+  readonly place?: PortfolioPlace;
+};
 
-/** Every profile of the workspace side by side, the unusual ones first. */
-export function Portfolio({ report, request }: PortfolioProps) {
+/** Profiles side by side, the unusual ones first: all of the workspace, or those of a shared page. */
+export function Portfolio({ report, request, place = OWN_PLACE }: PortfolioProps) {
   return (
     <Card aria-labelledby="profiles-title">
       <CardHeading
@@ -28,28 +32,30 @@ export function Portfolio({ report, request }: PortfolioProps) {
         hint="A figure is unusual when its change lies outside the profile’s own usual swing. A change rests on the days named below that of the views, unless another number stands with it. What is not known stands last, whatever the order."
         actions={
           <>
-            <FiguresNote />
-            <UnusualFirst request={request} />
-            <a
-              href={toPortfolioDownloadHref(request)}
-              download
-              aria-label="All of these profiles as CSV"
-              title="All of these profiles as CSV"
-              className="no-print grid size-8 place-items-center rounded-control border border-line text-muted hover:bg-sunken hover:text-ink"
-            >
-              <Download aria-hidden className="size-4" />
-            </a>
+            {place.shared ? null : <FiguresNote />}
+            <UnusualFirst request={request} path={place.path} />
+            {place.downloadPath === null ? null : (
+              <a
+                href={toPortfolioHref(request, {}, place.downloadPath)}
+                download
+                aria-label="All of these profiles as CSV"
+                title="All of these profiles as CSV"
+                className="no-print grid size-8 place-items-center rounded-control border border-line text-muted hover:bg-sunken hover:text-ink"
+              >
+                <Download aria-hidden className="size-4" />
+              </a>
+            )}
           </>
         }
       />
       <div className="no-print mb-2 border-t border-line pt-3">
-        <PortfolioFilter request={request} tags={report.tags} />
+        <PortfolioFilter request={request} tags={report.tags} place={place} />
       </div>
       {report.rows.length === 0 ? (
         <EmptyState title="No profile matches" level={3}>
           <Link
             prefetch={false}
-            href={toPortfolioHref(request, { search: "", tag: null })}
+            href={toPortfolioHref(request, { search: "", tag: null }, place.path)}
             className="font-semibold text-accent underline"
           >
             Show all {report.profiles} profiles
@@ -57,11 +63,15 @@ export function Portfolio({ report, request }: PortfolioProps) {
         </EmptyState>
       ) : (
         <>
-          <PortfolioTable rows={report.rows} request={request} newestDay={report.newestDay} />
+          <PortfolioTable rows={report.rows} request={request} place={place} newestDay={report.newestDay} />
           <p className="no-print mt-2 text-sm text-muted xl:hidden">
-            A wider screen, or the CSV, tells more of each profile.
+            {place.downloadPath === null
+              ? "A wider screen tells more of each profile."
+              : "A wider screen, or the CSV, tells more of each profile."}
           </p>
-          <PortfolioPages page={report.page} matching={report.matching} request={request} />
+          {place.shared && report.page.of === 1 ? null : (
+            <PortfolioPages page={report.page} matching={report.matching} request={request} place={place} />
+          )}
         </>
       )}
     </Card>
@@ -85,23 +95,29 @@ function FiguresNote() {
   );
 }
 
-/** Which days the figures are of. */
-export function PortfolioLine({ report, request }: PortfolioProps) {
+/** Which days the figures are of; `standing` in place of the newest data where they stand still. */
+export function PortfolioLine({
+  report,
+  request,
+  standing = null,
+}: Omit<PortfolioProps, "place"> & { readonly standing?: string | null }) {
+  const newest = report.newestDay === null ? null : `newest data ${formatDay(report.newestDay)}`;
+  const said = standing ?? newest;
   return (
     <p className="mt-1.5 text-muted max-sm:text-sm">
       The {request.window} days to each profile’s newest day, compared with{" "}
       {formatPeriod(request.compare, request.window)}
-      {report.newestDay === null ? null : ` · newest data ${formatDay(report.newestDay)}`}
+      {said === null ? null : ` · ${said}`}
     </p>
   );
 }
 
-function UnusualFirst({ request }: { readonly request: PortfolioRequest }) {
+function UnusualFirst({ request, path }: { readonly request: PortfolioRequest; readonly path: string }) {
   const here = request.sort === "unusual" && !request.ascending;
   return (
     <Link
       prefetch={false}
-      href={toPortfolioHref(request, { sort: "unusual", ascending: false })}
+      href={toPortfolioHref(request, { sort: "unusual", ascending: false }, path)}
       scroll={false}
       aria-current={here ? "true" : undefined}
       className={classNames(

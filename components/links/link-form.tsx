@@ -13,12 +13,15 @@ import { WINDOW_CHOICES } from "@/lib/domain/window";
 import { LinkExtras } from "./link-extras";
 import type { CreateLinkAction, CreateLinkState } from "./link-states";
 import { ShownOnce } from "./shown-once";
+import { MANY_PROFILES, ONE_PROFILE, ShowsField } from "./shows-field";
 
 export type LinkFormProps = {
   readonly action: CreateLinkAction;
   /** Handles that a link can be made for, the chosen one first. */
   readonly profiles: readonly string[];
   readonly window: WindowDays;
+  /** Given where a link may show many profiles: the tags there are, and whether that was asked for. */
+  readonly portfolio?: { readonly tags: readonly string[]; readonly asked: boolean };
 };
 
 const EXPIRIES = [
@@ -39,18 +42,19 @@ function OneLink({
   action,
   profiles,
   window,
+  portfolio,
   onAnother,
 }: LinkFormProps & { readonly onAnother: () => void }) {
   const [state, send, sending] = useActionState<CreateLinkState, FormData>(action, { kind: "idle" });
   if (state.kind === "created") return <Created state={state} onAnother={onAnother} />;
   return (
-    <form action={send} onSubmit={sendKept(send)} className="flex flex-col gap-4">
+    <form action={send} onSubmit={sendKept(send)} className="group/link flex flex-col gap-4">
       {state.kind === "refused" ? (
         <Notice tone="danger" role="alert">
           {state.problem}
         </Notice>
       ) : null}
-      <ProfileField profiles={profiles} />
+      <ShowsField profiles={profiles} portfolio={portfolio} />
       <SectionsField />
       <div className="flex flex-col items-start gap-1">
         <p className="text-sm font-semibold">Opens with</p>
@@ -102,32 +106,21 @@ function Created({ state, onAnother }: CreatedProps) {
   );
 }
 
-function ProfileField({ profiles }: { readonly profiles: readonly string[] }) {
-  const id = useId();
-  const [only] = profiles;
-  if (profiles.length === 1) return <input type="hidden" name="profile" value={only} />;
-  return (
-    <Field id={id} label="Profile">
-      <Select id={id} name="profile" defaultValue={only}>
-        {profiles.map((handle) => (
-          <option key={handle} value={handle}>
-            @{handle}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-}
-
 function SectionsField() {
   return (
     <fieldset>
-      <legend className="text-sm font-semibold">Sections</legend>
+      <legend className="text-sm font-semibold">
+        <span className={ONE_PROFILE}>Sections</span>
+        <span className={MANY_PROFILES}>Each row opens</span>
+      </legend>
       <div className="flex flex-wrap gap-x-5">
         {Object.entries(SECTION_TITLES).map(([name, label]) => (
           <Checkbox key={name} name={name} label={label} defaultChecked />
         ))}
       </div>
+      <p className={`text-sm text-muted text-pretty ${MANY_PROFILES}`}>
+        With none of them readers see the rows alone.
+      </p>
     </fieldset>
   );
 }

@@ -93,8 +93,8 @@ function Line({ link, action, mayChange, asked }: LineProps) {
 function Facts({ link }: { readonly link: LinkRow }) {
   return (
     <p className="text-sm text-muted text-pretty">
-      <bdi>@{link.handle}</bdi> · {link.sections.map((name) => SECTION_TITLES[name]).join(", ")} · opens with{" "}
-      {link.window} days
+      <bdi>{link.handle === null ? `Portfolio: ${link.portfolio}` : `@${link.handle}`}</bdi> ·{" "}
+      {saySections(link)} · opens with {link.window} days
       {link.windowFixed ? " only" : ""}
       {link.asOf === null ? "" : `, as of ${formatDayWithYear(link.asOf)}`}
       {link.hasPassword ? " · asks for a password" : ""}
@@ -105,31 +105,40 @@ function Facts({ link }: { readonly link: LinkRow }) {
         </>
       )}
       <br />
-      {link.opens === 0 || link.lastOpenedAt === null ? (
-        "Not opened yet"
-      ) : (
-        <>
-          Opened {formatQuantity(link.opens, "time", "times")}, {link.recentOpens} of them in the last 7 days,
-          last <LocalTime iso={link.lastOpenedAt} />
-        </>
-      )}
-      {link.state === "revoked" ? null : (
-        <>
-          {" · "}
-          {link.expiresAt === null ? (
-            "ends when revoked"
-          ) : (
-            <>
-              {link.state === "expired" ? "ended " : "ends "}
-              <LocalTime iso={link.expiresAt} />
-            </>
-          )}
-        </>
-      )}
+      <Opened link={link} />
+      <Ends link={link} />
       {" · made "}
       <LocalTime iso={link.createdAt} /> by <bdi>{link.createdBy}</bdi>
     </p>
   );
+}
+
+/** Openings of pages, not of people: nobody is told apart from anybody else. */
+function Opened({ link: { opens, recentOpens, lastOpenedAt } }: { readonly link: LinkRow }) {
+  if (opens === 0 || lastOpenedAt === null) return <>Not opened yet</>;
+  return (
+    <>
+      Opened {formatQuantity(opens, "time", "times")}, {recentOpens} of them in the last 7 days, last{" "}
+      <LocalTime iso={lastOpenedAt} />
+    </>
+  );
+}
+
+function Ends({ link: { state, expiresAt } }: { readonly link: LinkRow }) {
+  if (state === "revoked") return null;
+  if (expiresAt === null) return <> · ends when revoked</>;
+  return (
+    <>
+      {state === "expired" ? " · ended " : " · ends "}
+      <LocalTime iso={expiresAt} />
+    </>
+  );
+}
+
+function saySections({ handle, sections }: LinkRow): string {
+  const names = sections.map((name) => SECTION_TITLES[name]).join(", ");
+  if (handle !== null) return names;
+  return names === "" ? "rows only" : `each row opens ${names}`;
 }
 
 type ChangesProps = {

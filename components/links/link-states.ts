@@ -51,7 +51,10 @@ export type ChangeLinkAction = (state: LinkRowState, form: FormData) => Promise<
 /** A link as the list shows it; instants are ISO 8601. */
 export type LinkRow = {
   readonly id: string;
-  readonly handle: string;
+  /** null: a portfolio. */
+  readonly handle: string | null;
+  /** "all profiles", "3 profiles"; null: the one. */
+  readonly portfolio: string | null;
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;

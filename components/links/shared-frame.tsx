@@ -1,3 +1,4 @@
+import { ChevronLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { SampleBadge } from "@/components/sample/sample-badge";
@@ -8,9 +9,13 @@ import { BrandSign, type SharedBrand } from "./brand-sign";
 
 type SharedFrameProps = {
   readonly title: string;
-  readonly handle: string;
+  /** Whose figures these are; null: of many profiles. */
+  readonly handle: string | null;
+  /** From one profile back to all of the link; null: there is nothing else. */
+  readonly backHref?: string | null;
   readonly sections: readonly { readonly name: Section; readonly title: string; readonly href: string }[];
-  readonly current: Section;
+  /** null: none of them. */
+  readonly current: Section | null;
   /** `live`: with the newest data; `as-of`: up to a day; `pinned`: as it was kept. */
   readonly standing: "live" | "as-of" | "pinned";
   readonly brand: SharedBrand;
@@ -25,7 +30,7 @@ const FOOTERS = {
 
 /** Around a shared dashboard: whose it is and its sections. Nothing leads to a page behind sign-in. */
 export function SharedFrame(props: SharedFrameProps) {
-  const { title, handle, sections, current, standing, brand, children } = props;
+  const { title, handle, backHref = null, sections, current, standing, brand, children } = props;
   return (
     <div
       data-locale={currentLocale()}
@@ -46,7 +51,7 @@ export function SharedFrame(props: SharedFrameProps) {
             </p>
             <p className="truncate text-sm text-muted">
               {brand.name === null ? "Shared dashboard" : <bdi>{brand.name}</bdi>}
-              {title === `@${handle}` ? null : (
+              {handle === null || title === `@${handle}` ? null : (
                 <>
                   {" · "}
                   <bdi>@{handle}</bdi>
@@ -55,7 +60,16 @@ export function SharedFrame(props: SharedFrameProps) {
             </p>
           </div>
         </div>
-        <SampleBadge handle={handle} />
+        {handle === null ? null : <SampleBadge handle={handle} />}
+        {backHref === null ? null : (
+          <Link
+            href={backHref}
+            prefetch={false}
+            className="no-print inline-flex min-h-9 items-center gap-1 rounded-control border border-line bg-card px-3 font-semibold hover:bg-sunken"
+          >
+            <ChevronLeft aria-hidden className="size-4" /> Profiles
+          </Link>
+        )}
         {sections.length > 1 ? <SectionLinks sections={sections} current={current} /> : null}
       </header>
       <main id="main" tabIndex={-1} className="outline-none">

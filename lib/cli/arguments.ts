@@ -1,11 +1,12 @@
 import { InvalidArgumentError } from "commander";
 import { type Day, parseDay } from "@/lib/domain/day";
 import { type Handle, parseHandle } from "@/lib/domain/handle";
+import { NUMBER_LOCALES } from "@/lib/domain/number-locales";
 import { PORTFOLIO_SORTS, type PortfolioSort } from "@/lib/domain/portfolio";
 import type { Comparison, Section, WindowDays } from "@/lib/domain/report";
 import { isTextEncoding, type TextEncoding, textEncodings } from "@/lib/domain/text-encoding";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
-import { SECTIONS } from "@/lib/links/link";
+import { SECTIONS, type SharedPortfolio } from "@/lib/links/link";
 
 export function toHandleArgument(text: string): Handle {
   const handle = parseHandle(text);
@@ -52,6 +53,18 @@ export function toSectionArgument(text: string): Section {
 
 export function toSectionsArgument(text: string): readonly Section[] {
   return [...new Set(text.split(",").map((name) => toSectionArgument(name.trim())))];
+}
+
+/** `all`, `tag:retail` or `@one,@two`. */
+export function toPortfolioArgument(text: string): SharedPortfolio {
+  if (text === "all") return { kind: "all" };
+  if (text.startsWith("tag:")) return { kind: "tag", tag: text.slice("tag:".length) };
+  return { kind: "chosen", handles: text.split(",").map(toHandleArgument) };
+}
+
+export function toLocaleArgument(text: string): string {
+  if (Object.hasOwn(NUMBER_LOCALES, text)) return text;
+  throw new InvalidArgumentError(`It must be one of ${Object.keys(NUMBER_LOCALES).join(", ")}.`);
 }
 
 /** `30d` → 30; `never` → null. */

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { env } from "@/lib/env";
 import { asOperator } from "@/lib/imports/operator";
-import type { Link } from "@/lib/links/link";
+import { formatPortfolio, type Link } from "@/lib/links/link";
 import {
   type Actor,
   listLinks,
@@ -15,11 +15,12 @@ import {
   switchAllLinks,
   unpinLink,
 } from "@/lib/links/manage-links";
-import { pinReports } from "@/lib/reports/pin-reports";
+import { pinPortfolioLink } from "@/lib/links/portfolio-links";
+import { pinPortfolio, pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
 import { CommandFailed, EXIT } from "./exit-code";
 import { print, printJson } from "./print";
-import { addShareCreateCommand, readPassword } from "./share-create";
+import { addShareCreateCommand, readPassword, refuse } from "./share-create";
 
 type Json = { readonly json?: boolean };
 export function addShareCommands(program: Command): void {
@@ -68,7 +69,8 @@ function addPin(share: Command): void {
     .action(async (id: string, options: Json) => {
       const pinned = await asOperator(async (scope) => {
         const link = (await listLinks(scope, new Date())).find((one) => one.id === id) ?? noSuchLink(id);
-        const profile = (await findReportProfile(scope, link.handle)) ?? noSuchLink(id);
+        if (link.portfolio !== null) return pinPortfolioLink(link, actor(scope), pinPortfolio).catch(refuse);
+        const profile = (await findReportProfile(scope, link.handle ?? "")) ?? noSuchLink(id);
         return pinLink(id, await pinReports(profile, link), actor(scope));
       });
       printLink(pinned ?? noSuchLink(id), options);
@@ -138,10 +140,13 @@ function printLink(link: Link, options: Json): void {
 }
 
 function toJson({ handle, ...link }: Link) {
-  return { ...link, profile: `@${handle}` };
+  return { ...link, profile: handle === null ? null : `@${handle}` };
 }
 
 function toText(link: Link): string {
   const kind = `${link.pinnedAt === null ? "" : ", pinned"}${link.hasPassword ? ", password" : ""}`;
-  return `${link.id} · ${link.state}${kind} · @${link.handle} · ${link.title} · ${link.sections.join(", ")} · opened ${link.opens} times`;
+  const shows =
+    link.portfolio === null ? `@${link.handle}` : `portfolio of ${formatPortfolio(link.portfolio)}`;
+  const sections = link.sections.join(", ") || "rows only";
+  return `${link.id} · ${link.state}${kind} · ${shows} · ${link.title} · ${sections} · opened ${link.opens} times`;
 }

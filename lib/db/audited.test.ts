@@ -24,7 +24,8 @@ const SILENT: Readonly<Record<string, string>> = {
   "db/claims.ts: storeClaim": "a start prints a code",
   "db/rate-limits.ts: countAttempt": "counts strangers",
   "db/rate-limits.ts: forgiveAttempt": "counts strangers",
-  "db/share-links.ts: countOpens": "a reader opens a link",
+  "db/share-links.ts: countProfileOpens": "a reader opens a link",
+  "db/portfolio-links.ts: countPortfolioOpens": "a reader opens a link",
   "db/health.ts: checkDatabaseWritable": "rolls back",
   "db/readiness.ts: writeAndRollBack": "rolls back",
 };

@@ -1,5 +1,6 @@
 import type { Handle } from "@/lib/domain/handle";
 import { isRole, type Role } from "@/lib/domain/role";
+import { SAMPLE_HANDLE } from "@/lib/domain/sample";
 import { reader, type Tx } from "./client";
 import { instant } from "./dialect";
 import type { Prisma } from "./generated/sqlite/client";
@@ -61,6 +62,15 @@ export type ProfileSettings = {
   /** IANA name. */
   readonly timeZone: string | null;
 };
+
+/** Which profiles a portfolio link shows. */
+export type PortfolioChoice =
+  | { readonly kind: "all" }
+  | { readonly kind: "tag"; readonly tag: string }
+  | {
+      readonly kind: "chosen";
+      readonly profiles: readonly { readonly profileId: string; readonly handle: Handle }[];
+    };
 
 const PROFILE = { id: true, workspaceId: true, handle: true, name: true } satisfies Prisma.ProfileSelect;
 type ProfileRow = Prisma.ProfileGetPayload<{ select: typeof PROFILE }>;
@@ -194,6 +204,36 @@ export async function profileScopeOfLink(link: {
     select: PROFILE,
   });
   return row && profileProof<ProfileScope>(row);
+}
+
+/**
+ * The reach of a portfolio link, as of a client who sees these profiles: those of its choice as it stands now, or those that it keeps, if it is
+ * pinned; never a private one, and the made-up one only where it was chosen by name. The caller has checked the link.
+ */
+export async function portfolioScopeOfLink(link: {
+  readonly workspaceId: string;
+  readonly portfolio: PortfolioChoice;
+  /** The id of a link that is pinned; null: of a live or a new one. */
+  readonly pinnedId: string | null;
+}): Promise<WorkspaceScope> {
+  const { workspaceId, portfolio, pinnedId } = link;
+  const rows = await reader().profile.findMany({
+    where: { workspaceId, isPrivate: false, ...toChosen(portfolio, pinnedId) },
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
+  const role: Role = "client";
+  const onlyProfiles = rows.map(({ id }) => id);
+  const reach: Omit<WorkspaceScope, typeof proof> = { workspaceId, userId: null, role, onlyProfiles };
+  return reach as WorkspaceScope;
+}
+
+function toChosen(portfolio: PortfolioChoice, pinnedId: string | null): Prisma.ProfileWhereInput {
+  if (pinnedId !== null) return { kept: { some: { linkId: pinnedId } } };
+  if (portfolio.kind === "chosen")
+    return { id: { in: portfolio.profiles.map(({ profileId }) => profileId) } };
+  const handle = { not: SAMPLE_HANDLE };
+  return portfolio.kind === "all" ? { handle } : { handle, tags: { some: { tag: portfolio.tag } } };
 }
 
 function profileProof<Profile extends ProfileScope>(row: ProfileRow): Profile {

@@ -9,18 +9,33 @@ import { type PinnedReport, replacePinnedReports } from "./pinned-reports";
 import {
   type OwnedProfile,
   type OwnerScope,
+  type PortfolioChoice,
   type ProfileScope,
   type WorkspaceScope,
   withinReach,
 } from "./scope";
 import { write } from "./writer";
 
-/** A share link as it lies in the database, without anything that opens it. */
-export type StoredLink = {
-  readonly id: string;
-  readonly workspaceId: string;
+/** A share link as it lies in the database, without anything that opens it: to one profile, or to many. */
+export type StoredLink = ProfileLink | PortfolioLink;
+
+export type ProfileLink = LinkColumns & {
   readonly profileId: string;
   readonly handle: string;
+  readonly portfolio: null;
+};
+
+/** Its sections are what each row opens; [] opens nothing. */
+export type PortfolioLink = LinkColumns & {
+  readonly profileId: null;
+  readonly handle: null;
+  readonly portfolio: PortfolioChoice;
+};
+
+/** What both kinds have. */
+export type LinkColumns = {
+  readonly id: string;
+  readonly workspaceId: string;
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;
@@ -41,7 +56,7 @@ export type StoredLink = {
   readonly passwordTurn: number;
   /** Since then the link shows kept reports; null: it is live. */
   readonly pinnedAt: Date | null;
-  /** All links of the workspace are paused, or the profile is private. */
+  /** All links of the workspace are paused, or the one profile is private. */
   readonly isHeld: boolean;
   /** Origins that may show it in a frame. */
   readonly embedOrigins: readonly string[];
@@ -55,7 +70,7 @@ export type StoredLink = {
 };
 
 export type NewLink = Pick<
-  StoredLink,
+  LinkColumns,
   | "title"
   | "sections"
   | "window"
@@ -104,7 +119,7 @@ export async function storeLink(
   scope: OwnerScope,
   { profileId }: OwnedProfile,
   link: NewLink,
-): Promise<StoredLink> {
+): Promise<ProfileLink> {
   const { now, sections, pinned, ...values } = link;
   const { workspaceId } = scope;
   return write(async (tx) => {
@@ -130,32 +145,32 @@ export async function storeLink(
       subject: row.id,
       detail,
     });
-    return toStoredLink(row);
+    return toProfileLink(row);
   });
 }
 
 /** Every link of the profiles that this person may see, newest first. */
-export async function listStoredLinks(scope: WorkspaceScope): Promise<readonly StoredLink[]> {
+export async function listProfileLinks(scope: WorkspaceScope): Promise<readonly ProfileLink[]> {
   const rows = await reader().shareLink.findMany({
     where: withinReach(scope),
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     include: WITH_HANDLE,
   });
-  return rows.map(toStoredLink);
+  return rows.map(toProfileLink);
 }
 
-/** The link with this hash, whatever its state. */
-export async function findLinkByHash(tokenHash: string): Promise<StoredLink | null> {
+/** The link to one profile with this hash, whatever its state. */
+export async function findProfileLinkByHash(tokenHash: string): Promise<ProfileLink | null> {
   const row = await reader().shareLink.findUnique({ where: { tokenHash }, include: WITH_HANDLE });
-  return row && toStoredLink(row);
+  return row && toProfileLink(row);
 }
 
-/** Changes a link of the workspace that is not revoked and returns it as it is then; null when there is none. */
-export async function updateLink(
+/** Changes a link to one profile of the workspace that is not revoked and returns it as it is then; null when there is none. */
+export async function updateProfileLink(
   scope: OwnerScope,
   id: string,
   change: LinkChange,
-): Promise<StoredLink | null> {
+): Promise<ProfileLink | null> {
   const where = { workspaceId: scope.workspaceId, id, revokedAt: null };
   return write(async (tx) => {
     const { count } = await tx.shareLink.updateMany({ where, data: change.set });
@@ -173,14 +188,14 @@ export async function updateLink(
       subject: id,
       detail: `@${row.profile.handle}`,
     });
-    return toStoredLink(row);
+    return toProfileLink(row);
   });
 }
 
-type Opening = { readonly link: StoredLink; readonly at: Date };
+type Opening = { readonly link: ProfileLink; readonly at: Date };
 
-/** Counts openings by people, in all and on their days (UTC), in one transaction. */
-export async function countOpens(openings: readonly Opening[]): Promise<void> {
+/** Counts openings of links to one profile by people, in all and on their days (UTC), in one transaction. */
+export async function countProfileOpens(openings: readonly Opening[]): Promise<void> {
   const days = new Map<string, Opening[]>();
   for (const opening of openings) {
     const key = `${opening.link.id} ${dayAt(opening.at.getTime())}`;
@@ -220,10 +235,11 @@ function findRow(tx: Tx, scope: WorkspaceScope, id: string): Promise<Row> {
 }
 
 /** Our own code wrote these columns, so the casts hold. */
-function toStoredLink({ profile, tokenHash: _, sections, window, asOf, ...row }: Row): StoredLink {
+function toProfileLink({ profile, tokenHash: _, sections, window, asOf, ...row }: Row): ProfileLink {
   return {
     ...row,
     handle: profile.handle,
+    portfolio: null,
     embedOrigins: toOrigins(profile.workspace.embedOrigins),
     isHeld: profile.isPrivate || profile.workspace.linksPausedAt !== null,
     asOf: asOf === null ? null : toDay(asOf),
@@ -232,20 +248,17 @@ function toStoredLink({ profile, tokenHash: _, sections, window, asOf, ...row }:
   };
 }
 
-/** How often people opened each link on each of the days since `from`, by link id; days without an opening are left out. */
-export async function listOpenDays(
+/** How often people opened each link to one profile on each of the days since `from`; days without an opening are left out. */
+export async function listProfileOpenDays(
   scope: WorkspaceScope,
   from: Day,
-): Promise<ReadonlyMap<string, readonly { readonly day: Day; readonly opens: number }[]>> {
+): Promise<readonly { readonly linkId: string; readonly day: Day; readonly opens: number }[]> {
   const rows = await reader().linkOpenDay.findMany({
     where: { ...withinReach(scope), day: { gte: from } },
     orderBy: { day: "asc" },
     select: { linkId: true, day: true, opens: true },
   });
-  const days = new Map<string, { day: Day; opens: number }[]>();
-  for (const { linkId, day, opens } of rows)
-    days.set(linkId, [...(days.get(linkId) ?? []), { day: toDay(day), opens }]);
-  return days;
+  return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 }
 
 /** Since when all links of the workspace are paused; null: they are not. */

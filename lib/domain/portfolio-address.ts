@@ -3,6 +3,28 @@ import { PORTFOLIO_SORTS, type PortfolioRequest, type PortfolioSort } from "./po
 import { normalizeTag } from "./profile-tag";
 
 export const PORTFOLIO_PATH = "/profiles";
+
+/** Where a portfolio stands: its own page behind sign-in, or a shared page. */
+export type PortfolioPlace = {
+  readonly path: string;
+  /** Where a row leads to; null: nowhere. */
+  readonly rowPath: string | null;
+  /** Where the table of all of it is; null: it is not to be taken away. */
+  readonly downloadPath: string | null;
+  /** For people without an account, who see no tags and change nothing. */
+  readonly shared: boolean;
+  /** false: what was compared stays as it is. */
+  readonly compares: boolean;
+};
+
+export const OWN_PLACE: PortfolioPlace = {
+  path: PORTFOLIO_PATH,
+  rowPath: "/overview",
+  downloadPath: "/download/portfolio.csv",
+  shared: false,
+  compares: true,
+};
+
 const DEFAULT_SORT: PortfolioSort = "unusual";
 const MOST_PAGES = 100_000;
 
@@ -44,14 +66,13 @@ export function toPortfolioParameters(request: PortfolioRequest): readonly (read
   return all.filter(([, , written]) => written).map(([name, value]) => [name, value] as const);
 }
 
-/** `/profiles?window=…`, with some parts replaced; any of them but the page itself starts again at the first page. */
-export function toPortfolioHref(request: PortfolioRequest, change: Partial<PortfolioRequest> = {}): string {
-  return `${PORTFOLIO_PATH}?${toQuery({ ...request, page: 1, ...change })}`;
-}
-
-/** Where the table of all matching profiles is, whatever the page. */
-export function toPortfolioDownloadHref(request: PortfolioRequest): string {
-  return `/download/portfolio.csv?${toQuery({ ...request, page: 1 })}`;
+/** `/profiles?window=…`, with some parts replaced; any of them but the page itself starts again at the first page. At another path where one is given. */
+export function toPortfolioHref(
+  request: PortfolioRequest,
+  change: Partial<PortfolioRequest> = {},
+  path: string = PORTFOLIO_PATH,
+): string {
+  return `${path}?${toQuery({ ...request, page: 1, ...change })}`;
 }
 
 function toQuery(request: PortfolioRequest): string {

@@ -81,6 +81,62 @@ export function evaluateUnusualness(change: Change, usualSwing: number | null): 
   return usualSwing === 0 ? (size === 0 ? 0 : Number.POSITIVE_INFINITY) : size / usualSwing;
 }
 
+/** What rows are ordered by; null: it cannot be said. */
+type SortKey = number | string | null;
+
+/** The order of two keys: what is not known stands last in either direction. 0 where they are equal, as array sorts expect it. */
+export function compareSortKeys(a: SortKey, b: SortKey, ascending: boolean): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return a < b === ascending ? -1 : 1;
+}
+
+const SORT_KEYS: Readonly<Record<PortfolioSort, (row: PortfolioRow) => SortKey>> = {
+  unusual: ({ figures: { videoViews } }) => evaluateUnusualness(videoViews.change, videoViews.usualSwing),
+  handle: ({ handle }) => handle,
+  views: ({ figures }) => figures.videoViews.value,
+  likes: ({ figures }) => figures.likes.value,
+  comments: ({ figures }) => figures.comments.value,
+  shares: ({ figures }) => figures.shares.value,
+  net: ({ figures }) => figures.netFollowers.value,
+  engagement: ({ figures }) => figures.engagementRate.value,
+  newest: ({ newestDay }) => newestDay,
+};
+
+/** Rows that were evaluated before, found, put in order and turned to a page of `size` as a request asks; tags are not looked at. */
+export function arrangePortfolio(
+  rows: readonly PortfolioRow[],
+  { search, sort, ascending, page }: Pick<PortfolioRequest, "search" | "sort" | "ascending" | "page">,
+  size: number,
+): PortfolioReport {
+  const keyOf = SORT_KEYS[sort];
+  const matching = rows
+    .filter((row) => search.trim() === "" || matchesProfile(row, search))
+    // Equal ones keep the order of their handles.
+    .sort((a, b) => (a.handle < b.handle ? -1 : 1))
+    .sort((a, b) => compareSortKeys(keyOf(a), keyOf(b), ascending));
+  const of = Math.max(1, Math.ceil(matching.length / size));
+  const number = Math.min(page, of);
+  return {
+    rows: matching.slice((number - 1) * size, number * size),
+    page: { number, of, size },
+    matching: matching.length,
+    profiles: rows.length,
+    tags: [],
+    newestDay: findNewest(rows),
+  };
+}
+
+/** The newest known day of any of them. */
+export function findNewest(ends: readonly Pick<PortfolioRow, "newestDay">[]): Day | null {
+  return ends.reduce<Day | null>(
+    (newest, { newestDay }) =>
+      newestDay !== null && (newest === null || newestDay > newest) ? newestDay : newest,
+    null,
+  );
+}
+
 /** Whether a handle or a name holds every word, whatever their case and accents. */
 export function matchesProfile(
   { handle, name }: Pick<PortfolioRow, "handle" | "name">,

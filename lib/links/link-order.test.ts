@@ -7,7 +7,7 @@ const FORM = { profile: "northwind.bakes", overview: "on", window: "28", expires
 test("reads a whole form", () => {
   expect(parseLinkForm({ ...FORM, title: "For Contoso", followers: "on" })).toEqual({
     ok: true,
-    profile: "northwind.bakes",
+    shows: "northwind.bakes",
     isPinned: false,
     order: {
       title: "For Contoso",
@@ -27,6 +27,16 @@ test("reads a whole form", () => {
 });
 
 test.each([
+  ["*", { kind: "all" }],
+  ["#retail", { kind: "tag", tag: "retail" }],
+  ["+", { kind: "chosen", handles: ["a.rye", "b.oat"] }],
+])("reads %s as a portfolio, of which no section has to be open", (profile, shows) => {
+  const form = { ...FORM, profile, overview: undefined, chosen: ["a.rye", "b.oat"] };
+  expect(parseLinkForm(form)).toMatchObject({ ok: true, shows, order: { sections: [] } });
+});
+
+test.each([
+  ["a portfolio of nobody", { ...FORM, profile: "+" }, /at least one profile/],
   ["no section", { ...FORM, overview: undefined }, /at least one section/],
   ["no end without a confirmation", { ...FORM, expires: "never" }, /Confirm/],
   ["an end that is no choice", { ...FORM, expires: "3650" }, /not complete/],

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { parseDay } from "@/lib/domain/day";
+import { SHOWS } from "@/lib/domain/link-shows";
 import { NUMBER_LOCALES } from "@/lib/domain/number-locales";
 import type { WindowDays } from "@/lib/domain/report";
-import { SECTIONS } from "./link";
+import { SECTIONS, type SharedPortfolio } from "./link";
 import { findLinkPasswordProblem } from "./link-password";
 import type { LinkOrder } from "./manage-links";
 
 /** What the form of a new link may hold; anything else is refused. */
 const LINK_FORM = z.strictObject({
+  /** A handle, or one of SHOWS, or "#" and a tag. */
   profile: z.string().max(100),
+  /** Handles, for the choice of SHOWS.chosen. */
+  chosen: z.array(z.string().max(100)).max(1_000).default([]),
   title: z.string().max(200).optional(),
   overview: z.literal("on").optional(),
   content: z.literal("on").optional(),
@@ -30,7 +34,8 @@ const LINK_FORM = z.strictObject({
 export type LinkForm =
   | {
       readonly ok: true;
-      readonly profile: string;
+      /** The handle of the one profile, or which ones a portfolio shows. */
+      readonly shows: string | SharedPortfolio;
       /** Whether the figures of now are to be kept; the reports are the caller's to make. */
       readonly isPinned: boolean;
       readonly order: Required<Omit<LinkOrder, "pinned">>;
@@ -41,9 +46,12 @@ export type LinkForm =
 export function parseLinkForm(fields: Readonly<Record<string, unknown>>): LinkForm {
   const read = LINK_FORM.safeParse(fields);
   if (!read.success) return refuse("The form was not complete. Reload the page and try again.");
-  const { profile, title, window, expires, neverConfirmed, ...boxes } = read.data;
+  const { title, window, expires, neverConfirmed, ...boxes } = read.data;
+  const shows = readShows(read.data);
+  if (shows === null) return refuse("Choose at least one profile for the link to show.");
   const sections = SECTIONS.filter((section) => boxes[section] === "on");
-  if (sections.length === 0) return refuse("Choose at least one section for the link to show.");
+  if (sections.length === 0 && typeof shows === "string")
+    return refuse("Choose at least one section for the link to show.");
   if (expires === "never" && neverConfirmed === undefined)
     return refuse("Confirm that the link shall work until you revoke it, or choose when it ends.");
   const expiresInDays = expires === "never" ? null : Number(expires);
@@ -51,7 +59,7 @@ export function parseLinkForm(fields: Readonly<Record<string, unknown>>): LinkFo
   if (!extras.ok) return extras;
   return {
     ok: true,
-    profile,
+    shows,
     isPinned: boxes.figures === "pinned",
     order: {
       title: title ?? null,
@@ -61,6 +69,17 @@ export function parseLinkForm(fields: Readonly<Record<string, unknown>>): LinkFo
       ...extras.extras,
     },
   };
+}
+
+/** null: no profile is chosen. */
+function readShows({
+  profile,
+  chosen,
+}: Pick<z.output<typeof LINK_FORM>, "profile" | "chosen">): string | SharedPortfolio | null {
+  if (profile === SHOWS.all) return { kind: "all" };
+  if (profile.startsWith(SHOWS.tag)) return { kind: "tag", tag: profile.slice(SHOWS.tag.length) };
+  if (profile !== SHOWS.chosen) return profile;
+  return chosen.length === 0 ? null : { kind: "chosen", handles: chosen };
 }
 
 type Extras = Pick<LinkForm & { ok: true }, "order">["order"];

@@ -1,5 +1,5 @@
-import { asOwner, type WorkspaceScope } from "@/lib/db/scope";
-import type { StoredLink } from "@/lib/db/share-links";
+import { asOwner, type PortfolioChoice, type WorkspaceScope } from "@/lib/db/scope";
+import type { LinkColumns, StoredLink } from "@/lib/db/share-links";
 import type { Day } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
 
@@ -11,10 +11,28 @@ export const DEFAULT_EXPIRY_DAYS = 30;
 /** `held`: nothing is wrong with the link, but all links of the workspace are paused or the profile is private. */
 export type LinkState = "live" | "paused" | "held" | "expired" | "revoked";
 
+/** Which profiles a portfolio link shows; private ones never. */
+export type SharedPortfolio =
+  | { readonly kind: "all" }
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "chosen"; readonly handles: readonly string[] };
+
+/** "all profiles", "the profiles tagged retail", "@a, @b": for people, after what a link shows. */
+export function formatPortfolio(shown: SharedPortfolio): string {
+  if (shown.kind === "all") return "all profiles";
+  if (shown.kind === "tag") return `the profiles tagged ${shown.tag}`;
+  const [first, second, ...others] = shown.handles.map((handle) => `@${handle}`);
+  const named = [first, second].filter((handle) => handle !== undefined).join(", ");
+  return others.length === 0 ? named || "no profile" : `${named} and ${others.length} more`;
+}
+
 /** A share link as its owner sees it. What opens it is not in here and nowhere else either. */
 export type Link = {
   readonly id: string;
-  readonly handle: string;
+  /** Whose dashboard it is; null: a portfolio. */
+  readonly handle: string | null;
+  /** Which profiles it shows; null: the one. */
+  readonly portfolio: SharedPortfolio | null;
   readonly title: string;
   readonly sections: readonly Section[];
   readonly window: WindowDays;
@@ -38,7 +56,7 @@ export type Link = {
 
 /** A link ends at the very instant of `expiresAt`: there it is over. */
 export function toLinkState(
-  link: Pick<StoredLink, "revokedAt" | "expiresAt" | "pausedAt" | "isHeld">,
+  link: Pick<LinkColumns, "revokedAt" | "expiresAt" | "pausedAt" | "isHeld">,
   now: Date,
 ): LinkState {
   if (link.revokedAt !== null) return "revoked";
@@ -54,6 +72,7 @@ export function toLink(stored: StoredLink, now: Date): Link {
   const shows = {
     id,
     handle,
+    portfolio: stored.portfolio && toSharedPortfolio(stored.portfolio),
     title,
     sections,
     window,
@@ -68,6 +87,11 @@ export function toLink(stored: StoredLink, now: Date): Link {
   };
   const life = { createdBy, createdAt, expiresAt, lastOpenedAt, opens };
   return { ...shows, ...life, hasPassword: passwordHash !== null, state: toLinkState(stored, now) };
+}
+
+function toSharedPortfolio(choice: PortfolioChoice): SharedPortfolio {
+  if (choice.kind !== "chosen") return choice;
+  return { kind: "chosen", handles: choice.profiles.map(({ handle }) => handle) };
 }
 
 /** Only owners may give others access. */

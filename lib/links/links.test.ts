@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
 import { medianDifference, timeInTurns, wallClock } from "@/lib/accounts/testing/timing";
 import { reader } from "@/lib/db/client";
+import { listOpenDays } from "@/lib/db/links";
 import { newId } from "@/lib/db/new-id";
 import {
   ensureProfile,
@@ -11,7 +12,6 @@ import {
   type WorkspaceScope,
   workspaceScopeOfUser,
 } from "@/lib/db/scope";
-import { listOpenDays } from "@/lib/db/share-links";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
 import { write } from "@/lib/db/writer";
 import { toDay } from "@/lib/domain/day";

@@ -1,5 +1,6 @@
 import { hashPassword } from "@/lib/accounts/password";
 import { OPERATOR } from "@/lib/db/import-records";
+import { listOpenDays, listStoredLinks, updateLink } from "@/lib/db/links";
 import type { PinnedReport } from "@/lib/db/pinned-reports";
 import {
   asOwner,
@@ -13,11 +14,9 @@ import {
   findPrivate,
   holdAllLinks,
   type LinkChange,
-  listOpenDays,
-  listStoredLinks,
   setProfilePrivate,
   storeLink,
-  updateLink,
+  updateProfileLink,
 } from "@/lib/db/share-links";
 import { addDays, type Day, dayAt } from "@/lib/domain/day";
 import type { Section, WindowDays } from "@/lib/domain/report";
@@ -86,21 +85,33 @@ export async function createLink(
 ): Promise<NewLinkResult> {
   if (profile.workspaceId !== actor.scope.workspaceId) throw new MayNotShareError();
   const token = newToken();
-  const { now } = actor;
-  const days = order.expiresInDays;
   const stored = await storeLink(actor.scope, profile, {
+    ...(await toNewLink(order, actor, token)),
+    title: toTitle(order) || (profile.name ?? `@${profile.handle}`),
+    headlineShown: order.headlineShown ?? false,
+    pinned: order.pinned ?? null,
+  });
+  return { link: toLink(stored, actor.now), token };
+}
+
+/** One line; "" when its maker gave none. */
+export function toTitle({ title }: Pick<LinkOrder, "title">): string {
+  return title?.trim().slice(0, 120) ?? "";
+}
+
+/** What a new link of either kind has in common. */
+export async function toNewLink(order: LinkOrder, { scope, now }: Actor, token: string) {
+  const days = order.expiresInDays;
+  return {
     tokenHash: hashToken(token),
-    title: order.title?.trim().slice(0, 120) || (profile.name ?? `@${profile.handle}`),
     sections: SECTIONS.filter((section) => order.sections.includes(section)),
     window: order.window,
     ...toChoices(order),
     passwordHash: order.password ? await hashPassword(order.password) : null,
-    pinned: order.pinned ?? null,
     expiresAt: days === null ? null : new Date(now.getTime() + days * DAY_MS),
-    createdBy: actorName(actor.scope),
+    createdBy: actorName(scope),
     now,
-  });
-  return { link: toLink(stored, now), token };
+  };
 }
 
 /** What is not said is closed, and readers may take tables away. */
@@ -111,7 +122,6 @@ function toChoices(order: LinkOrder) {
     message: order.message?.trim().slice(0, LONGEST_MESSAGE) || null,
     downloads: order.downloads ?? true,
     notesShown: order.notesShown ?? false,
-    headlineShown: order.headlineShown ?? false,
     locale: order.locale ?? null,
   };
 }
@@ -153,9 +163,15 @@ export async function setLinkPassword(
   return changeLink(id, actor, { kind, set: { passwordHash, passwordTurn: { increment: 1 } } });
 }
 
-/** From now on the link shows these reports, whatever is imported. */
-export function pinLink(id: string, reports: readonly PinnedReport[], actor: Actor): Promise<Link | null> {
-  return changeLink(id, actor, { kind: "link/pinned", set: { pinnedAt: actor.now }, pinned: reports });
+/** From now on the link to one profile shows these reports, whatever is imported. */
+export async function pinLink(
+  id: string,
+  reports: readonly PinnedReport[],
+  { scope, now }: Actor,
+): Promise<Link | null> {
+  const change = { kind: "link/pinned", set: { pinnedAt: now }, pinned: reports } as const;
+  const stored = await updateProfileLink(scope, id, { ...change, actor: actorName(scope), now });
+  return stored && toLink(stored, now);
 }
 
 /** The link shows what is known at the time of looking again, and the kept reports are let go. */
@@ -198,12 +214,12 @@ export async function switchPrivate(profile: OwnedProfile, isPrivate: boolean, a
 async function changeLink(
   id: string,
   { scope, now }: Actor,
-  change: Pick<LinkChange, "kind" | "set" | "pinned">,
+  change: Pick<LinkChange, "kind" | "set"> & { readonly pinned?: readonly never[] },
 ): Promise<Link | null> {
   const stored = await updateLink(scope, id, { ...change, actor: actorName(scope), now });
   return stored && toLink(stored, now);
 }
 
-function actorName(scope: WorkspaceScope): string {
+export function actorName(scope: WorkspaceScope): string {
   return scope.userId ?? OPERATOR;
 }

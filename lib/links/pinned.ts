@@ -1,5 +1,7 @@
+import { findPinnedOfPortfolio, listPinnedRows } from "@/lib/db/pinned-portfolios";
 import { findPinnedReport } from "@/lib/db/pinned-reports";
 import type { NotesShown } from "@/lib/domain/note";
+import type { PortfolioRow } from "@/lib/domain/portfolio";
 import type {
   ContentReport,
   FollowersReport,
@@ -7,7 +9,7 @@ import type {
   Section,
   WindowDays,
 } from "@/lib/domain/report";
-import type { OpenedLink } from "./open-link";
+import type { OpenedLink, OpenedPortfolio } from "./open-link";
 
 type ReportOf = {
   readonly overview: OverviewReport;
@@ -22,11 +24,22 @@ export async function findPinned<Name extends Section>(
   window: WindowDays,
 ): Promise<ReportOf[Name] | null> {
   if (link.stored.pinnedAt === null) return null;
-  const json = await findPinnedReport(link.scope, { linkId: link.stored.id, section, window });
+  const find = link.stored.portfolio === null ? findPinnedReport : findPinnedOfPortfolio;
+  const json = await find(link.scope, { linkId: link.stored.id, section, window });
   // Never the newest figures in place of kept ones.
   if (json === null) throw new Error(`Link ${link.stored.id} keeps no report of ${section}, ${window} days.`);
   const report = JSON.parse(json) as ReportOf[Name];
   return report.section === "overview" ? { ...report, notes: keptNotes(link, report) } : report;
+}
+
+/** The rows that a pinned portfolio keeps, in no order, without those of profiles that are private by now; null when the link is live. */
+export async function findPinnedPortfolio(
+  { scope, stored }: OpenedPortfolio,
+  window: WindowDays,
+): Promise<readonly PortfolioRow[] | null> {
+  if (stored.pinnedAt === null) return null;
+  const rows = await listPinnedRows(scope, { linkId: stored.id, window });
+  return rows.map((json) => JSON.parse(json) as PortfolioRow);
 }
 
 /** Reports that were kept before there were notes have none. */

@@ -3,6 +3,7 @@ import { listNewestDays, listProfileBoards, type ProfileBoard } from "@/lib/db/p
 import type { WorkspaceScope } from "@/lib/db/scope";
 import type { Day } from "@/lib/domain/day";
 import {
+  compareSortKeys,
   evaluateUnusualness,
   type PortfolioMetric,
   type PortfolioRequest,
@@ -57,17 +58,13 @@ async function evaluateRanking(scope: WorkspaceScope, request: PortfolioRequest)
   });
   const keyOf = await readSortKeys(scope, { profiles, request, summaryOf });
   dropOldest(summaries, SUMMARIES_KEPT);
-  const sign = request.ascending ? 1 : -1;
-  return profiles
-    .map((profile) => ({ profile, key: keyOf(profile) }))
-    .sort((a, b) => {
-      // Equal ones keep the order of their handles; what is not known stands last in either direction.
-      if (a.key === b.key) return 0;
-      if (a.key === null) return 1;
-      if (b.key === null) return -1;
-      return a.key < b.key ? -sign : sign;
-    })
-    .map(({ profile }) => profile);
+  return (
+    profiles
+      .map((profile) => ({ profile, key: keyOf(profile) }))
+      // Equal ones keep the order of their handles.
+      .sort((a, b) => compareSortKeys(a.key, b.key, request.ascending))
+      .map(({ profile }) => profile)
+  );
 }
 
 type SummaryOf = (board: ProfileBoard) => Summary;

@@ -1,6 +1,7 @@
 import { listTags } from "@/lib/db/profile-tags";
 import type { WorkspaceScope } from "@/lib/db/scope";
 import {
+  findNewest,
   isUnusual,
   matchesProfile,
   PORTFOLIO_METRICS,
@@ -14,7 +15,7 @@ import { evaluateFigures } from "./figures";
 import { type RankedProfile, readFigures } from "./portfolio-figures";
 import { rankProfiles } from "./portfolio-order";
 
-const PAGE_SIZE = 25;
+export const PAGE_SIZE = 25;
 
 /**
  * Every profile of a workspace with the figures of its own window, one page of them. The figures are those of each profile's Overview, by the
@@ -47,11 +48,7 @@ export async function getPortfolio(
     matching: matching.length,
     profiles: ranked.length,
     tags: countTags(tags),
-    newestDay: ranked.reduce<PortfolioReport["newestDay"]>(
-      (newest, { newestDay }) =>
-        newestDay !== null && (newest === null || newestDay > newest) ? newestDay : newest,
-      null,
-    ),
+    newestDay: findNewest(ranked),
   };
 }
 
@@ -61,6 +58,11 @@ export function getWholePortfolio(
   request: PortfolioRequest,
 ): Promise<PortfolioReport> {
   return getPortfolio(scope, { ...request, page: 1 }, Number.MAX_SAFE_INTEGER);
+}
+
+/** Every tag of the profiles that this person may see, in the order of the alphabet. */
+export async function listTagNames(scope: WorkspaceScope): Promise<readonly string[]> {
+  return countTags(await listTags(scope)).map(({ tag }) => tag);
 }
 
 function countTags(tags: ReadonlyMap<string, readonly string[]>): PortfolioReport["tags"] {

@@ -13,13 +13,14 @@ import { requireSession } from "@/lib/accounts/session";
 import { env } from "@/lib/env";
 import type { Link } from "@/lib/links/link";
 import { findOrigin, toLinkAddress } from "@/lib/links/link-address";
-import { parseLinkForm } from "@/lib/links/link-order";
+import { type LinkForm, parseLinkForm } from "@/lib/links/link-order";
 import { findLinkPasswordProblem } from "@/lib/links/link-password";
 import {
   type Actor,
   createLink,
   listLinks,
   MayNotShareError,
+  type NewLinkResult,
   pauseLink,
   pinLink,
   requireSharer,
@@ -31,8 +32,9 @@ import {
   switchPrivate,
   unpinLink,
 } from "@/lib/links/manage-links";
+import { createPortfolioLink, PortfolioRefusedError, pinPortfolioLink } from "@/lib/links/portfolio-links";
 import { toQrCode } from "@/lib/links/qr-code";
-import { pinReports } from "@/lib/reports/pin-reports";
+import { pinPortfolio, pinReports } from "@/lib/reports/pin-reports";
 import { findReportProfile } from "@/lib/reports/profiles";
 
 /** Makes a link and answers with its address, which is shown this once. */
@@ -42,16 +44,26 @@ export async function createLinkAction(_: CreateLinkState, form: FormData): Prom
   if (!read.ok) return { kind: "refused", problem: read.problem };
   return sayWhenRefused(async () => {
     const owner = requireSharer(scope);
-    const profile = await findReportProfile(owner, read.profile);
-    if (profile === null)
+    const made = await createWanted(read, { scope: owner, now: new Date() });
+    if (made === null)
       return { kind: "refused", problem: "This workspace has no such profile. Reload the page." };
-    const pinned = read.isPinned ? await pinReports(profile, read.order) : null;
-    const order = { ...read.order, pinned };
-    const { link, token } = await createLink(profile, order, { scope: owner, now: new Date() });
+    const { link, token } = made;
     revalidatePath("/links");
     const expiresAt = link.expiresAt?.toISOString() ?? null;
     return { kind: "created", ...(await toShown(token)), title: link.title, expiresAt };
   });
+}
+
+async function createWanted(
+  { shows, order, isPinned }: Extract<LinkForm, { ok: true }>,
+  actor: Actor,
+): Promise<NewLinkResult | null> {
+  if (typeof shows !== "string")
+    return createPortfolioLink({ ...order, shows }, actor, isPinned ? pinPortfolio : null);
+  const profile = await findReportProfile(actor.scope, shows);
+  if (profile === null) return null;
+  const pinned = isPinned ? await pinReports(profile, order) : null;
+  return createLink(profile, { ...order, pinned }, actor);
 }
 
 const ROW_FORM = z.strictObject({
@@ -92,9 +104,10 @@ export async function changeLinkAction(_: LinkRowState, form: FormData): Promise
 /** Keeps what the link shows at this moment; null when there is no such link. */
 async function pinNow(id: string, actor: Actor): Promise<Link | null> {
   const link = (await listLinks(actor.scope, actor.now)).find((one) => one.id === id);
-  const profile = link && (await findReportProfile(actor.scope, link.handle));
-  if (!link || !profile) return null;
-  return pinLink(id, await pinReports(profile, link), actor);
+  if (link === undefined) return null;
+  if (link.portfolio !== null) return pinPortfolioLink(link, actor, pinPortfolio);
+  const profile = link.handle && (await findReportProfile(actor.scope, link.handle));
+  return profile ? pinLink(id, await pinReports(profile, link), actor) : null;
 }
 
 const SWITCH_FORM = z.strictObject({
@@ -134,14 +147,17 @@ async function sayWhenRefused<State>(
   try {
     return await work();
   } catch (error) {
-    if (error instanceof MayNotShareError) return { kind: "refused", problem: error.message };
+    if (error instanceof MayNotShareError || error instanceof PortfolioRefusedError)
+      return { kind: "refused", problem: error.message };
     throw error;
   }
 }
 
 /** The form's own fields, without those that React adds. */
 function toFields(form: FormData): Record<string, unknown> {
-  return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
+  const fields = Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
+  // Boxes of one name: each that is ticked.
+  return form.has("chosen") ? { ...fields, chosen: form.getAll("chosen") } : fields;
 }
 
 /** The address and its picture, shown this once. */

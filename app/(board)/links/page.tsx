@@ -10,8 +10,9 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPeople } from "@/lib/accounts/people";
 import type { Query } from "@/lib/domain/address";
-import { type Link, mayShare } from "@/lib/links/link";
+import { formatPortfolio, type Link, mayShare } from "@/lib/links/link";
 import { countRecentOpens, getLinkSwitches, listLinks } from "@/lib/links/manage-links";
+import { listTagNames } from "@/lib/reports/portfolio";
 import { mayEnter } from "../entering";
 import { readBoard } from "../read-board";
 import { changeLinkAction, createLinkAction, switchLinksAction } from "./actions";
@@ -20,11 +21,13 @@ export const metadata: Metadata = { title: "Links" };
 
 export default async function LinksPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { scope, editor, profile, profiles, address } = await readBoard(searchParams);
-  const [links, people, switches, recent] = await Promise.all([
+  const query = await searchParams;
+  const [links, people, switches, recent, tags] = await Promise.all([
     listLinks(scope, new Date()),
     listPeople(scope),
     getLinkSwitches(scope, profile),
     countRecentOpens(scope, new Date()),
+    listTagNames(scope),
   ]);
   const mayChange = mayShare(scope);
   const handles = profiles.map(({ handle }) => handle);
@@ -63,7 +66,7 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
               links={links.map((link) => toRow(link, people, recent))}
               action={changeLinkAction}
               mayChange={mayChange}
-              asked={parseAsked(await searchParams)}
+              asked={parseAsked(query)}
             />
           )}
         </Card>
@@ -72,7 +75,12 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
           <div className="flex flex-col gap-3 max-lg:contents">
             <Card aria-labelledby="new-link-title" className="max-lg:order-first">
               <CardHeading id="new-link-title" title="New link" />
-              <LinkForm action={createLinkAction} profiles={chosenFirst} window={address.window} />
+              <LinkForm
+                action={createLinkAction}
+                profiles={chosenFirst}
+                window={address.window}
+                portfolio={{ tags, asked: query["shows"] === "all" }}
+              />
             </Card>
             <Card aria-labelledby="switches-title">
               <CardHeading
@@ -100,6 +108,7 @@ function toRow(
 ): LinkRow {
   return {
     ...link,
+    portfolio: link.portfolio && formatPortfolio(link.portfolio),
     recentOpens: recent.get(link.id) ?? 0,
     createdBy:
       link.createdBy === "operator"

@@ -3,10 +3,11 @@ import { PORTFOLIO_METRICS, type PortfolioReport, type PortfolioRequest } from "
 import { formatPeriod } from "@/lib/domain/summary";
 import type { CsvTable } from "./csv-table";
 
-/** The portfolio with every digit: each profile with its own window, what it is compared with and on how many days that rests. */
+/** The portfolio with every digit: each profile with its own window, what it is compared with and on how many days that rests. The tags are left out where they are not for its readers. */
 export function toPortfolioTable(
   { rows }: Pick<PortfolioReport, "rows">,
   { compare, window }: PortfolioRequest,
+  { tagged }: { readonly tagged: boolean } = { tagged: true },
 ): CsvTable {
   const figures = PORTFOLIO_METRICS.flatMap((metric) => {
     const { label } = METRICS[metric];
@@ -14,13 +15,13 @@ export function toPortfolioTable(
   });
   return {
     columns: [
-      ...["Profile", "Name", "Tags", "Unusual", ...figures],
+      ...["Profile", "Name", ...(tagged ? ["Tags"] : []), "Unusual", ...figures],
       ...["Newest day", "Window from", "Window to", "Days in window", "Comparison", "Time zone"],
     ],
     rows: rows.map((row) => [
       row.handle,
       row.name,
-      row.tags.join(", "),
+      ...(tagged ? [row.tags.join(", ")] : []),
       row.unusual === null ? null : row.unusual ? "yes" : "no",
       ...PORTFOLIO_METRICS.flatMap((metric) => {
         const { value, change, coverage } = row.figures[metric];

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
-import { notFound } from "next/navigation";
-import { after } from "next/server";
+import { notFound, redirect } from "next/navigation";
 import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { NothingKnown } from "@/components/board/first-run";
 import { PageHeader } from "@/components/board/page-header";
@@ -9,7 +8,6 @@ import { PostPage } from "@/components/board/post-page";
 import { ReportLine } from "@/components/board/report-line";
 import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
-import type { SharedBrand } from "@/components/links/brand-sign";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
 import { toClientKey } from "@/lib/accounts/client-address";
@@ -19,12 +17,19 @@ import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
 import { env } from "@/lib/env";
-import { getBranding } from "@/lib/links/branding";
 import { countGuess } from "@/lib/links/guesses";
-import { countLinkOpen, findLockedLink, isOpening, type OpenedLink, openLink } from "@/lib/links/open-link";
+import {
+  findLockedLink,
+  type OpenedLink,
+  type OpenedPortfolio,
+  openRow,
+  openShared,
+} from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
+import { countOpenAfterwards } from "../../count-open";
 import { toPreviewMetadata } from "../../preview-metadata";
 import { toSharedAddress, toStanding } from "../../shared-address";
+import { SharedMessage, SharedPortfolio, toBrand, toFooter } from "../../shared-portfolio-page";
 import { readSharedPost, toPostsPath } from "../../shared-post";
 import { readSharedSection } from "../../shared-section";
 
@@ -41,15 +46,33 @@ export default async function SharedDashboard({ params, searchParams }: Props) {
   const { token, path } = await params;
   const query = await searchParams;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
-  const link = await openLink(token, new Date(), proof);
-  if (link === null && (await findLockedLink(token, new Date())) !== null)
+  const opened = await openShared(token, new Date(), proof);
+  if (opened === null) return answerClosed({ token, path, query });
+  if (opened.kind === "profile") return openProfile({ link: opened, token, path, query });
+  if (query["profile"] !== undefined) {
+    const link = await openRow(opened, toText(query["profile"]));
+    return link === null ? notFound() : openProfile({ link, token, path, query });
+  }
+  if (path === undefined) return <SharedPortfolio link={opened} token={token} query={query} />;
+  // Where a password was asked for in between: the address has lost its row.
+  return findSection(opened, path) === null ? notFound() : redirect(`/s/${token}`);
+}
+
+type Asked = { readonly token: string; readonly path: readonly string[] | undefined; readonly query: Query };
+
+/** What a link that is not open answers: a question for its password, or nothing. */
+async function answerClosed({ token, path, query }: Asked) {
+  if ((await findLockedLink(token, new Date())) !== null)
     return <LockedLink token={token} section={toWanted(path)} problem={toProblem(query)} />;
-  if (link === null) countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
-  const post = link && (await readSharedPost(link, path, toSharedAddress(link, query)));
-  if (link !== null && post !== null)
-    return <OpenedPost link={link} token={token} query={query} report={post} />;
-  const section = link && findSection(link, path);
-  if (link === null || section === null) notFound();
+  countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
+  return notFound();
+}
+
+async function openProfile({ link, token, path, query }: Asked & { readonly link: OpenedLink }) {
+  const post = await readSharedPost(link, path, toSharedAddress(link, query));
+  if (post !== null) return <OpenedPost link={link} token={token} query={query} report={post} />;
+  const section = findSection(link, path);
+  if (section === null) return notFound();
   return <Opened link={link} token={token} section={section} path={path} query={query} />;
 }
 
@@ -66,7 +89,7 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
   const root = `/s/${token}`;
   const ownPath = path === undefined ? root : `${root}/${section}`;
   const address = toSharedAddress(link, query);
-  const { pinnedAt, asOf, message } = link.stored;
+  const { pinnedAt, message } = link.stored;
   const { report, coverage, compared, body } = await readSharedSection({
     link,
     section,
@@ -78,12 +101,13 @@ async function Opened({ link, token, section, path, query }: OpenedProps) {
     <SharedFrame
       title={link.title}
       handle={link.scope.handle}
+      backHref={toBackHref(link, root, address)}
       sections={toSections(link, root, address)}
       current={section}
-      standing={pinnedAt !== null ? "pinned" : asOf !== null ? "as-of" : "live"}
-      brand={await toBrand(link, root)}
+      standing={toFooter(link)}
+      brand={await toBrand(link.scope, root)}
     >
-      {message === null ? null : <Message text={message} />}
+      {message === null ? null : <SharedMessage text={message} />}
       <PageHeader
         title={SECTION_TITLES[section]}
         actions={
@@ -119,10 +143,11 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
     <SharedFrame
       title={link.title}
       handle={link.scope.handle}
+      backHref={toBackHref(link, root, address)}
       sections={toSections(link, root, address)}
       current="content"
       standing="live"
-      brand={await toBrand(link, root)}
+      brand={await toBrand(link.scope, root)}
     >
       <PostPage
         report={report}
@@ -138,9 +163,14 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
   );
 }
 
-async function toBrand({ scope }: OpenedLink, root: string): Promise<SharedBrand> {
-  const { name, color, ink, hasLogo } = await getBranding(scope);
-  return { name, color, ink, logo: hasLogo ? `${root}/logo` : null };
+/** From a row back to all of them, with the same window. */
+function toBackHref({ stored }: OpenedLink, root: string, { window, compare }: Address): string | null {
+  if (stored.portfolio === null) return null;
+  return toHref(root, { ...DEFAULT_ADDRESS, window, compare });
+}
+
+function toText(value: string | readonly string[] | undefined): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function toSections({ sections }: OpenedLink, root: string, address: Address) {
@@ -166,24 +196,11 @@ function toWanted(path: readonly string[] | undefined): Section | null {
   return name === "overview" || name === "content" || name === "followers" ? name : null;
 }
 
-/** What the owner says about the figures. */
-function Message({ text }: { readonly text: string }) {
-  return (
-    <p className="mb-4 max-w-[70ch] whitespace-pre-line text-pretty">
-      <bdi>{text}</bdi>
-    </p>
-  );
-}
-
 /** `/s/<token>` is the first chosen section; one that was not chosen does not exist. */
-function findSection({ sections }: OpenedLink, path: readonly string[] | undefined): Section | null {
+function findSection(
+  { sections }: Pick<OpenedLink | OpenedPortfolio, "sections">,
+  path: readonly string[] | undefined,
+): Section | null {
   if (path === undefined) return sections[0] ?? null;
   return (path.length === 1 ? sections.find((section) => section === path[0]) : undefined) ?? null;
-}
-
-async function countOpenAfterwards(link: OpenedLink): Promise<void> {
-  const requestHeaders = await headers();
-  if (!isOpening(requestHeaders)) return;
-  const now = new Date();
-  after(() => countLinkOpen(link, requestHeaders.get("user-agent"), now));
 }

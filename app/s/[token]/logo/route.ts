@@ -4,7 +4,7 @@ import { toClientKey } from "@/lib/accounts/client-address";
 import { env } from "@/lib/env";
 import { getLogo } from "@/lib/links/branding";
 import { countGuess } from "@/lib/links/guesses";
-import { openLink } from "@/lib/links/open-link";
+import { openShared } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 
 type Context = { readonly params: Promise<{ readonly token: string }> };
@@ -13,7 +13,7 @@ type Context = { readonly params: Promise<{ readonly token: string }> };
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
-  const link = await openLink(token, new Date(), proof);
+  const link = await openShared(token, new Date(), proof);
   if (link === null) {
     countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
     return answerNothing();

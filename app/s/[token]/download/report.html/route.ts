@@ -18,13 +18,14 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { token } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
   const now = new Date();
-  const link = await openLink(token, now, proof);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const link = await openLink(token, now, proof, query["profile"] ?? null);
   if (link === null) {
     countGuess(toClientKey(request.headers, env().trustedProxies), now.getTime());
     return answerNothing();
   }
   if (!link.stored.downloads) return answerNothing();
-  const asked = toReportRequest(toSharedAddress(link, Object.fromEntries(new URL(request.url).searchParams)));
+  const asked = toReportRequest(toSharedAddress(link, query));
   const report = await getReportHtml(link.scope, {
     ...asked,
     sections: link.sections,

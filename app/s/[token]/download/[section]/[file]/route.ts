@@ -22,7 +22,8 @@ type Context = {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token, section, file } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
-  const link = await openLink(token, new Date(), proof);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const link = await openLink(token, new Date(), proof, query["profile"] ?? null);
   if (link === null) {
     countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
     return answerNothing();
@@ -30,7 +31,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const wanted = parseWanted(section, file);
   if (wanted === null || !link.stored.downloads || !link.sections.includes(wanted.section))
     return answerNothing();
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   const address = toSharedAddress(link, query);
   const asked = toReportRequest(address);
   const { window } = asked;

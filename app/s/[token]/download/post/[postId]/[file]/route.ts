@@ -18,14 +18,15 @@ type Context = {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { token, postId, file } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
-  const link = await openLink(token, new Date(), proof);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const link = await openLink(token, new Date(), proof, query["profile"] ?? null);
   if (link === null) {
     countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
     return answerNothing();
   }
   const wanted = parsePostFile(file);
   if (wanted === null || !link.stored.downloads) return answerNothing();
-  const address = toSharedAddress(link, Object.fromEntries(new URL(request.url).searchParams));
+  const address = toSharedAddress(link, query);
   const report = await readSharedPost(link, ["content", postId], address);
   return report === null ? answerNothing() : answerPostFile(wanted, report, await getZoneName(link.scope));
 }
