@@ -43,8 +43,9 @@ async function isGuessTooMany({ method, nextUrl: { pathname }, headers }: NextRe
   if (mayGuess(toClientKey(headers, env().trustedProxies), Date.now())) return false;
   const token = pathname.split("/")[2] ?? "";
   if (isInvitation) {
-    const { findInvitation } = await import("@/lib/accounts/invitations");
-    return (await findInvitation(token, new Date())) === null;
+    const { findInvitation, isEndedInvitation } = await import("@/lib/accounts/invitations");
+    const now = new Date();
+    return (await findInvitation(token, now)) === null && !(await isEndedInvitation(token, now));
   }
   const { openShared } = await import("@/lib/links/open-link");
   return (await openShared(token, new Date())) === null;

@@ -115,6 +115,9 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
   "/sign-in/code/submit": all([405, 400, 405, 405]),
   "/join/[token]": all([404, 404, 404, 404]),
   "/join/submit": all([405, 400, 405, 405]),
+  "/join/renew": all([405, 400, 405, 405]),
+  // The same whatever was asked for.
+  "/join/sent": all([200, 200, 200, 200]),
   "/claim": all([404, 404, 404, 404]),
   "/claim/submit": all([405, 400, 405, 405]),
   "/sign-out": all([405, 303, 405, 405]),
@@ -491,5 +494,6 @@ test("a page elsewhere that borrows the owner's cookie changes nothing", async (
     const answer = await ask(`${house.url}${path}`, house.owner, { method: "POST", headers });
     expect(answer.status, path).toBe(403);
   }
+    "/join/renew",
   expect(await house.everything()).toEqual(before);
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { ShownOnce } from "@/components/links/shown-once";
 import { Button } from "@/components/ui/button";
 import { LocalTime } from "@/components/ui/local-time";
 import { ROLE_WORDS } from "@/lib/domain/role";
@@ -34,10 +35,23 @@ export function InvitationList({ invitations, action }: InvitationListProps) {
                   until <LocalTime iso={expiresAt} />
                 </span>
               </p>
-              <Button type="submit" name="change" value="withdraw" size="small" disabled={isPending}>
-                Withdraw<span className="sr-only"> the invitation for {email}</span>
-              </Button>
+              <span className="flex gap-2">
+                <Button type="submit" name="change" value="renew" size="small" disabled={isPending}>
+                  New link<span className="sr-only"> of the invitation for {email}</span>
+                </Button>
+                <Button type="submit" name="change" value="withdraw" size="small" disabled={isPending}>
+                  Withdraw<span className="sr-only"> the invitation for {email}</span>
+                </Button>
+              </span>
             </form>
+            {state.kind === "renewed" && state.id === id ? (
+              <ShownOnce
+                key={state.address}
+                address={state.address}
+                qrCode={null}
+                label={`For ${state.email}, within an hour; the one before is dead`}
+              />
+            ) : null}
           </li>
         ))}
       </ul>

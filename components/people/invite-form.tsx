@@ -26,7 +26,7 @@ export function InviteForm({ action, handles }: InviteFormProps) {
             key={state.address}
             address={state.address}
             qrCode={null}
-            label={`For ${state.email}, for 7 days`}
+            label={`For ${state.email}, within an hour`}
           />
         ) : null}
       </div>

@@ -10,11 +10,13 @@ export type InviteAction = (before: InviteState, form: FormData) => Promise<Invi
 export type PersonState =
   | { readonly kind: "fresh" }
   | { readonly kind: "stored" }
+  /** The new address of an invitation, shown this once. */
+  | { readonly kind: "renewed"; readonly id: string; readonly address: string; readonly email: string }
   | { readonly kind: "refused"; readonly problem: string };
 export type PersonAction = (before: PersonState, form: FormData) => Promise<PersonState>;
 
 /** What can be done about somebody. */
-export const PERSON_CHANGES = ["role", "remove", "reset", "withdraw"] as const;
+export const PERSON_CHANGES = ["role", "remove", "reset", "withdraw", "renew"] as const;
 
 export type PersonRow = {
   readonly userId: string;

@@ -1,5 +1,6 @@
 import { type AuditKind, listAudit, type StoredAuditEntry } from "@/lib/db/audit";
 import { OPERATOR } from "@/lib/db/import-records";
+import { INVITED } from "@/lib/db/invitations";
 import { listPersons } from "@/lib/db/people";
 import type { OwnerScope } from "@/lib/db/scope";
 import { toCsvLine } from "@/lib/domain/csv-cell";
@@ -33,6 +34,7 @@ const KINDS: Readonly<Record<AuditKind, readonly [AuditGroup, string]>> = {
   "account/deleted": ["people", "Account deleted"],
   "person/invited": ["people", "Invited"],
   "person/invitation-revoked": ["people", "Invitation withdrawn"],
+  "person/invitation-renewed": ["people", "New link of an invitation"],
   "person/joined": ["people", "Joined"],
   "person/role-changed": ["people", "Role changed"],
   "person/removed": ["people", "Removed"],
@@ -117,6 +119,7 @@ export async function listActors(
     { id: OPERATOR, name: "the operator" },
     { id: "clock", name: "the clock" },
   ];
+    { id: INVITED, name: "the invited person" },
 }
 
 /** All of the answer as CSV that no spreadsheet takes for formulas, or as JSON, a page of the database at a time. */

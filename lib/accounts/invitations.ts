@@ -4,7 +4,11 @@ import {
   acceptInvitation,
   type FoundInvitation,
   findInvitationByHash,
+  isEndedToken,
   listOpenInvitations,
+  type RenewedInvitation,
+  replaceEndedToken,
+  replaceToken,
   revokeInvitation,
   storeInvitation,
 } from "@/lib/db/invitations";
@@ -17,8 +21,11 @@ import { auth } from "./auth";
 import { toClientKey } from "./client-address";
 import { findPasswordProblem, hashPassword } from "./password";
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
+const MINUTE_MS = 60 * 1_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 export const INVITATION_DAYS = 7;
+/** What opens it ends sooner: whoever comes later asks for another one, which goes to the invited address. */
+export const TOKEN_MINUTES = 60;
 
 const INVITE_FORM = z.strictObject({
   email: z.string().trim().toLowerCase().pipe(z.email().max(320)),
@@ -31,18 +38,59 @@ export type Invited =
   | { readonly ok: true; readonly email: string; readonly token: string; readonly expiresAt: Date }
   | { readonly ok: false; readonly problem: string };
 
-/** Invites somebody; the token opens /join once within 7 days, is returned this once, and only its hash is kept. */
+/** Invites somebody for 7 days; the token opens /join once within an hour, is returned this once, and only its hash is kept. */
 export async function invite(scope: OwnerScope, form: unknown, now: Date): Promise<Invited> {
   const read = INVITE_FORM.safeParse(form);
   if (!read.success) return { ok: false, problem: "Enter an e-mail address such as you@example.com." };
   const { email, role } = read.data;
   const chosen = await findChosen(scope, role, read.data.profiles);
   if (!chosen.ok) return chosen;
-  const token = newToken();
+  const { token, stored } = makeToken(now);
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
-  const invitation = { email, role, profiles: chosen.profiles, tokenHash: hashToken(token), expiresAt };
+  const invitation = { email, role, profiles: chosen.profiles, ...stored, expiresAt };
   await storeInvitation(scope, invitation, { by: scope.userId ?? OPERATOR, at: now });
   return { ok: true, email, token, expiresAt };
+}
+
+/** Another token for an open invitation, in place of the one before; null when the workspace has no such invitation. */
+export async function renewInvitation(
+  scope: OwnerScope,
+  id: string,
+  now: Date,
+): Promise<{ readonly email: string; readonly token: string } | null> {
+  const { token, stored } = makeToken(now);
+  const email = await replaceToken(scope, id, stored, { by: scope.userId ?? OPERATOR, at: now });
+  return email === null ? null : { email, token };
+}
+
+/** Whether this is the ended token of an invitation that is still open. */
+export async function isEndedInvitation(token: string, now: Date): Promise<boolean> {
+  return isTokenShape(token) && isEndedToken(hashToken(token), now);
+}
+
+export type Renewal =
+  | { readonly kind: "too-many"; readonly retryAfterSeconds: number }
+  /** `message`: what is to be sent to the invited address; null: this was no such token, which nobody is told. */
+  | { readonly kind: "heard"; readonly message: (RenewedInvitation & { readonly token: string }) | null };
+
+/** Exchanges the ended token of an open invitation for another one, once: an hour passes before that one can be exchanged. */
+export async function renewEndedInvitation(
+  token: string,
+  requestHeaders: Headers,
+  now: Date = new Date(),
+): Promise<Renewal> {
+  const retryAfterSeconds = await countJoin(toClientKey(requestHeaders, env().trustedProxies), now);
+  if (retryAfterSeconds !== null) return { kind: "too-many", retryAfterSeconds };
+  if (!isTokenShape(token)) return { kind: "heard", message: null };
+  const next = makeToken(now);
+  const renewed = await replaceEndedToken(hashToken(token), next.stored, now);
+  return { kind: "heard", message: renewed && { ...renewed, token: next.token } };
+}
+
+function makeToken(now: Date) {
+  const token = newToken();
+  const tokenExpiresAt = new Date(now.getTime() + TOKEN_MINUTES * MINUTE_MS);
+  return { token, stored: { tokenHash: hashToken(token), tokenExpiresAt } };
 }
 
 /** The profiles that a client shall see, by their handles; the other roles see all and choose none. */

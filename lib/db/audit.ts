@@ -16,6 +16,7 @@ export type AuditKind =
   | "account/second-factor-reset"
   | "person/invited"
   | "person/invitation-revoked"
+  | "person/invitation-renewed"
   | "person/joined"
   | "person/role-changed"
   | "person/removed"

@@ -6,6 +6,9 @@ import { newId } from "./new-id";
 import type { OwnedProfile, OwnerScope } from "./scope";
 import { lockInstallation, write } from "./writer";
 
+/** Whoever holds a token, in the audit log. */
+export const INVITED = "invited";
+
 /** Who acts, for the audit log: a user's id or the operator. */
 export type ActedBy = { readonly by: string; readonly at: Date };
 
@@ -15,9 +18,11 @@ export type NewInvitation = {
   readonly role: Role;
   /** What a client may see; [] for the other roles, who see everything. */
   readonly profiles: readonly OwnedProfile[];
-  readonly tokenHash: string;
   readonly expiresAt: Date;
-};
+} & NewToken;
+
+/** What opens an invitation, and until when. */
+export type NewToken = { readonly tokenHash: string; readonly tokenExpiresAt: Date };
 
 export type StoredInvitation = {
   readonly id: string;
@@ -91,10 +96,63 @@ export type FoundInvitation = {
   readonly userId: string | null;
 };
 
+/** Gives an open invitation another token in place of the one that it has; its address, or null when the workspace has no such invitation. */
+export async function replaceToken(
+  scope: OwnerScope,
+  id: string,
+  token: NewToken,
+  { by, at }: ActedBy,
+): Promise<string | null> {
+  const { workspaceId } = scope;
+  return write(async (tx) => {
+    const found = await tx.invitation.findFirst({ where: { workspaceId, id, ...open(at) } });
+    if (found === null) return null;
+    await tx.invitation.updateMany({ where: { workspaceId, id }, data: token });
+    const event = { at, actor: by, kind: "person/invitation-renewed", subject: id } as const;
+    await recordAudit(tx, workspaceId, { ...event, detail: found.email });
+    return found.email;
+  });
+}
+
+export type RenewedInvitation = { readonly workspaceId: string; readonly id: string } & Pick<
+  FoundInvitation,
+  "email" | "workspaceName"
+>;
+
+/** Whether a token with this hash is over while its invitation is still open. */
+export async function isEndedToken(tokenHash: string, now: Date): Promise<boolean> {
+  const where = { tokenHash, ...ended(now) };
+  return (await reader().invitation.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Gives an open invitation a token in place of this ended one, once; null when there is no such token. */
+export async function replaceEndedToken(
+  tokenHash: string,
+  token: NewToken,
+  at: Date,
+): Promise<RenewedInvitation | null> {
+  return write(async (tx) => {
+    const found = await tx.invitation.findFirst({
+      where: { tokenHash, ...ended(at) },
+      include: { workspace: { select: { name: true } } },
+    });
+    if (found === null) return null;
+    const { workspaceId, id, email, workspace } = found;
+    const { count } = await tx.invitation.updateMany({
+      where: { workspaceId, id, tokenHash, ...ended(at) },
+      data: token,
+    });
+    if (count === 0) return null;
+    const event = { at, actor: INVITED, kind: "person/invitation-renewed", subject: id } as const;
+    await recordAudit(tx, workspaceId, { ...event, detail: email });
+    return { workspaceId, id, email, workspaceName: workspace.name };
+  });
+}
+
 /** What an invitation with this hash is to; null when it is unknown, used, revoked or over. */
 export async function findInvitationByHash(tokenHash: string, now: Date): Promise<FoundInvitation | null> {
   const row = await reader().invitation.findFirst({
-    where: { tokenHash, ...open(now) },
+    where: { tokenHash, ...usable(now) },
     include: { workspace: { select: { name: true } } },
   });
   if (row === null) return null;
@@ -114,14 +172,14 @@ export type Joining = {
 export async function acceptInvitation({ tokenHash, now, newUser }: Joining): Promise<string | null> {
   return write(async (tx) => {
     await lockInstallation(tx);
-    const found = await tx.invitation.findFirst({ where: { tokenHash, ...open(now) } });
+    const found = await tx.invitation.findFirst({ where: { tokenHash, ...usable(now) } });
     if (found === null) return null;
     const { workspaceId, id, email, role } = found;
     const user = await tx.user.findUnique({ where: { email }, select: { id: true } });
     if ((user === null) !== (newUser !== null)) return null;
     const userId = user?.id ?? (await createUser(tx, { email, now, ...newUser }));
     const { count } = await tx.invitation.updateMany({
-      where: { workspaceId, id, ...open(now) },
+      where: { workspaceId, id, tokenHash, ...usable(now) },
       data: { acceptedAt: now },
     });
     if (count === 0) return null;
@@ -164,6 +222,16 @@ async function createUser(tx: Tx, { email, now, name, passwordHash }: NewUser): 
 
 function open(now: Date) {
   return { acceptedAt: null, revokedAt: null, expiresAt: { gt: now } } as const;
+}
+
+/** Open, with a token that still opens it. */
+function usable(now: Date) {
+  return { ...open(now), tokenExpiresAt: { gt: now } } as const;
+}
+
+/** Open, with a token that is over. */
+function ended(now: Date) {
+  return { ...open(now), OR: [{ tokenExpiresAt: null }, { tokenExpiresAt: { lte: now } }] };
 }
 
 function toStored(row: Prisma.InvitationGetPayload<object>): StoredInvitation {

@@ -58,6 +58,8 @@ const UNPROVEN: Readonly<Record<string, string>> = {
   endSessionsAfterRestore: "of the whole installation, for the operator",
   endSessionsOf: "one's own, by the user id of a session",
   findInvitationByHash: "the hash of the token is what the visitor has",
+  isEndedToken: "the hash of the token is what the visitor has",
+  replaceEndedToken: "the hash of the token is what the visitor has",
   acceptInvitation: "the hash of the token is what the visitor has",
   chooseProfiles: "within what an owner or an invitation decided",
   stateHash: "of all profiles, for the operator",

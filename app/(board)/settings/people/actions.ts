@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { z } from "zod";
 import { type InviteState, PERSON_CHANGES, type PersonState } from "@/components/people/people-states";
-import { invite, withdrawInvitation } from "@/lib/accounts/invitations";
+import { invite, renewInvitation, withdrawInvitation } from "@/lib/accounts/invitations";
 import { changeRole, removeMember, resetFactorOf } from "@/lib/accounts/members";
 import { requireSession } from "@/lib/accounts/session";
 import { env } from "@/lib/env";
@@ -24,9 +24,12 @@ export async function inviteAction(_: InviteState, form: FormData): Promise<Invi
   const invited = await invite(owner, asked, new Date());
   if (!invited.ok) return { kind: "refused", problem: invited.problem };
   revalidatePath(PATH);
+  return { kind: "invited", address: await toAddress(invited.token), email: invited.email };
+}
+
+async function toAddress(token: string): Promise<string> {
   const { baseUrl, port } = env();
-  const origin = findOrigin({ baseUrl, host: (await headers()).get("host"), port });
-  return { kind: "invited", address: `${origin}/join/${invited.token}`, email: invited.email };
+  return `${findOrigin({ baseUrl, host: (await headers()).get("host"), port })}/join/${token}`;
 }
 
 const CHANGE_FORM = z.strictObject({
@@ -34,6 +37,19 @@ const CHANGE_FORM = z.strictObject({
   change: z.enum(PERSON_CHANGES),
   role: z.string().max(20).default(""),
 });
+
+/** A new address for an open invitation; the one before is dead at once. */
+async function renew(
+  owner: Parameters<typeof renewInvitation>[0],
+  id: string,
+  now: Date,
+): Promise<PersonState> {
+  const renewed = await renewInvitation(owner, id, now);
+  revalidatePath(PATH);
+  if (renewed === null)
+    return { kind: "refused", problem: "This invitation was used, withdrawn or is over. Reload the page." };
+  return { kind: "renewed", id, address: await toAddress(renewed.token), email: renewed.email };
+}
 
 /** Changes what somebody may, removes them, resets their second factor, or withdraws an invitation. */
 export async function changePersonAction(_: PersonState, form: FormData): Promise<PersonState> {
@@ -47,6 +63,7 @@ export async function changePersonAction(_: PersonState, form: FormData): Promis
   const { id, change, role } = read.data;
   const profiles = form.getAll("profiles").filter((value) => typeof value === "string");
   const now = new Date();
+  if (change === "renew") return renew(owner, id, now);
   const problem = await {
     role: () => changeRole(owner, { userId: id, role, profiles }, now),
     remove: () => removeMember(owner, id, now),

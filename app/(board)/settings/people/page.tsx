@@ -49,7 +49,7 @@ export default async function PeoplePage() {
             <CardHeading
               id="invite-title"
               title="Invite"
-              hint="You get an address to send to them yourself. It works once, for 7 days."
+              hint="You get an address to send to them yourself. It works once, within an hour; whoever comes later, within 7 days, is sent a new one by mail."
             />
             <InviteForm action={inviteAction} handles={handles} />
           </Card>

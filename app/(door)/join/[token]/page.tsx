@@ -6,7 +6,7 @@ import { NewPasswordField } from "@/components/door/new-password-field";
 import { Card } from "@/components/ui/card";
 import { Field, Input } from "@/components/ui/field";
 import { toClientKey } from "@/lib/accounts/client-address";
-import { findInvitation } from "@/lib/accounts/invitations";
+import { findInvitation, isEndedInvitation, TOKEN_MINUTES } from "@/lib/accounts/invitations";
 import { ROLE_WORDS } from "@/lib/domain/role";
 import { env } from "@/lib/env";
 import { countGuess } from "@/lib/links/guesses";
@@ -20,12 +20,13 @@ type JoinProps = {
   readonly searchParams: Promise<{ readonly [name: string]: string | string[] | undefined }>;
 };
 
-/** One answer for tokens that never were, are used, withdrawn or over. */
+/** One answer for tokens that never were, are used or withdrawn, and for invitations that are over. */
 export default async function Join({ params, searchParams }: JoinProps) {
   const [{ token }, { problem }] = await Promise.all([params, searchParams]);
   const now = new Date();
   const invitation = await findInvitation(token, now);
   if (invitation === null) {
+    if (await isEndedInvitation(token, now)) return <EndedLink token={token} problem={toProblem(problem)} />;
     countGuess(toClientKey(await headers(), env().trustedProxies), now.getTime());
     notFound();
   }
@@ -40,15 +41,31 @@ export default async function Join({ params, searchParams }: JoinProps) {
       </p>
       <div className="flex flex-col gap-4">
         <PlainHttpNotice />
-        <DoorForm
-          action="/join/submit"
-          submit="Join"
-          problem={(typeof problem === "string" ? JOIN_PROBLEMS[problem] : null) ?? null}
-        >
+        <DoorForm action="/join/submit" submit="Join" problem={toProblem(problem)}>
           {userId === null ? <NewAccountFields email={email} /> : <KnownAccountFields email={email} />}
           <input type="hidden" name="token" value={token} />
         </DoorForm>
       </div>
+    </Card>
+  );
+}
+
+function toProblem(key: string | string[] | undefined): string | null {
+  return (typeof key === "string" ? JOIN_PROBLEMS[key] : null) ?? null;
+}
+
+/** The invitation is open, and this link to it is over. To whom it was is said by nobody but the mail. */
+function EndedLink({ token, problem }: { readonly token: string; readonly problem: string | null }) {
+  return (
+    <Card className="p-6 sm:px-7">
+      <h1 className="text-title font-bold tracking-[-0.02em]">This link is over</h1>
+      <p className="mt-1 mb-5 text-muted text-pretty">
+        A link to an invitation works for {TOKEN_MINUTES} minutes. The invitation itself is still open: let a
+        new link be sent to the invited address.
+      </p>
+      <DoorForm action="/join/renew" submit="Send a new link" problem={problem}>
+        <input type="hidden" name="token" value={token} />
+      </DoorForm>
     </Card>
   );
 }
