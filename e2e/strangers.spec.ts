@@ -202,6 +202,12 @@ const ACTIONS: Readonly<
     done: /signed out already/,
     by: "anybody",
   },
+  workspaceAction: {
+    fields: () => ({ change: "switch", workspace: "nothing" }),
+    // Nobody belongs to it: everybody gets as far as being told so.
+    done: /You do not belong to that workspace/,
+    by: "anybody",
+  },
   factorAction: {
     fields: () => ({ password: "not the password" }),
     done: /This is not your password/,
@@ -488,12 +494,12 @@ test("a page elsewhere that borrows the owner's cookie changes nothing", async (
     "/settings/account/off",
     "/sign-in/code/submit",
     "/join/submit",
+    "/join/renew",
     "/sign-out",
   ]) {
     const headers = { origin: "https://evil.example" };
     const answer = await ask(`${house.url}${path}`, house.owner, { method: "POST", headers });
     expect(answer.status, path).toBe(403);
   }
-    "/join/renew",
   expect(await house.everything()).toEqual(before);
 });

@@ -71,6 +71,7 @@ const KINDS: Readonly<Record<AuditKind, readonly [AuditGroup, string]>> = {
   "profile/opened": ["settings", "Profile no longer private"],
   "profile/changed": ["settings", "Profile changed"],
   "profile/deleted": ["settings", "Profile deleted"],
+  "workspace/made": ["settings", "Workspace made"],
   "workspace/exported": ["settings", "Everything downloaded"],
   "workspace/branded": ["settings", "Branding changed"],
   "database/restored": ["settings", "Backup restored"],
@@ -118,8 +119,8 @@ export async function listActors(
     ...people.map(({ userId, email }) => ({ id: userId, name: email })),
     { id: OPERATOR, name: "the operator" },
     { id: "clock", name: "the clock" },
-  ];
     { id: INVITED, name: "the invited person" },
+  ];
 }
 
 /** All of the answer as CSV that no spreadsheet takes for formulas, or as JSON, a page of the database at a time. */

@@ -32,6 +32,7 @@ import { findSession } from "./session";
 import { endOwnSessions, listOwnSessions } from "./sessions";
 import { signIn } from "./sign-in";
 import { headersWith, PASSWORD, seedPerson } from "./testing/seed-person";
+import { listWorkspacesOf, makeWorkspace, workIn } from "./workspaces";
 
 const NOW = new Date();
 const MINUTE = 60_000;
@@ -82,7 +83,70 @@ describeOnBothDatabases("people", () => {
     owner = (scope && asOwner(scope)) ?? expect.fail();
   });
 
-  test("SEC-A9: an invitation is 256 bits, kept as a hash, used once, and over after seven days", async () => {
+  test("SEC-T2: a session works in another workspace of its person, never in one that they do not belong to", async () => {
+    const elsewhere = await makeWorkspace(owner, "  Contoso   pies ", new Date());
+    if (!elsewhere.ok) throw new Error(elsewhere.problem);
+    const browser = await sessionHeaders(MIA);
+    const mine = async () => (await findSession(browser)) ?? expect.fail();
+    expect((await mine()).scope.workspaceId).toBe(owner.workspaceId);
+    expect((await listWorkspacesOf((await mine()).scope)).map(({ name, isHere }) => [name, isHere])).toEqual([
+      ["Workspace", true],
+      ["Contoso pies", false],
+    ]);
+    await write((tx) => tx.workspace.create({ data: { id: "fabrikam", name: "Fabrikam" } }));
+    for (const id of ["fabrikam", "", "nothing"])
+      expect(await workIn(await mine(), id), id).toMatch("do not belong");
+    expect((await mine()).scope.workspaceId).toBe(owner.workspaceId);
+
+    expect(await workIn(await mine(), elsewhere.workspaceId)).toBeNull();
+    expect((await mine()).scope).toMatchObject({ workspaceId: elsewhere.workspaceId, role: "owner" });
+    // Another browser of hers stays where it is.
+    const other = (await findSession(await sessionHeaders(MIA))) ?? expect.fail();
+    expect(other.scope.workspaceId).toBe(owner.workspaceId);
+    expect(await workIn({ ...other, sessionId: (await mine()).sessionId }, "fabrikam")).toMatch(
+      "do not belong",
+    );
+    await write((tx) => tx.member.deleteMany({ where: { workspaceId: elsewhere.workspaceId } }));
+    expect((await mine()).scope.workspaceId).toBe(owner.workspaceId);
+    expect(await makeWorkspace(owner, " ", NOW)).toMatchObject({ ok: false });
+  });
+
+  test("SEC-A9: an ended link of an open invitation is exchanged for one that goes to the invited address, once", async () => {
+    const first = await tokenFor("sam@northwind.example", "editor");
+    const ask = (token: string, now: Date) => renewEndedInvitation(token, headersWith([]), now);
+    const later = new Date(NOW.getTime() + 60 * MINUTE);
+    expect(await isEndedInvitation(first, new Date(later.getTime() - 1))).toBe(false);
+    expect(await ask(first, new Date(later.getTime() - 1))).toEqual({ kind: "heard", message: null });
+    expect(await findInvitation(first, later)).toBeNull();
+    expect(await isEndedInvitation(first, later)).toBe(true);
+    expect((await join({ token: first, ...NEW }, headersWith([]), later)).kind).toBe("closed");
+    const sent = (await Promise.all([1, 2, 3].map(() => ask(first, later)))).flatMap((renewal) =>
+      renewal.kind === "heard" && renewal.message !== null ? [renewal.message] : [],
+    );
+    expect(sent.map(({ email, workspaceName }) => [email, workspaceName])).toEqual([
+      ["sam@northwind.example", "Workspace"],
+    ]);
+    const second = sent[0]?.token ?? "";
+    expect(await isEndedInvitation(first, later)).toBe(false);
+    for (const token of [first, second, "A".repeat(43), ""])
+      expect(await ask(token, later)).toEqual({ kind: "heard", message: null });
+
+    const [open] = await listInvitations(owner, later);
+    const third = await renewInvitation(owner, open?.id ?? "", later);
+    expect(await findInvitation(second, later)).toBeNull();
+    const over = new Date(NOW.getTime() + INVITATION_DAYS * DAY);
+    expect(await isEndedInvitation(third?.token ?? "", new Date(over.getTime() - 1))).toBe(true);
+    expect(await isEndedInvitation(third?.token ?? "", over)).toBe(false);
+    expect(await renewInvitation(owner, open?.id ?? "", over)).toBeNull();
+    const actors = await reader().auditEvent.findMany({ where: { kind: "person/invitation-renewed" } });
+    expect(actors.map(({ actor }) => actor).sort()).toEqual([owner.userId, "invited"].sort());
+    expect(await join({ token: third?.token ?? "", ...NEW }, headersWith([]), later)).toMatchObject({
+      kind: "joined",
+    });
+    expect(JSON.stringify(await reader().auditEvent.findMany())).not.toContain(third?.token);
+  });
+
+  test("SEC-A9: an invitation is 256 bits, kept as a hash, used once, and over after an hour", async () => {
     const token = await tokenFor(" Sam@Northwind.example ", "editor");
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(JSON.stringify(await reader().invitation.findMany())).not.toContain(token);

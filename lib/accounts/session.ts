@@ -41,7 +41,7 @@ export async function findSession(requestHeaders: Headers, now: Date = new Date(
     await internalAdapter.deleteSession(session.token);
     return null;
   }
-  const scope = await workspaceScopeOfUser(user.id);
+  const scope = await workspaceScopeOfUser(user.id, session.id);
   if (scope === null) return null;
   if (idle > TOUCH_MS)
     // A page does not wait for an import that is being stored; what fails here is tried again by the next request.

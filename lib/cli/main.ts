@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { chooseWorkspace, UnknownWorkspaceError } from "@/lib/imports/operator";
 import { addCampaignCommands } from "./campaign-commands";
 import { CommandFailed, EXIT, type ExitCode } from "./exit-code";
 import { addHistoryCommands } from "./history-commands";
@@ -13,6 +14,7 @@ import { addSampleCommand } from "./sample-command";
 import { addShareCommands } from "./share-commands";
 import { addTemplateCommand } from "./template-command";
 import { addUpkeepCommands } from "./upkeep-commands";
+import { addWorkspaceCommands } from "./workspace-commands";
 
 /** Runs one command and returns what the process is to end with. */
 export async function main(args: readonly string[]): Promise<ExitCode> {
@@ -27,7 +29,8 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     if (!isForPeople(error)) throw error;
     console.error(error.message);
-    return error instanceof CommandFailed ? error.exitCode : EXIT.failed;
+    if (error instanceof CommandFailed) return error.exitCode;
+    return error instanceof UnknownWorkspaceError ? EXIT.refused : EXIT.failed;
   }
 }
 
@@ -35,6 +38,10 @@ function createProgram(end: (code: ExitCode) => void): Command {
   const program = new Command("tallyboard")
     .description("TikTok's own exports, as one history that can be trusted")
     .exitOverride()
+    .option("--workspace <name>", "work in the workspace of this name or id; else in the first one")
+    .hook("preAction", (_, command) =>
+      chooseWorkspace(command.optsWithGlobals<{ workspace?: string }>().workspace ?? null),
+    )
     .configureOutput({ outputError: (text, write) => write(oneSentence(text)) })
     .showSuggestionAfterError(false);
   addImportCommand(program, end);
@@ -49,6 +56,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
   addPeopleCommands(program);
   addTemplateCommand(program);
   addSampleCommand(program);
+  addWorkspaceCommands(program);
   addUpkeepCommands(program, end);
   return program;
 }
@@ -71,6 +79,7 @@ function isForPeople(error: unknown): error is Error {
       "DatabaseBusyError",
       "DatabaseReadOnlyError",
       "MayNotShareError",
+      "UnknownWorkspaceError",
     ].includes(error.name)
   );
 }

@@ -51,6 +51,7 @@ export type AuditKind =
   | "profile/opened"
   | "profile/changed"
   | "profile/deleted"
+  | "workspace/made"
   | "workspace/exported"
   | "workspace/branded"
   | "database/restored"

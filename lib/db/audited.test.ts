@@ -13,6 +13,7 @@ const SILENT: Readonly<Record<string, string>> = {
   "db/deletion-codes.ts: tryDeletionCode": "what the code deletes is written down",
   "db/deletion.ts: deleteWorkspaceRows": "the log goes with the workspace",
   "sample/manage-sample.ts: addSample": "its imports are written down",
+  "db/workspaces.ts: switchWorkspace": "a browser looks elsewhere; what it does there is written down",
   "db/scope.ts: operatorScope": "the first command makes the first workspace",
   "db/mail-deliveries.ts: queueDeliveries": "the clock; the delivery itself is the record",
   "db/mail-deliveries.ts: claimDelivery": "the delivery itself is the record",

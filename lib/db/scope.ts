@@ -75,14 +75,26 @@ export type PortfolioChoice =
 const PROFILE = { id: true, workspaceId: true, handle: true, name: true } satisfies Prisma.ProfileSelect;
 type ProfileRow = Prisma.ProfileGetPayload<{ select: typeof PROFILE }>;
 
-/** The workspace that a signed-in person works in: the one joined first; null when they belong to none. */
-export async function workspaceScopeOfUser(userId: string): Promise<WorkspaceScope | null> {
-  const member = await reader().member.findFirst({
-    where: { userId },
-    orderBy: [{ createdAt: "asc" }, { workspaceId: "asc" }],
-    include: { profiles: { select: { profileId: true } } },
-  });
-  if (!member) return null;
+/**
+ * The workspace that a signed-in person works in: the one that their session chose, if they (still) belong to it, else the one joined
+ * first; null when they belong to none.
+ */
+export async function workspaceScopeOfUser(
+  userId: string,
+  sessionId: string | null = null,
+): Promise<WorkspaceScope | null> {
+  const [members, session] = await Promise.all([
+    reader().member.findMany({
+      where: { userId },
+      orderBy: [{ createdAt: "asc" }, { workspaceId: "asc" }],
+      include: { profiles: { select: { profileId: true } } },
+    }),
+    sessionId === null
+      ? null
+      : reader().session.findFirst({ where: { id: sessionId, userId }, select: { worksIn: true } }),
+  ]);
+  const member = members.find(({ workspaceId }) => workspaceId === session?.worksIn) ?? members[0];
+  if (member === undefined) return null;
   const { workspaceId, role, profiles } = member;
   if (!isRole(role)) throw new Error(`The database holds an unknown role: ${role}`);
   const onlyProfiles = role === "client" ? profiles.map(({ profileId }) => profileId) : null;
@@ -109,11 +121,17 @@ export function withinReach({ workspaceId, onlyProfiles }: WorkspaceScope) {
   return onlyProfiles === null ? { workspaceId } : { workspaceId, profileId: { in: [...onlyProfiles] } };
 }
 
+/** No workspace, or more than one, has the name that a command gave. */
+export class UnknownWorkspaceError extends Error {
+  override readonly name = "UnknownWorkspaceError";
+}
+
 /**
- * The reach of whoever runs commands on this machine: the first workspace, as its owner. Creates the
- * workspace when there is none.
+ * The reach of whoever runs commands on this machine, as an owner: the workspace of this id or name, or the first one. Creates the
+ * first one when there is none; throws UnknownWorkspaceError.
  */
-export async function operatorScope(): Promise<OwnerScope> {
+export async function operatorScope(wanted: string | null = null): Promise<OwnerScope> {
+  if (wanted !== null) return operatorScopeOf(wanted);
   const find = (tx: Tx) => tx.workspace.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const workspace =
     (await find(reader())) ??
@@ -121,8 +139,27 @@ export async function operatorScope(): Promise<OwnerScope> {
       await lockInstallation(tx);
       return (await find(tx)) ?? tx.workspace.create({ data: { id: newId(), name: "Workspace" } });
     }));
+  return toOperator(workspace.id);
+}
+
+async function operatorScopeOf(wanted: string): Promise<OwnerScope> {
+  const found = await reader().workspace.findMany({
+    where: { OR: [{ id: wanted }, { name: wanted }] },
+    select: { id: true },
+  });
+  const [only, ...others] = found;
+  if (only === undefined)
+    throw new UnknownWorkspaceError("There is no such workspace; `workspace list` lists them.");
+  if (others.length > 0)
+    throw new UnknownWorkspaceError(
+      "Several workspaces have this name; give the id that `workspace list` tells.",
+    );
+  return toOperator(only.id);
+}
+
+function toOperator(workspaceId: string): OwnerScope {
   const role: Role = "owner";
-  return { workspaceId: workspace.id, userId: null, role, onlyProfiles: null } as OwnerScope;
+  return { workspaceId, userId: null, role, onlyProfiles: null } as OwnerScope;
 }
 
 export async function findProfile<Scope extends WorkspaceScope>(

@@ -85,6 +85,8 @@ const OF_NO_PROFILE: Readonly<Record<string, string>> = {
 
 /** Functions about whoever asks, whatever their role. */
 const OF_ONESELF: Readonly<Record<string, string>> = {
+  listWorkspacesOf: "one's own memberships; the operator's are all",
+  switchWorkspace: "one's own session, to a workspace that one belongs to",
   countOwnedAlone: "counts the workspaces that nobody else owns",
   deleteAccountRows: "deletes the account of the proof",
   storeDeletionCode: "a code for oneself; what it is for is proved again when it is used",

@@ -3,18 +3,28 @@ import { closeDatabase, database } from "@/lib/db/client";
 import { clearDamage } from "@/lib/db/damage";
 import { checkLedger, type LedgerCheck } from "@/lib/db/ledger-check";
 import { migrate } from "@/lib/db/migrate";
-import { type OwnerScope, operatorScope } from "@/lib/db/scope";
+import { type OwnerScope, operatorScope, UnknownWorkspaceError } from "@/lib/db/scope";
 import { endSessionsAfterRestore } from "@/lib/db/sessions";
 import { stateHash } from "@/lib/db/state-hash";
 
+export { UnknownWorkspaceError };
+
+/** Where commands of this process work; null: in the first workspace. */
+let workspace: string | null = null;
+
+/** Lets all commands of this process work in the workspace of this id or name. */
+export function chooseWorkspace(wanted: string | null): void {
+  workspace = wanted;
+}
+
 /**
  * Opens the database for whoever runs commands on this machine, brings it up to date, and closes it after `work`. Throws
- * DatabaseUnusableError, DatabaseBusyError and EnvironmentError, whose messages say what to do.
+ * UnknownWorkspaceError, DatabaseUnusableError, DatabaseBusyError and EnvironmentError, whose messages say what to do.
  */
 export async function asOperator<T>(work: (scope: OwnerScope) => Promise<T>): Promise<T> {
   try {
     await migrate();
-    return await work(await operatorScope());
+    return await work(await operatorScope(workspace));
   } finally {
     await closeDatabase();
   }

@@ -2,13 +2,16 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/board/page-header";
 import { SecondFactor } from "@/components/people/second-factor";
 import { SessionList } from "@/components/people/session-list";
+import { NewWorkspace, WorkspaceSwitch } from "@/components/people/workspace-switch";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeading } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
 import { requireSession } from "@/lib/accounts/session";
 import { listOwnSessions } from "@/lib/accounts/sessions";
+import { listWorkspacesOf } from "@/lib/accounts/workspaces";
 import type { Query } from "@/lib/domain/address";
 import { endSessionsAction, factorAction } from "./actions";
+import { workspaceAction } from "./workspace-action";
 
 export const metadata: Metadata = { title: "Signing in" };
 
@@ -21,7 +24,10 @@ export default async function AccountPage({ searchParams }: { readonly searchPar
   const session = await requireSession();
   const { changed } = await searchParams;
   const said = typeof changed === "string" ? CHANGED[changed] : undefined;
-  const sessions = await listOwnSessions(session, new Date());
+  const [sessions, workspaces] = await Promise.all([
+    listOwnSessions(session, new Date()),
+    listWorkspacesOf(session.scope),
+  ]);
   return (
     <>
       <PageHeader title="Signing in">
@@ -46,6 +52,21 @@ export default async function AccountPage({ searchParams }: { readonly searchPar
           />
           <SecondFactor isOn={session.hasSecondFactor} action={factorAction} />
         </Card>
+        {workspaces.length > 1 || session.owner !== null ? (
+          <Card aria-labelledby="workspaces">
+            <CardHeading
+              id="workspaces"
+              title="Workspaces"
+              hint="This browser works in one of them at a time. Nothing of one is seen in another."
+            />
+            <div className="flex max-w-md flex-col gap-4">
+              {workspaces.length > 1 ? (
+                <WorkspaceSwitch workspaces={workspaces} action={workspaceAction} />
+              ) : null}
+              {session.owner === null ? null : <NewWorkspace action={workspaceAction} />}
+            </div>
+          </Card>
+        ) : null}
         <Card aria-labelledby="sessions">
           <CardHeading
             id="sessions"
