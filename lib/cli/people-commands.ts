@@ -1,6 +1,12 @@
 import type { Command } from "commander";
 import { invite, listInvitations } from "@/lib/accounts/invitations";
-import { findMemberByEmail, listMembersOf, removeMember, resetFactorOf } from "@/lib/accounts/members";
+import {
+  changeRole,
+  findMemberByEmail,
+  listMembersOf,
+  removeMember,
+  resetFactorOf,
+} from "@/lib/accounts/members";
 import { env } from "@/lib/env";
 import { asOperator } from "@/lib/imports/operator";
 import { CommandFailed, EXIT } from "./exit-code";
@@ -14,6 +20,7 @@ export function addPeopleCommands(program: Command): void {
   const people = program.command("people").description("who may see this workspace, and what they may do");
   addList(people);
   addInvite(people);
+  addRole(people);
   addChange(people, {
     name: "remove",
     text: "take somebody out; they are signed out at once",
@@ -51,7 +58,9 @@ function addList(people: Command): void {
 function addInvite(people: Command): void {
   people
     .command("invite")
-    .description("make an invitation and print its address, which works once, for 7 days")
+    .description(
+      "make an invitation, or a new one in its place, and print its address, which works once, within an hour",
+    )
     .argument("<email>")
     .option("--role <role>", "owner, editor, viewer or client", "viewer")
     .option("--profile <@handle>", "a profile that a client may see; again for more", collect, [])
@@ -64,6 +73,23 @@ function addInvite(people: Command): void {
       const url = `${baseUrl ?? `http://localhost:${port}`}/join/${invited.token}`;
       if (json) printJson({ email: invited.email, role, url, expiresAt: invited.expiresAt });
       else print(url);
+    });
+}
+
+function addRole(people: Command): void {
+  people
+    .command("role")
+    .description("change what somebody may do")
+    .argument("<email>")
+    .argument("<role>", "owner, editor, viewer or client")
+    .option("--profile <@handle>", "a profile that a client may see; again for more", collect, [])
+    .option("--json", "print one JSON document")
+    .action(async (email: string, role: string, { profile, json }: Omit<InviteOptions, "role">) => {
+      await change(email, (scope, userId) =>
+        changeRole(scope, { userId, role, profiles: [...profile] }, new Date()),
+      );
+      if (json) printJson({ email, role, profiles: profile });
+      else print(`${onOneLine(email)} is ${role} now.`);
     });
 }
 
@@ -81,15 +107,24 @@ function addChange(people: Command, { name, text, run, done }: Change): void {
     .argument("<email>")
     .option("--json", "print one JSON document")
     .action(async (email: string, options: Json) => {
-      const problem = await asOperator(async (scope) => {
-        const userId = await findMemberByEmail(scope, email);
-        if (userId === null) return `Nobody of this workspace has the address ${onOneLine(email)}.`;
-        return run(scope, userId, new Date());
-      });
-      if (problem !== null) throw new CommandFailed(problem, EXIT.refused);
+      await change(email, (scope, userId) => run(scope, userId, new Date()));
       if (options.json) printJson({ email, done: name });
       else print(done(onOneLine(email)));
     });
+}
+
+/** Does something about a member; refuses addresses of nobody, and with its sentence what stands in the way. */
+async function change(
+  email: string,
+  work: (scope: Owner, userId: string) => Promise<string | null>,
+): Promise<void> {
+  const problem = await asOperator(async (scope) => {
+    const userId = await findMemberByEmail(scope, email);
+    return userId === null
+      ? `Nobody of this workspace has the address ${onOneLine(email)}.`
+      : work(scope, userId);
+  });
+  if (problem !== null) throw new CommandFailed(problem, EXIT.refused);
 }
 
 function collect(value: string, before: readonly string[]): readonly string[] {
