@@ -42,14 +42,21 @@ export function SharedFrame(props: SharedFrameProps) {
       >
         Skip to content
       </a>
+      {brand.color === null ? null : (
+        <div
+          aria-hidden
+          style={{ backgroundColor: brand.color }}
+          className="-mx-4 -mt-4 mb-4 h-1.5 sm:-mx-7 [print-color-adjust:exact] print:mx-0 print:mt-0"
+        />
+      )}
       <header className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-3 border-b border-line pb-3.5">
         <div className="flex min-w-0 items-center gap-3">
           <BrandSign brand={brand} />
           <div className="min-w-0">
-            <p className="truncate leading-tight font-semibold">
+            <p className="line-clamp-3 leading-tight font-semibold text-balance wrap-anywhere">
               <bdi>{title}</bdi>
             </p>
-            <p className="truncate text-sm text-muted">
+            <p className="text-sm text-muted wrap-anywhere">
               {brand.name === null ? "Shared dashboard" : <bdi>{brand.name}</bdi>}
               {handle === null || title === `@${handle}` ? null : (
                 <>
@@ -77,8 +84,9 @@ export function SharedFrame(props: SharedFrameProps) {
       </main>
       <footer className="mt-8 border-t border-line pt-3.5 text-sm text-muted">
         {brand.name === null ? null : (
-          <p className="font-semibold text-ink">
-            <bdi>{brand.name}</bdi>
+          <p className="mb-1.5 flex items-center gap-2.5 font-semibold text-ink">
+            <BrandSign brand={brand} />
+            <bdi className="min-w-0 wrap-anywhere">{brand.name}</bdi>
           </p>
         )}
         {FOOTERS[standing]} A dash stands for what is not known; it is never a zero.
