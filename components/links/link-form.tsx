@@ -153,7 +153,11 @@ function ExpiryField() {
 function TitleField() {
   const id = useId();
   return (
-    <Field id={id} label="Title" hint="Shown at the top of the shared page. Empty: the name of the profile.">
+    <Field
+      id={id}
+      label="Title"
+      hint="Shown at the top of the shared page. Empty: the name of the profile, or Portfolio."
+    >
       <Input id={id} name="title" maxLength={120} autoComplete="off" aria-describedby={`${id}-hint`} />
     </Field>
   );

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
+import { formatDay, formatWhole } from "@/lib/domain/format";
 import type { LinkRow } from "./link-states";
 
 type LinkMoreProps = {
@@ -11,7 +12,7 @@ type LinkMoreProps = {
   readonly sending: boolean;
 };
 
-/** What is changed less often: the password, and whether the figures stand still. */
+/** What is looked at and changed less often: the password, whether the figures stand still, and how often it was opened. */
 export function LinkMore({ link, send, sending }: LinkMoreProps) {
   const isPinned = link.pinnedAt !== null;
   return (
@@ -37,8 +38,33 @@ export function LinkMore({ link, send, sending }: LinkMoreProps) {
           </Button>
         </form>
         <PasswordForm link={link} send={send} sending={sending} />
+        <OpenDays days={link.openDays} />
       </div>
     </details>
+  );
+}
+
+/** What the counts are and are not: nobody is told apart, so that nobody can be followed. */
+function OpenDays({ days }: { readonly days: LinkRow["openDays"] }) {
+  return (
+    <section className="border-t border-line pt-3.5">
+      <h4 className="font-semibold">Opened by day</h4>
+      {days.length === 0 ? (
+        <p>Not in the last 28 days.</p>
+      ) : (
+        <ul className="flex flex-wrap gap-x-4 gap-y-0.5 tabular-nums">
+          {days.map(({ day, opens }) => (
+            <li key={day}>
+              {formatDay(day)}: <b className="font-semibold">{formatWhole(opens)}</b>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-1 text-muted text-pretty">
+        Pages that were opened, by days in UTC. Who opened them is not known: no address is kept, somebody who
+        looks twice counts twice, and programs are left out only where they say that they are some.
+      </p>
+    </section>
   );
 }
 

@@ -69,6 +69,8 @@ export type LinkRow = {
   readonly expiresAt: string | null;
   readonly lastOpenedAt: string | null;
   readonly opens: number;
+  /** Of the last 28 days (UTC), those on which it was opened. */
+  readonly openDays: readonly { readonly day: Day; readonly opens: number }[];
   /** Of the last 7 days. */
   readonly recentOpens: number;
 };

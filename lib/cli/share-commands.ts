@@ -5,6 +5,7 @@ import { formatPortfolio, type Link } from "@/lib/links/link";
 import {
   type Actor,
   listLinks,
+  listRecentOpens,
   type NewLinkResult,
   pauseLink,
   pinLink,
@@ -31,8 +32,12 @@ export function addShareCommands(program: Command): void {
     .description("list all links, newest first")
     .option("--json", "print one JSON document")
     .action(async (options: Json) => {
-      const links = await asOperator((scope) => listLinks(scope, new Date()));
-      if (options.json) printJson({ links: links.map(toJson) });
+      const now = new Date();
+      const [links, opens] = await asOperator((scope) =>
+        Promise.all([listLinks(scope, now), listRecentOpens(scope, now)]),
+      );
+      if (options.json)
+        printJson({ links: links.map((link) => ({ ...toJson(link), openDays: opens.get(link.id) ?? [] })) });
       else for (const link of links) print(toText(link));
     });
   addChange(share, { name: "pause", text: "answer 404 until resumed", run: pauseLink });

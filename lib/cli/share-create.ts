@@ -70,7 +70,7 @@ export function addShareCreateCommand(
     .option("--headline", "tell the video views in the preview of the link, beside its title")
     .option(
       "--locale <tag>",
-      "how numbers are written, such as de; else as each reader’s browser does",
+      "how numbers are written, such as de-DE; else as each reader’s browser does",
       toLocaleArgument,
     )
     .option("--notes", "show the notes that are marked as visible to clients")

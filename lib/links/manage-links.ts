@@ -190,14 +190,15 @@ export async function getLinkSwitches(
   };
 }
 
-/** How often people opened each link on the last 7 days (UTC), by link id; links that nobody opened are left out. */
-export async function countRecentOpens(
+/** How often pages of each link were opened on each of the last 28 days (UTC), by link id; days and links without an opening are left out. */
+export function listRecentOpens(
   scope: WorkspaceScope,
   now: Date,
-): Promise<ReadonlyMap<string, number>> {
-  const days = await listOpenDays(scope, addDays(dayAt(now.getTime()), -6));
-  return new Map([...days].map(([id, own]) => [id, own.reduce((sum, { opens }) => sum + opens, 0)]));
+): Promise<ReadonlyMap<string, readonly OpenDay[]>> {
+  return listOpenDays(scope, addDays(dayAt(now.getTime()), -27));
 }
+
+export type OpenDay = { readonly day: Day; readonly opens: number };
 
 /** Pauses every link of the workspace at once, or opens them again as they were. */
 export async function switchAllLinks(on: "paused" | "open", actor: Actor): Promise<void> {

@@ -10,8 +10,9 @@ import { Card, CardHeading } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listPeople } from "@/lib/accounts/people";
 import type { Query } from "@/lib/domain/address";
+import { addDays, dayAt } from "@/lib/domain/day";
 import { formatPortfolio, type Link, mayShare } from "@/lib/links/link";
-import { countRecentOpens, getLinkSwitches, listLinks } from "@/lib/links/manage-links";
+import { getLinkSwitches, listLinks, listRecentOpens, type OpenDay } from "@/lib/links/manage-links";
 import { listTagNames } from "@/lib/reports/portfolio";
 import { mayEnter } from "../entering";
 import { readBoard } from "../read-board";
@@ -22,11 +23,12 @@ export const metadata: Metadata = { title: "Links" };
 export default async function LinksPage({ searchParams }: { readonly searchParams: Promise<Query> }) {
   const { scope, editor, profile, profiles, address } = await readBoard(searchParams);
   const query = await searchParams;
+  const now = new Date();
   const [links, people, switches, recent, tags] = await Promise.all([
-    listLinks(scope, new Date()),
+    listLinks(scope, now),
     listPeople(scope),
     getLinkSwitches(scope, profile),
-    countRecentOpens(scope, new Date()),
+    listRecentOpens(scope, now),
     listTagNames(scope),
   ]);
   const mayChange = mayShare(scope);
@@ -63,7 +65,7 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
             </EmptyState>
           ) : (
             <LinkList
-              links={links.map((link) => toRow(link, people, recent))}
+              links={links.map((link) => toRow(link, people, { opens: recent.get(link.id) ?? [], now }))}
               action={changeLinkAction}
               mayChange={mayChange}
               asked={parseAsked(query)}
@@ -104,12 +106,14 @@ export default async function LinksPage({ searchParams }: { readonly searchParam
 function toRow(
   link: Link,
   people: ReadonlyMap<string, string>,
-  recent: ReadonlyMap<string, number>,
+  { opens, now }: { readonly opens: readonly OpenDay[]; readonly now: Date },
 ): LinkRow {
+  const week = addDays(dayAt(now.getTime()), -6);
   return {
     ...link,
     portfolio: link.portfolio && formatPortfolio(link.portfolio),
-    recentOpens: recent.get(link.id) ?? 0,
+    openDays: opens,
+    recentOpens: opens.reduce((sum, { day, opens: count }) => (day < week ? sum : sum + count), 0),
     createdBy:
       link.createdBy === "operator"
         ? "the command line"
