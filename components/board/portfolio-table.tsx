@@ -60,7 +60,14 @@ export function PortfolioTable({ rows, request, place, newestDay }: PortfolioTab
             Views by day
           </HeaderCell>
           {COLUMNS.map(({ sort, label, room }) => (
-            <SortHeader key={sort} sort={sort} label={label} request={request} place={place} className={room} />
+            <SortHeader
+              key={sort}
+              sort={sort}
+              label={label}
+              request={request}
+              place={place}
+              className={room}
+            />
           ))}
         </tr>
       </thead>

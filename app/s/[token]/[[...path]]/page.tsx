@@ -155,7 +155,8 @@ async function OpenedPost({ link, token, query, report }: OpenedPostProps) {
         shared={true}
         fileHref={
           link.stored.downloads
-            ? (file) => toPostFileHref(root, report.post.postId, file, { profile: null, asOf: null })
+            ? (file) =>
+                toPostFileHref(root, report.post.postId, file, { profile: address.profile, asOf: null })
             : null
         }
       />
