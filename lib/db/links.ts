@@ -28,7 +28,12 @@ export async function listStoredLinks(scope: WorkspaceScope): Promise<readonly S
 
 /** The link with this hash, whatever its state. */
 export async function findLinkByHash(tokenHash: string): Promise<StoredLink | null> {
-  return (await findProfileLinkByHash(tokenHash)) ?? findPortfolioLinkByHash(tokenHash);
+  // Both are asked whatever the first says: a link that is none must not take longer than one that was revoked.
+  const [link, portfolio] = await Promise.all([
+    findProfileLinkByHash(tokenHash),
+    findPortfolioLinkByHash(tokenHash),
+  ]);
+  return link ?? portfolio;
 }
 
 /** Changes a link of the workspace, of either kind, that is not revoked and returns it as it is then; null when there is none. */
