@@ -6,7 +6,7 @@ import { Field, Input, Select } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { PersonAction } from "./people-states";
 
-export type WorkspaceChoice = {
+type WorkspaceChoice = {
   readonly workspaceId: string;
   readonly name: string;
   readonly isHere: boolean;

@@ -9,7 +9,7 @@ import { getOverview } from "./overview";
 import { getWholePortfolio } from "./portfolio";
 
 /** What pinning a portfolio makes grows with profiles × sections × windows, and is made while somebody waits. */
-export const MOST_PINNED_PROFILES = 100;
+const MOST_PINNED_PROFILES = 100;
 
 /** Notes that clients may see are kept with the figures; whether a link shows them is asked when it is opened. */
 const GETTERS = {
