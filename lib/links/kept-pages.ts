@@ -4,7 +4,7 @@ import { currentExchange } from "@/lib/accounts/exchange";
 import { findDataVersion } from "@/lib/db/data-version";
 import { chooseLocale } from "@/lib/domain/locale";
 
-/** Where a page stands that is the same for all of its readers, and stays so until anything is written to the database. */
+/** Where a page stands that is the same for all of its readers, and stays so for a minute or until anything is written to the database. */
 export type Place = { readonly version: string; readonly name: string };
 
 /** The page without the nonces of the one for whom it was made. */
@@ -18,6 +18,8 @@ const MOST_PAGES = 64;
 const MOST_BYTES = 1_000_000;
 /** A reader with a slow line may take long to be given the page from which all others are to be served. */
 const PATIENCE_MS = 1_000;
+/** A page that says how long ago something was, or until when, is made anew at least so often. */
+const KEPT_MS = 60_000;
 /** A link itself and its sections; nothing that is taken away, and no picture. */
 const PAGES = /^\/s\/[\w-]{43}(?:\/(?:overview|followers|content(?:\/\d{1,20})?))?(?:\?[^#]*)?$/;
 /** Of the router's own requests, and of writing. */
@@ -48,7 +50,8 @@ export async function findPlace(headers: Headers, theme: string): Promise<Place 
   if (!PAGES.test(url) || NO_PAGE.some((name) => request.headers[name] !== undefined)) return null;
   const locale = chooseLocale(headers.get("accept-language"));
   const name = JSON.stringify([url, request.headers.host, locale, theme]);
-  return { version: await findDataVersion(), name };
+  const age = Math.floor(Date.now() / KEPT_MS);
+  return { version: `${await findDataVersion()} ${age}`, name };
 }
 
 /**
