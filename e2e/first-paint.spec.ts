@@ -1,5 +1,7 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { readShifts, watchShifts } from "./fixtures/layout-shifts";
+import { startSlowAnswer } from "./fixtures/slow-answer";
 import { test } from "./tallyboard";
 
 /** What of a page must be drawn before any script: how many drawings that have something in them, at least. */
@@ -60,12 +62,32 @@ test("every chart is in the first paint, and Recharts takes over in the same pla
           `drawings without script on ${at}`,
         ).toBeGreaterThanOrEqual(drawn.drawings);
       const { shifted, apart } = await comeAlive(moving, drawn, width);
-      expect(shifted, `layout shift of ${at}`).toBe(0);
+      expect(shifted, `layout shifts of ${at}`).toEqual([]);
       expect(apart.length, `charts alive on ${at}`).toBeGreaterThanOrEqual(drawn.living);
       expect(Math.max(0, ...apart), `pixels between the two drawings of ${at}`).toBeLessThan(0.5);
     }
   await still.close();
   await moving.close();
+});
+
+test("a page that arrives in pieces is drawn whole: nothing makes room for what comes later", async ({
+  browser,
+  baseURL,
+  signedInState,
+  handle,
+  importProfile,
+}) => {
+  await importProfile();
+  const slow = await startSlowAnswer(baseURL ?? "");
+  const context = await browser.newContext({ storageState: signedInState, baseURL: slow.url });
+  for (const width of WIDTHS)
+    for (const path of ["overview", "followers"]) {
+      const drawn = { path: `/${path}?profile=@${handle}`, drawings: 0, living: 1 };
+      const { shifted } = await comeAlive(context, drawn, width);
+      expect(shifted, `layout shifts of ${path} at ${width}`).toEqual([]);
+    }
+  await context.close();
+  slow.stop();
 });
 
 async function makeLink(page: Page, query: string): Promise<string> {
@@ -89,14 +111,7 @@ async function countDrawings(context: BrowserContext, path: string, width: numbe
 async function comeAlive(context: BrowserContext, { path, living }: Drawn, width: number) {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 900 });
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
-    }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(page);
   await page.goto(path);
   for (let index = 0; index < living; index++) {
     await page.locator("[data-living]").nth(index).scrollIntoViewIfNeeded();
@@ -104,7 +119,7 @@ async function comeAlive(context: BrowserContext, { path, living }: Drawn, width
   }
   await page.waitForLoadState("networkidle");
   const apart = await page.evaluate<readonly number[]>(MEASURE_APART);
-  const shifted = await page.evaluate<number>("shifts.reduce((sum, value) => sum + value, 0)");
+  const shifted = await readShifts(page);
   await page.close();
   return { shifted, apart };
 }
