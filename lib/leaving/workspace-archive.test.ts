@@ -17,19 +17,25 @@ import { write } from "@/lib/db/writer";
 import { TILE_METRICS } from "@/lib/domain/address";
 import { toDay } from "@/lib/domain/day";
 import type { Handle } from "@/lib/domain/handle";
+import { parsePortfolioAddress } from "@/lib/domain/portfolio-address";
+import { DAY_METRICS } from "@/lib/domain/weekday-band";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
 import { backUp, restore as restoreBackup } from "@/lib/imports/operator";
 import { runStep, STEPS } from "@/lib/imports/testing/crash-steps";
 import { createLink } from "@/lib/links/manage-links";
-import { openLink } from "@/lib/links/open-link";
-import { findPinned } from "@/lib/links/pinned";
+import { openLink, openShared } from "@/lib/links/open-link";
+import { findPinned, findPinnedPortfolio } from "@/lib/links/pinned";
+import { createPortfolioLink } from "@/lib/links/portfolio-links";
+import { getCampaign, getCampaigns } from "@/lib/reports/campaigns";
 import { getConflicts } from "@/lib/reports/conflicts";
 import { getContent } from "@/lib/reports/content";
 import { getCoverage } from "@/lib/reports/coverage";
 import { getFollowers } from "@/lib/reports/followers";
+import { getGoals } from "@/lib/reports/goals";
+import { getOutlooks } from "@/lib/reports/outlook";
 import { getOverview } from "@/lib/reports/overview";
-import { pinReports } from "@/lib/reports/pin-reports";
-import { getPortfolio } from "@/lib/reports/portfolio";
+import { pinPortfolio, pinReports } from "@/lib/reports/pin-reports";
+import { getWholePortfolio } from "@/lib/reports/portfolio";
 import { getPost } from "@/lib/reports/post";
 import { getProvenance } from "@/lib/reports/provenance";
 import { seedMember } from "@/lib/reports/testing/seed-member";
@@ -51,30 +57,58 @@ async function profileOf(scope: OwnerScope): Promise<OwnedProfile> {
   return profile;
 }
 
-/** Everything that the pages of a profile are drawn from, for every window and comparison. */
+const REQUESTS = WINDOW_LENGTHS.flatMap((window) =>
+  COMPARISONS.map((compare) => ({ window, compare, asOf: window === 7 ? toDay("2026-03-10") : null })),
+);
+
+/** Everything that the pages of a workspace are drawn from, for every window and comparison. */
 async function everyReport(scope: OwnerScope): Promise<string> {
   const profile = await profileOf(scope);
   const reports: unknown[] = [
     await getCoverage(profile, toDay("2026-04-01")),
     await getConflicts(profile, { limit: 50 }),
+    await getCampaigns(profile),
+    await getGoals(profile, toDay("2026-03-08")),
   ];
-  for (const window of WINDOW_LENGTHS)
-    for (const compare of COMPARISONS) {
-      const request = { window, compare, asOf: null };
-      reports.push(await getOverview(profile, request), await getFollowers(profile, request));
-      const content = await getContent(profile, request);
-      reports.push(content);
-      for (const { postId } of content.posts.slice(0, 5))
-        reports.push(await getPost(profile, postId, request));
-      for (const metric of TILE_METRICS)
-        reports.push(await getProvenance(profile, { ...request, metric, day: null }));
-      const sorting = { sort: "videoViews", ascending: false, search: "", tag: null, page: 1 } as const;
-      reports.push(await getPortfolio(scope, { ...request, ...sorting } as never));
-    }
+  for (const days of [null, ...WINDOW_LENGTHS]) reports.push(await getCampaign(profile, "rye", days));
+  for (const request of REQUESTS) {
+    const overview = await getOverview(profile, request, "all");
+    reports.push(overview, await getFollowers(profile, request), await getContent(profile, request));
+    reports.push(await getOutlooks(profile, request, { frame: overview, metrics: DAY_METRICS }));
+    for (const metric of TILE_METRICS)
+      reports.push(await getProvenance(profile, { ...request, metric, day: null }));
+    reports.push(await getWholePortfolio(scope, { ...parsePortfolioAddress({}), ...request }));
+  }
+  const { posts } = await getContent(profile, { window: 60, compare: "previous", asOf: null });
+  expect(posts.length).toBeGreaterThan(0);
+  for (const { postId } of posts) reports.push(await getPost(profile, postId, { asOf: null }));
   return JSON.stringify(reports, (_, value) => (typeof value === "bigint" ? String(value) : value));
 }
 
-/** Twelve exports, two of them undone and redone, two links, and what people add. */
+/** What links keep and show, in the words of the database's own rows and of who opens them. */
+async function everyLink(tokens: readonly string[]): Promise<string> {
+  const shown: unknown[] = [];
+  for (const token of tokens.slice(2)) {
+    const opened = await openShared(token, NOW);
+    if (opened?.kind !== "portfolio") throw new Error("The portfolio is closed.");
+    for (const window of WINDOW_LENGTHS) {
+      const kept = await findPinnedPortfolio(opened, window);
+      shown.push(kept?.toSorted((a, b) => (a.handle < b.handle ? -1 : 1)));
+      const row = await openLink(token, NOW, null, HANDLE);
+      if (row !== null && kept !== null) shown.push(await findPinned(row, "overview", window));
+    }
+  }
+  const keys = [{ section: "asc" }, { window: "asc" }] as const;
+  const pinned = [
+    ...(await reader().pinnedReport.findMany({ orderBy: [{ linkId: "asc" }, ...keys] })),
+    ...(await reader().pinnedPortfolio.findMany({ orderBy: [{ linkId: "asc" }, ...keys] })),
+  ];
+  expect(pinned.length).toBeGreaterThan(10);
+  shown.push(pinned.map(({ sha256, payload }) => [sha256, Buffer.from(payload).toString("base64")]));
+  return JSON.stringify(shown);
+}
+
+/** Twelve exports, two of them undone and redone, four links, and what people add. */
 async function fillWorkspace(): Promise<{
   readonly scope: OwnerScope;
   readonly tokens: readonly string[];
@@ -92,6 +126,9 @@ async function fillWorkspace(): Promise<{
   const live = await createLink(profile, order, actor);
   const pinned = await pinReports(profile, { ...order, windowFixed: false, asOf: null });
   const kept = await createLink(profile, { ...order, pinned, password: "slow croissants" }, actor);
+  const portfolio = { ...order, shows: { kind: "all" } } as const;
+  const rows = await createPortfolioLink(portfolio, actor, null);
+  const keptRows = await createPortfolioLink({ ...portfolio, sections: ["overview"] }, actor, pinPortfolio);
   const { workspaceId, profileId } = profile;
   const mine = { workspaceId, profileId, createdBy: owner.userId ?? "" };
   const [firstDay, lastDay] = ["2026-03-01", "2026-03-08"];
@@ -108,19 +145,35 @@ async function fillWorkspace(): Promise<{
     const when = { cadence: "weekly", dayNumber: 1, hour: 8, timeZone: "Europe/Berlin", nextDueAt };
     await tx.mailSchedule.create({ data: { ...schedule, ...when } });
   });
-  return { scope: owner, tokens: [live.token, kept.token] };
+  return { scope: owner, tokens: [live.token, kept.token, rows.token, keptRows.token] };
 }
+
+type Before = {
+  readonly reports: string;
+  readonly links: string;
+  readonly state: string;
+  readonly tokens: readonly string[];
+};
+/** What was shown on each database before its workspace was carried away. */
+const BEFORE = new Map<string, Before>();
+const archiveOf = (kind: string) => join(folder, `everything-${kind}.zip`);
 
 describeOnBothDatabases("the archive of a workspace", (database) => {
   let scope: OwnerScope;
   let tokens: readonly string[];
-  let before: { readonly reports: string; readonly state: string };
-  const archive = join(folder, `everything-${database.kind}.zip`);
+  let before: Before;
+  const archive = archiveOf(database.kind);
 
   beforeAll(async () => {
     await emptyDatabase();
     ({ scope, tokens } = await fillWorkspace());
-    before = { reports: await everyReport(scope), state: await stateHash() };
+    before = {
+      reports: await everyReport(scope),
+      links: await everyLink(tokens),
+      state: await stateHash(),
+      tokens,
+    };
+    BEFORE.set(database.kind, before);
   });
 
   const restore = async (path: string) => {
@@ -161,6 +214,7 @@ describeOnBothDatabases("the archive of a workspace", (database) => {
     const found = await operatorScope();
     expect(found.workspaceId).toBe(scope.workspaceId);
     expect(await everyReport(found)).toBe(before.reports);
+    expect(await everyLink(tokens)).toBe(before.links);
     expect(await stateHash()).toBe(before.state);
     expect((await checkLedger()).filter(({ ok }) => !ok)).toEqual([]);
     expect(await findOriginal(found, original.sha256)).toEqual(bytes);
@@ -232,6 +286,31 @@ describeOnBothDatabases("the archive of a workspace", (database) => {
     expect(await readEntry(path, "data/ShareLink.jsonl")).toContain(tokenHash);
   });
 
+  it("PRIV-1: what one database carried away shows the same to the byte on the other, and is carried away again as the same rows", async () => {
+    const other = [...BEFORE.keys()].find((kind) => kind !== database.kind);
+    const told = BEFORE.get(other ?? "");
+    // The first of the two has nothing to take in yet.
+    if (other === undefined || told === undefined) return;
+    await write((tx) => tx.workspace.deleteMany());
+    await write((tx) => tx.user.deleteMany());
+    await restore(archiveOf(other));
+    const found = await operatorScope();
+    expect(await everyReport(found)).toBe(told.reports);
+    expect(await everyLink(told.tokens)).toBe(told.links);
+    expect(await stateHash()).toBe(told.state);
+    const again = join(folder, "again.zip");
+    await saveWorkspaceArchive(found, again, NOW);
+    const rowsOf = async (path: string) => {
+      let tables: readonly (readonly [string, string])[] = [];
+      await openWorkspaceArchive(path, async ({ manifest }) => {
+        tables = manifest.tables.map(({ name, sha256 }) => [name, sha256] as const);
+      });
+      // Carrying away is written down, and messages come back stopped.
+      return tables.filter(([name]) => name !== "AuditEvent" && name !== "MailSchedule");
+    };
+    expect(await rowsOf(again)).toEqual(await rowsOf(archiveOf(other)));
+  });
+
   it("says of every table whether it travels", async () => {
     const { adapter } = await openMigrationConnection(database.url());
     const tables = await listPortableTables(adapter, database.kind).finally(() => adapter.dispose());
@@ -239,7 +318,7 @@ describeOnBothDatabases("the archive of a workspace", (database) => {
       .filter((table) => toWorkspaceFilter(table, "") === null)
       .map(({ name }) => name);
     expect(installation.sort()).toEqual(
-      ["Account", "Claim", "RateLimit", "Session", "TwoFactor", "User", "Verification"].sort(),
+      ["Account", "Claim", "RateLimit", "Session", "TwoFactor", "Upkeep", "User", "Verification"].sort(),
     );
     expect(tables.filter(isCarried).length).toBeGreaterThan(20);
     for (const name of Object.keys(LEFT_BEHIND)) expect(tables.map((table) => table.name)).toContain(name);
