@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { findSerious } from "./fixtures/axe";
+import { findBarriers } from "./fixtures/axe";
 import { test } from "./tallyboard";
 
 async function readDownload(page: Page, menu: string, item: string): Promise<string> {
@@ -86,7 +86,7 @@ test("a hashtag becomes a campaign with its posts, its totals and its part of ev
   // Its 1,000 views of the 7,000 of all posts.
   await expect(page.getByText("14%", { exact: true })).toBeVisible();
   await expect(page.getByText("too few posts for an interval")).toBeVisible();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   const totals = await readDownload(page, "Download: Campaign", "Totals as CSV");
   expect(totals).toContain('"Early bakers","#baking","2026-02-20","2026-03-17"');
   await page.getByRole("navigation", { name: "Days" }).getByRole("link", { name: "7 days" }).click();

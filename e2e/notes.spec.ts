@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { findSerious } from "./fixtures/axe";
+import { findBarriers } from "./fixtures/axe";
 import { test } from "./tallyboard";
 
 const PRIVATE = "The baker was ill, keep it to ourselves";
@@ -36,7 +36,7 @@ test("notes stand on the chart and in its table, and a link shows those meant fo
   const words = page.getByRole("dialog", { name: "2 notes" });
   await expect(words).toContainText(PRIVATE);
   await expect(words).toContainText("4 Mar – 8 Mar 2026");
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(flag).toBeFocused();
   await chart.getByRole("button", { name: "Show as table" }).click();

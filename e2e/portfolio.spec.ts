@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { findSerious } from "./fixtures/axe";
+import { findBarriers } from "./fixtures/axe";
 import { ask, importOverHttp, signInAs } from "./fixtures/stranger-requests";
 import { EXPORTED_ON, studioZips } from "./fixtures/studio-exports";
 import type { Installation } from "./installation";
@@ -116,7 +116,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto("/profiles");
         await page.getByRole("heading", { level: 1 }).waitFor();
-        expect.soft(await findSerious(page), `at ${width}`).toEqual([]);
+        expect.soft(await findBarriers(page), `at ${width}`).toEqual([]);
         const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         expect.soft(overflow, `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
         await page.screenshot({ path: test.info().outputPath(`portfolio-${width}.png`), fullPage: true });

@@ -2,7 +2,7 @@ import { type Browser, expect, type Page } from "@playwright/test";
 import { toDay } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
 import { studioCsv as csv } from "@/lib/sample/studio-csv";
-import { findSerious } from "./fixtures/axe";
+import { findBarriers } from "./fixtures/axe";
 import { importOverHttp, signInAs } from "./fixtures/stranger-requests";
 import { csvFile, type DroppedFile } from "./fixtures/studio-exports";
 import type { Installation } from "./installation";
@@ -196,7 +196,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.setViewportSize({ width, height: 900 });
         await page.goto(`/content/${idOf(handle, 1)}?profile=@${handle}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
-        expect.soft(await findSerious(page), `at ${width}`).toEqual([]);
+        expect.soft(await findBarriers(page), `at ${width}`).toEqual([]);
         const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         expect.soft(overflow, `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
         await page.screenshot({ path: test.info().outputPath(`post-${width}.png`), fullPage: true });

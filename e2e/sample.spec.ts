@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { findSerious } from "./fixtures/axe";
+import { findBarriers } from "./fixtures/axe";
 import { type Installation, startInstallation } from "./installation";
 import { OWNER, test } from "./tallyboard";
 
@@ -24,7 +24,7 @@ test("a made-up profile is offered, labelled, walked through and removed whole",
   await expect(label).toContainText("made up");
   // What a browser in Germany asks for: 9.000 and not 9,000, with English words around it.
   await expect(page.getByRole("article", { name: "Followers", exact: true })).toContainText("9.000");
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
 
   for (const title of [
     "What is unknown stays unknown",
@@ -82,7 +82,7 @@ test("keys press what stands on the page, never while typing, and can be switche
   await page.keyboard.press("?");
   const sheet = page.getByRole("dialog", { name: "Keys" });
   await expect(sheet.getByRole("button", { name: "Close keys" })).toBeFocused();
-  expect(await findSerious(page)).toEqual([]);
+  expect(await findBarriers(page)).toEqual([]);
   await sheet.getByLabel("Use these keys in this browser").uncheck();
   await page.keyboard.press("Escape");
   await expect(sheet).toBeHidden();

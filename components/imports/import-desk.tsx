@@ -48,6 +48,7 @@ export function ImportDesk({ handles }: ImportDeskProps) {
       />
       {isPreview ? (
         <section aria-label="Preview" aria-busy={isBusy} className="flex flex-col gap-3">
+          <h2 className="sr-only">Preview</h2>
           {preview.problems.filter(isForPreview).map(({ code, message }) => (
             <Notice key={`${code} ${message}`} tone="warn">
               {message}
