@@ -16,6 +16,8 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    // Left alone it keeps one core idle, which of two is half.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "unit", include: [tests("{components,lib}")], exclude: DATABASE } },
       {

@@ -3,7 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { type Day, toDay } from "@/lib/domain/day";
 import type { MadeUpProfile } from "./fixtures/studio-exports";
-import { test as base } from "./tallyboard";
+import { test as base, DAYS } from "./tallyboard";
 
 type House = {
   /** Posts of six, seven and twenty days before the reader's own today: TikTok shows the detail of the first one still. */
@@ -42,45 +42,45 @@ async function openTable(page: Page, handle: string): Promise<void> {
 const cell = (page: Page, column: string, post: RegExp) =>
   page.getByRole("row", { name: post }).getByLabel(new RegExp(`^${column}, `));
 
-test("a block of cells is pasted, corrected, saved at once and stands on Content", async ({
-  page,
-  handle,
-  importNewest,
-}) => {
-  await importNewest();
-  await page.goto(`/content?profile=@${handle}`);
-  await page.getByRole("link", { name: "Enter details of several posts" }).click();
-  await expect(page.getByRole("heading", { name: "Enter details of several posts" })).toBeVisible();
+test(
+  "a block of cells is pasted, corrected, saved at once and stands on Content",
+  DAYS,
+  async ({ page, handle, importNewest }) => {
+    await importNewest();
+    await page.goto(`/content?profile=@${handle}`);
+    await page.getByRole("link", { name: "Enter details of several posts" }).click();
+    await expect(page.getByRole("heading", { name: "Enter details of several posts" })).toBeVisible();
 
-  await paste(cell(page, "Average watch time", SHOWN), [
-    ["7,4 s", "12%", "81", "DE 40"],
-    ["6.1", "", "", ""],
-    ["5", "101", "", ""],
-  ]);
-  await expect(page.getByText("Pasted into 12 cells.")).toBeVisible();
-  await expect(page.getByText("● Not saved yet")).toHaveCount(3);
-  await expect(cell(page, "From personal profile", SHOWN)).toHaveAttribute("aria-invalid", "true");
-  await expect(cell(page, "From personal profile", SHOWN)).toHaveAccessibleDescription(/0 to 100/);
-  await page.getByRole("button", { name: "Save all" }).click();
-  await expect(cell(page, "From personal profile", SHOWN)).toBeFocused();
+    await paste(cell(page, "Average watch time", SHOWN), [
+      ["7,4 s", "12%", "81", "DE 40"],
+      ["6.1", "", "", ""],
+      ["5", "101", "", ""],
+    ]);
+    await expect(page.getByText("Pasted into 12 cells.")).toBeVisible();
+    await expect(page.getByText("● Not saved yet")).toHaveCount(3);
+    await expect(cell(page, "From personal profile", SHOWN)).toHaveAttribute("aria-invalid", "true");
+    await expect(cell(page, "From personal profile", SHOWN)).toHaveAccessibleDescription(/0 to 100/);
+    await page.getByRole("button", { name: "Save all" }).click();
+    await expect(cell(page, "From personal profile", SHOWN)).toBeFocused();
 
-  await cell(page, "From personal profile", SHOWN).fill("2");
-  await cell(page, "Viewers’ locations", SHOWN).fill("DE 40; US 12.5");
-  await cell(page, "Average watch time", /Sourdough/).fill("");
-  await cell(page, "Average watch time", /4 a\.m\./).fill("");
-  await cell(page, "Watched to the end", /4 a\.m\./).fill("");
-  await expect(page.getByText("● Not saved yet")).toHaveCount(1);
-  await page.getByRole("button", { name: "Save all" }).click();
-  await expect(page.getByText("Saved. It stands on")).toBeVisible();
-  await expect(page.getByText("● Not saved yet")).toHaveCount(0);
-  await expect(cell(page, "Average watch time", SHOWN)).toHaveValue("7.4");
+    await cell(page, "From personal profile", SHOWN).fill("2");
+    await cell(page, "Viewers’ locations", SHOWN).fill("DE 40; US 12.5");
+    await cell(page, "Average watch time", /Sourdough/).fill("");
+    await cell(page, "Average watch time", /4 a\.m\./).fill("");
+    await cell(page, "Watched to the end", /4 a\.m\./).fill("");
+    await expect(page.getByText("● Not saved yet")).toHaveCount(1);
+    await page.getByRole("button", { name: "Save all" }).click();
+    await expect(page.getByText("Saved. It stands on")).toBeVisible();
+    await expect(page.getByText("● Not saved yet")).toHaveCount(0);
+    await expect(cell(page, "Average watch time", SHOWN)).toHaveValue("7.4");
 
-  await page.getByRole("link", { name: "Content", exact: true }).last().click();
-  await page.getByRole("button", { name: "Watched 7.4 s on average" }).click();
-  const detail = page.getByRole("dialog", { name: "Detail of the post" });
-  await expect(detail).toContainText("Entered by hand by ");
-  await expect(detail).toContainText("United States");
-});
+    await page.getByRole("link", { name: "Content", exact: true }).last().click();
+    await page.getByRole("button", { name: "Watched 7.4 s on average" }).click();
+    const detail = page.getByRole("dialog", { name: "Detail of the post" });
+    await expect(detail).toContainText("Entered by hand by ");
+    await expect(detail).toContainText("United States");
+  },
+);
 
 test("keys move between cells, and Escape takes back what was typed", async ({
   page,
@@ -103,22 +103,22 @@ test("keys move between cells, and Escape takes back what was typed", async ({
   await expect(page.getByText("Nothing to save yet.")).toBeVisible();
 });
 
-test("an older post says that its day is missing, and discarding takes everything back", async ({
-  page,
-  handle,
-  importNewest,
-}) => {
-  const today = await importNewest();
-  await openTable(page, handle);
-  const older = cell(page, "Average watch time", /Sourdough/);
-  await older.fill("6");
-  await expect(page.getByText("Enter the day on which you read the figures.")).toBeVisible();
-  await cell(page, "Read on", /Sourdough/).fill(today);
-  await expect(page.getByText(/TikTok shows this detail for 7 days, which ended on/)).toBeVisible();
-  await page.getByRole("button", { name: "Discard changes" }).click();
-  await expect(older).toHaveValue("");
-  await expect(page.getByText("Nothing to save yet.")).toBeVisible();
-});
+test(
+  "an older post says that its day is missing, and discarding takes everything back",
+  DAYS,
+  async ({ page, handle, importNewest }) => {
+    const today = await importNewest();
+    await openTable(page, handle);
+    const older = cell(page, "Average watch time", /Sourdough/);
+    await older.fill("6");
+    await expect(page.getByText("Enter the day on which you read the figures.")).toBeVisible();
+    await cell(page, "Read on", /Sourdough/).fill(today);
+    await expect(page.getByText(/TikTok shows this detail for 7 days, which ended on/)).toBeVisible();
+    await page.getByRole("button", { name: "Discard changes" }).click();
+    await expect(older).toHaveValue("");
+    await expect(page.getByText("Nothing to save yet.")).toBeVisible();
+  },
+);
 
 test("a template is downloaded, filled in, imported and undone", async ({
   page,

@@ -1,11 +1,12 @@
 import { test as base, expect } from "@playwright/test";
 import { startInstallation } from "./installation";
-import { OWNER, test } from "./tallyboard";
+import { DAYS, OWNER, test } from "./tallyboard";
 
 const STRANGER = { cookies: [], origins: [] };
 
 base(
   "the first owner claims the installation with the code on the console, and then the door is closed",
+  DAYS,
   async ({ browser }) => {
     const installation = await startInstallation(null);
     try {

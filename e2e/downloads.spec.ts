@@ -3,7 +3,7 @@ import type { Download, Locator, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { toDay } from "@/lib/domain/day";
 import { formatDayInFull } from "@/lib/domain/format";
-import { test } from "./tallyboard";
+import { DAYS, test } from "./tallyboard";
 
 /** Opens the menu of a card and takes one of its files. */
 async function take(page: Page, card: string, file: string): Promise<Download> {
@@ -34,31 +34,37 @@ async function rowsOf(download: Download): Promise<readonly (readonly string[])[
 const cellsOf = async (row: Locator) =>
   (await row.locator("th, td").allInnerTexts()).map((text) => text.trim());
 
-test("a chart's table as CSV has the numbers of the screen, in every comparison", async ({
-  page,
-  handle,
-  importProfile,
-}) => {
-  await importProfile();
-  for (const compare of ["previous", "weekdays", "year"]) {
-    await page.goto(`/overview?profile=@${handle}&window=60&compare=${compare}`);
-    const [headings = [], ...rows] = await rowsOf(await take(page, "Video views", "Table as CSV"));
-    expect(headings.slice(0, 5)).toEqual(["Day", "Video views", "State", "Compared day", "Video views then"]);
-    await page.getByRole("button", { name: "Show as table" }).click();
-    const shown = page.getByRole("table", { name: "Video views by day" }).locator("tbody tr");
-    await expect(shown).toHaveCount(60);
-    expect(rows).toHaveLength(60);
-    for (const index of [0, 31, 59]) {
-      const [day, value, , then] = await cellsOf(shown.nth(index));
-      const row = rows[index] ?? [];
-      expect(day).toContain(formatDayInFull(toDay(row[0] ?? "")));
-      expect(Number(row[1]).toLocaleString("en-GB")).toBe(value);
-      expect(row[4] === "" ? "unknown" : Number(row[4]).toLocaleString("en-GB")).toBe(then);
+test(
+  "a chart's table as CSV has the numbers of the screen, in every comparison",
+  DAYS,
+  async ({ page, handle, importProfile }) => {
+    await importProfile();
+    for (const compare of ["previous", "weekdays", "year"]) {
+      await page.goto(`/overview?profile=@${handle}&window=60&compare=${compare}`);
+      const [headings = [], ...rows] = await rowsOf(await take(page, "Video views", "Table as CSV"));
+      expect(headings.slice(0, 5)).toEqual([
+        "Day",
+        "Video views",
+        "State",
+        "Compared day",
+        "Video views then",
+      ]);
+      await page.getByRole("button", { name: "Show as table" }).click();
+      const shown = page.getByRole("table", { name: "Video views by day" }).locator("tbody tr");
+      await expect(shown).toHaveCount(60);
+      expect(rows).toHaveLength(60);
+      for (const index of [0, 31, 59]) {
+        const [day, value, , then] = await cellsOf(shown.nth(index));
+        const row = rows[index] ?? [];
+        expect(day).toContain(formatDayInFull(toDay(row[0] ?? "")));
+        expect(Number(row[1]).toLocaleString("en-GB")).toBe(value);
+        expect(row[4] === "" ? "unknown" : Number(row[4]).toLocaleString("en-GB")).toBe(then);
+      }
+      expect(rows[0]).toContain(handle);
+      await page.keyboard.press("Escape");
     }
-    expect(rows[0]).toContain(handle);
-    await page.keyboard.press("Escape");
-  }
-});
+  },
+);
 
 test("every card hands over its table, and the figures those of the tiles", async ({
   page,

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { csvFile } from "./fixtures/studio-exports";
-import { dropFiles, test } from "./tallyboard";
+import { DAYS, dropFiles, test } from "./tallyboard";
 
 /** What another tool exports every month; every day of it fits two orders. */
 function monthly(month: "03" | "04", handle: string, days = 12) {
@@ -66,50 +66,50 @@ function videoUrl(handle: string, day: string): string {
   return `https://www.tiktok.com/@${handle}/video/${id}`;
 }
 
-test("a table of posts is mapped, imported, seen on Content and undone", async ({
-  page,
-  handle,
-  importProfile,
-}) => {
-  await importProfile();
-  const rows = [
-    `"Rye, salt & time",${videoUrl(handle, "2026-03-02")},2026-03-02,4100,120`,
-    `What crumb means,${videoUrl(handle, "2026-03-09")},2026-03-09,,31`,
-    `Broken link,https://www.tiktok.com/@${handle}/video/7.6E+18,2026-03-10,50,1`,
-  ];
-  await dropFiles(page, [
-    csvFile("Posts.csv", [`Caption,Video URL,Posted,Plays,Likes`, ...rows, ""].join("\n")),
-  ]);
-  const card = page.getByRole("article", { name: "Posts.csv" });
-  await card.getByRole("button", { name: "Choose what the columns mean" }).click();
-  const screen = card.getByRole("region", { name: "What do the columns of Posts.csv mean?" });
-  await expect(screen.getByLabel("one post")).toBeChecked();
-  await screen.getByLabel("Meaning of column “Caption”").selectOption({ value: "title" });
-  await screen.getByLabel("Meaning of column “Posted”").selectOption({ value: "published" });
-  await expect(screen.getByLabel("Meaning of column “Plays”")).toHaveValue("total views");
-  await expect(screen.getByText("3 rows looked at: at least 1 row would be refused.")).toBeVisible();
-  await screen.getByRole("button", { name: "Use these columns" }).click();
-  await expect(card).toContainText("2 new");
-  await expect(card).toContainText("1 refused");
-  await importAll(page);
+test(
+  "a table of posts is mapped, imported, seen on Content and undone",
+  DAYS,
+  async ({ page, handle, importProfile }) => {
+    await importProfile();
+    const rows = [
+      `"Rye, salt & time",${videoUrl(handle, "2026-03-02")},2026-03-02,4100,120`,
+      `What crumb means,${videoUrl(handle, "2026-03-09")},2026-03-09,,31`,
+      `Broken link,https://www.tiktok.com/@${handle}/video/7.6E+18,2026-03-10,50,1`,
+    ];
+    await dropFiles(page, [
+      csvFile("Posts.csv", [`Caption,Video URL,Posted,Plays,Likes`, ...rows, ""].join("\n")),
+    ]);
+    const card = page.getByRole("article", { name: "Posts.csv" });
+    await card.getByRole("button", { name: "Choose what the columns mean" }).click();
+    const screen = card.getByRole("region", { name: "What do the columns of Posts.csv mean?" });
+    await expect(screen.getByLabel("one post")).toBeChecked();
+    await screen.getByLabel("Meaning of column “Caption”").selectOption({ value: "title" });
+    await screen.getByLabel("Meaning of column “Posted”").selectOption({ value: "published" });
+    await expect(screen.getByLabel("Meaning of column “Plays”")).toHaveValue("total views");
+    await expect(screen.getByText("3 rows looked at: at least 1 row would be refused.")).toBeVisible();
+    await screen.getByRole("button", { name: "Use these columns" }).click();
+    await expect(card).toContainText("2 new");
+    await expect(card).toContainText("1 refused");
+    await importAll(page);
 
-  await page.goto(`/content?profile=@${handle}&window=60`);
-  const rye = page.getByRole("row").filter({ hasText: "Rye, salt & time" });
-  await expect(rye).toContainText("4,100");
-  await expect(rye).toContainText("120");
-  await expect(page.getByRole("row").filter({ hasText: "What crumb means" })).toContainText("31");
+    await page.goto(`/content?profile=@${handle}&window=60`);
+    const rye = page.getByRole("row").filter({ hasText: "Rye, salt & time" });
+    await expect(rye).toContainText("4,100");
+    await expect(rye).toContainText("120");
+    await expect(page.getByRole("row").filter({ hasText: "What crumb means" })).toContainText("31");
 
-  await page.goto(`/imports?profile=@${handle}`);
-  const row = page
-    .getByRole("listitem")
-    .filter({ hasText: "Posts.csv" })
-    .filter({ hasText: `@${handle}` });
-  await row.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: "Undo this import" }).click();
-  await expect(row).toContainText("Undone");
-  await page.goto(`/content?profile=@${handle}&window=60`);
-  await expect(page.getByText("Rye, salt & time")).toHaveCount(0);
-});
+    await page.goto(`/imports?profile=@${handle}`);
+    const row = page
+      .getByRole("listitem")
+      .filter({ hasText: "Posts.csv" })
+      .filter({ hasText: `@${handle}` });
+    await row.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo this import" }).click();
+    await expect(row).toContainText("Undone");
+    await page.goto(`/content?profile=@${handle}&window=60`);
+    await expect(page.getByText("Rye, salt & time")).toHaveCount(0);
+  },
+);
 
 test("what is remembered is listed in the settings, saved as a file, forgotten and added again", async ({
   page,

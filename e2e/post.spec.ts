@@ -6,7 +6,7 @@ import { findBarriers } from "./fixtures/axe";
 import { importOverHttp, signInAs } from "./fixtures/stranger-requests";
 import { csvFile, type DroppedFile } from "./fixtures/studio-exports";
 import type { Installation } from "./installation";
-import { OWNER, test } from "./tallyboard";
+import { DAYS, OWNER, test } from "./tallyboard";
 
 type Loaf = { readonly number: number; readonly title: string; readonly views: number };
 
@@ -57,55 +57,55 @@ async function send({ url }: Installation, files: readonly DroppedFile[]): Promi
   await importOverHttp(url, await signInAs(url, OWNER.email, OWNER.password), files);
 }
 
-test("a post opens from the list to its growth over every export, its age and its files", async ({
-  page,
-  handle,
-  installation,
-}) => {
-  await send(
-    installation,
-    THREE_EXPORTS.map(([day, loaves]) => contentOn(handle, day, loaves)),
-  );
-  await page.goto(`/content?profile=@${handle}&window=60`);
-  await page
-    .getByRole("row", { name: /Rye, three days/ })
-    .getByRole("link", { name: /Rye/ })
-    .click();
+test(
+  "a post opens from the list to its growth over every export, its age and its files",
+  DAYS,
+  async ({ page, handle, installation }) => {
+    await send(
+      installation,
+      THREE_EXPORTS.map(([day, loaves]) => contentOn(handle, day, loaves)),
+    );
+    await page.goto(`/content?profile=@${handle}&window=60`);
+    await page
+      .getByRole("row", { name: /Rye, three days/ })
+      .getByRole("link", { name: /Rye/ })
+      .click();
 
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rye, three days #baking");
-  await expect(page.getByText("published Sunday, 1 March 2026")).toBeVisible();
-  const tiktok = page.getByRole("link", { name: "Open on TikTok" });
-  await expect(tiktok).toHaveAttribute("href", new RegExp(`@${handle}/video/`));
-  await expect(tiktok).toHaveAttribute("rel", /noopener/);
-  const growth = page.getByRole("region", { name: "Growth" });
-  await expect(growth).toContainText(
-    "Lifetime totals as of 29 Mar, from 3 exports. 1,200 views gained since 9 Mar.",
-  );
-  await expect(growth.locator("circle")).toHaveCount(4 + 2);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rye, three days #baking");
+    await expect(page.getByText("published Sunday, 1 March 2026")).toBeVisible();
+    const tiktok = page.getByRole("link", { name: "Open on TikTok" });
+    await expect(tiktok).toHaveAttribute("href", new RegExp(`@${handle}/video/`));
+    await expect(tiktok).toHaveAttribute("rel", /noopener/);
+    const growth = page.getByRole("region", { name: "Growth" });
+    await expect(growth).toContainText(
+      "Lifetime totals as of 29 Mar, from 3 exports. 1,200 views gained since 9 Mar.",
+    );
+    await expect(growth.locator("circle")).toHaveCount(4 + 2);
 
-  await growth.getByRole("button", { name: "Show as table" }).click();
-  const twin = page.getByRole("dialog", { name: "Views by day of export as a table" });
-  await expect(twin.getByRole("row", { name: /29 Mar 2026/ })).toContainText("day 28");
-  await expect(twin.getByRole("row", { name: /9 Mar 2026/ }).last()).toContainText("3,100");
-  await page.keyboard.press("Escape");
+    await growth.getByRole("button", { name: "Show as table" }).click();
+    const twin = page.getByRole("dialog", { name: "Views by day of export as a table" });
+    await expect(twin.getByRole("row", { name: /29 Mar 2026/ })).toContainText("day 28");
+    await expect(twin.getByRole("row", { name: /9 Mar 2026/ }).last()).toContainText("3,100");
+    await page.keyboard.press("Escape");
 
-  const ages = page.getByRole("region", { name: "Beside the median post" });
-  await expect(ages.getByRole("row", { name: /^1 day / })).toContainText("first export on day 3");
-  await expect(ages.getByRole("row", { name: /^3 days/ })).toContainText("3.0× the median");
-  await expect(ages.getByRole("row", { name: /^3 days/ })).toContainText("5 posts, each read on that day");
-  await expect(ages.getByRole("row", { name: /^7 days/ })).toContainText("between day 3 and day 8");
-  await expect(ages.getByRole("row", { name: /^7 days/ })).toContainText("at least 50% above");
-  await expect(ages.getByRole("row", { name: /^28 days/ })).toContainText("5.8× the median");
+    const ages = page.getByRole("region", { name: "Beside the median post" });
+    await expect(ages.getByRole("row", { name: /^1 day / })).toContainText("first export on day 3");
+    await expect(ages.getByRole("row", { name: /^3 days/ })).toContainText("3.0× the median");
+    await expect(ages.getByRole("row", { name: /^3 days/ })).toContainText("5 posts, each read on that day");
+    await expect(ages.getByRole("row", { name: /^7 days/ })).toContainText("between day 3 and day 8");
+    await expect(ages.getByRole("row", { name: /^7 days/ })).toContainText("at least 50% above");
+    await expect(ages.getByRole("row", { name: /^28 days/ })).toContainText("5.8× the median");
 
-  await expect(page.getByRole("region", { name: /^Traffic source/ })).toContainText("ended on 7 Mar 2026");
-  const sources = page.getByRole("region", { name: "Where these numbers come from" });
-  await expect(sources.getByRole("row", { name: /4 Mar 2026/ })).toContainText("900");
-  await sources.getByRole("link", { name: "Content 2026-03-29.csv" }).click();
-  await expect(page.getByRole("heading", { name: "Import", level: 1 })).toBeVisible();
-  await page.goBack();
-  await page.getByRole("link", { name: "Content", exact: true }).first().click();
-  await expect(page).toHaveURL(/\/content\?.*window=60/);
-});
+    await expect(page.getByRole("region", { name: /^Traffic source/ })).toContainText("ended on 7 Mar 2026");
+    const sources = page.getByRole("region", { name: "Where these numbers come from" });
+    await expect(sources.getByRole("row", { name: /4 Mar 2026/ })).toContainText("900");
+    await sources.getByRole("link", { name: "Content 2026-03-29.csv" }).click();
+    await expect(page.getByRole("heading", { name: "Import", level: 1 })).toBeVisible();
+    await page.goBack();
+    await page.getByRole("link", { name: "Content", exact: true }).first().click();
+    await expect(page).toHaveURL(/\/content\?.*window=60/);
+  },
+);
 
 test("with one export a post says what is missing and draws nothing that it does not know", async ({
   page,

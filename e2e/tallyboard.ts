@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { importOverHttp } from "./fixtures/stranger-requests";
 import { type DroppedFile, EXPORTED_ON, type MadeUpProfile, studioZips } from "./fixtures/studio-exports";
 import { type Installation, type Owner, startInstallation } from "./installation";
+
+/** What shows or takes days: it runs on both sides of the date line. */
+export const DAYS = { tag: "@days" };
 
 export const OWNER: Owner = { email: "anna@northwind.example", password: "slow croissants at four" };
 
@@ -19,7 +23,7 @@ type House = {
   readonly handle: string;
   /** Drops files, looks at the preview and imports them. */
   readonly importFiles: (files: readonly DroppedFile[]) => Promise<void>;
-  /** Four ZIPs of a made-up profile, imported. */
+  /** Four ZIPs of a made-up profile, imported as the page does it, without the page. */
   readonly importProfile: (profile?: Partial<MadeUpProfile>) => Promise<MadeUpProfile>;
 };
 
@@ -53,10 +57,12 @@ export const test = base.extend<House, WorkerHouse>({
     await use(`northwind.bakes${profiles}`);
   },
   importFiles: ({ page }, use) => use((files) => importFiles(page, files)),
-  importProfile: ({ page, handle }, use) =>
+  importProfile: ({ context, installation, handle }, use) =>
     use(async (given) => {
       const profile = { handle, exportedOn: EXPORTED_ON, followers: 1_000, ...given };
-      await importFiles(page, studioZips(profile));
+      const cookies = await context.cookies(installation.url);
+      const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+      await importOverHttp(installation.url, { cookie }, studioZips(profile));
       return profile;
     }),
 });

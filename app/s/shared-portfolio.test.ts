@@ -204,7 +204,7 @@ describeOnBothDatabases("a link to a portfolio", () => {
     await countLinkOpen(opened, FIREFOX, NOON);
     expect((await listLinks(scope, NOON))[0]).toMatchObject({ opens: 1, lastOpenedAt: NOON, handle: null });
 
-    const stranger = { scope: (await seedMember("contoso", "owner")) as OwnerScope, now: NOON };
+    const stranger = { scope: await seedMember("contoso", "owner"), now: NOON };
     expect(await revokeLink(link.id, stranger)).toBeNull();
     expect(await listLinks(stranger.scope, NOON)).toEqual([]);
     expect(await listLinks(await seedMember(scope.workspaceId, "client"), NOON)).toEqual([]);

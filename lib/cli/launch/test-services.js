@@ -2,7 +2,14 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, runProgram, runStep, StepFailed } from "./run-step.js";
 
-const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The first is Chromium without its windows, which Playwright prefers, too: the same pages for a quarter less of the processor. */
+const BROWSERS = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome",
+  "google-chrome-stable",
+];
 const MAC_BROWSERS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -22,7 +29,8 @@ export function findInstalledChromium() {
 /** Makes sure that the browser tests have a browser, or says that they have none. */
 export async function ensureChromium() {
   if (findInstalledChromium() !== null) return;
-  if (mayInstallPackages()) return installDebianPackage("chromium", "The browser tests need Chromium.");
+  if (mayInstallPackages())
+    return installDebianPackage("chromium-headless-shell", "The browser tests need Chromium.");
   await runStep(
     "Downloading Chromium for the browser tests",
     () =>
