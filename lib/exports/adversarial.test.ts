@@ -95,15 +95,19 @@ function orRefusal(read: () => unknown): unknown {
 }
 
 const BOUND_MS = 100;
+/** A million letters may take this much of what a sixteenth takes: it is 256 for what backtracks, 16 for what only reads, more where much is collected. */
+const GROWTH = 128;
+/** Whatever the machine does beside. */
+const BUSY_BOUND_MS = 1_000;
 const TRIES = 5;
 
 /**
  * Of processor time, which other processes do not add to; the best of a few tries, because collecting what others left behind counts as well. Stops
  * at the first that is within the bound.
  */
-function millisecondsOf(run: () => unknown): number {
+function millisecondsOf(run: () => unknown, bound: number): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let attempt = 0; attempt < TRIES && best > BOUND_MS; attempt += 1) {
+  for (let attempt = 0; attempt < TRIES && best > bound; attempt += 1) {
     const before = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(before);
@@ -112,11 +116,18 @@ function millisecondsOf(run: () => unknown): number {
   return best;
 }
 
+/** A core that two share is half as fast as alone: over the bound, growth decides. */
+function isMoment(parse: (text: string) => unknown, text: string): boolean {
+  const whole = millisecondsOf(() => parse(text), BOUND_MS);
+  if (whole <= BOUND_MS) return true;
+  const part = millisecondsOf(() => parse(text.slice(0, text.length / 16)), 0);
+  return whole <= Math.min(part * GROWTH, BUSY_BOUND_MS);
+}
+
 describe("a text of a million letters", () => {
   it.each(PARSERS)("SEC-U10 takes no more than a moment as %s", (_, parse) => {
     for (const [, text] of TEXTS) parse(text.slice(0, 1_000));
-    const slow = TEXTS.map(([what, text]) => [what, millisecondsOf(() => parse(text))] as const);
-    expect(slow.filter(([, ms]) => ms > BOUND_MS)).toEqual([]);
+    expect(TEXTS.filter(([, text]) => !isMoment(parse, text)).map(([what]) => what)).toEqual([]);
   });
 
   it("SEC-U10 takes no more than a moment as a file, in any encoding", async () => {
