@@ -118,7 +118,7 @@ const drops = fc.shuffledSubarray([...FILES], { minLength: 2, maxLength: 2 }).ch
 );
 
 describeOnBothDatabases("the same bytes with a guessed and a better day of export", ({ kind }) => {
-  const runs = { numRuns: kind === "sqlite" ? 500 : 30 };
+  const runs = { numRuns: kind === "sqlite" ? 200 : 20 };
 
   beforeAll(async () => {
     scope = await operatorScope();
