@@ -37,7 +37,7 @@ export function ThemeChoice({ initial, name }: { readonly initial: Theme; readon
           title={label}
           className={classNames(
             "relative grid size-7 cursor-pointer place-items-center rounded-[7px] text-muted hover:text-ink",
-            "has-checked:bg-sunken has-checked:text-ink forced-colors:has-checked:bg-[Highlight]",
+            "has-checked:bg-sunken has-checked:text-ink forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]",
           )}
         >
           <input

@@ -13,7 +13,7 @@ type TableProps = {
 export function Table({ caption, captionShown = false, children, className }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard (WCAG 2.1.1); a group, so that it is no landmark.
-    <div role="group" aria-label={caption} tabIndex={0} className="relative -mx-2 overflow-x-auto px-2">
+    <div role="group" aria-label={caption} tabIndex={0} className="scrolls -mx-2 px-2">
       <table className={classNames("w-full border-collapse text-sm", className)}>
         <caption className={captionShown ? "pb-1 text-left text-sm text-muted" : "sr-only"}>
           {caption}
