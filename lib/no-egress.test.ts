@@ -14,8 +14,10 @@ const KNOWN: Readonly<Record<string, string>> = {
   "components/door/door-form.tsx": "the form's own address",
   "components/imports/import-requests.ts": "uploads to this installation",
   "lib/accounts/client-address.ts": "compares addresses, opens nothing",
+  "lib/accounts/exchange.ts": "a type",
   "lib/accounts/start-server.ts": "a type",
   "lib/cli/launch/serve.js": "looks whether the port is free",
+  "lib/links/kept-pages.ts": "a type",
   "lib/mail/send-message.ts": "the mail server that the operator named",
 };
 

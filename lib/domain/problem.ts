@@ -327,7 +327,7 @@ export const PROBLEMS = {
 
   "import/unknown": "There is no such import in this workspace. Open the list of imports again.",
   "import/no-original":
-    "The original file of this import is not kept here any more, because its time was over. If you still have it, drop it on Imports again; otherwise its figures cannot come back from here.",
+    "The original file of this import is not kept here any more, because its time was over, so its figures cannot come back from here. Drop the file on Imports again if you still have it.",
 
   "import/stopped":
     "It was stopped before anything was changed. The files go on waiting here. Import them, or discard them.",
