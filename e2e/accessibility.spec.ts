@@ -34,6 +34,9 @@ async function shareAll(page: Page, handle: string): Promise<string> {
   return new URL(await page.getByLabel("Address of the new link").inputValue()).pathname;
 }
 
+/** Colours are the same on both sizes, which most pages share between the themes. */
+const SIZE_OF = { light: [WIDE], dark: [NARROW] } as const;
+
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
@@ -60,13 +63,17 @@ for (const colorScheme of ["light", "dark"] as const) {
         baseURL: baseURL ?? "",
         colorScheme,
       });
-      await expectNoBarriers(await stranger.newPage(), [
-        ...["", "/content", "/followers"].map((section) => `${shared}${section}`),
-        "/s/nothing",
-        "/sign-in",
-        "/sign-in?problem=wrong",
-        "/join/nothing",
-      ]);
+      await expectNoBarriers(
+        await stranger.newPage(),
+        [
+          ...["", "/content", "/followers"].map((section) => `${shared}${section}`),
+          "/s/nothing",
+          "/sign-in",
+          "/sign-in?problem=wrong",
+          "/join/nothing",
+        ],
+        SIZE_OF[colorScheme],
+      );
       await stranger.close();
     });
 
@@ -78,8 +85,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       test.setTimeout(180_000);
       await importProfile();
       const [, , , ...others] = await listPages(page, handle);
-      // Their colours are the same on both sizes, which share them between the themes.
-      await expectNoBarriers(page, others, [colorScheme === "light" ? WIDE : NARROW]);
+      await expectNoBarriers(page, others, SIZE_OF[colorScheme]);
     });
 
     test(`a drop and a closed section have no barrier in ${colorScheme}`, async ({
