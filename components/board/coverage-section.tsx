@@ -57,7 +57,7 @@ function MeasureRow({ coverage }: { readonly coverage: CoverageReport["measures"
   const { measure, known, provisional, missing, days } = coverage;
   const label = METRICS[measure].label;
   return (
-    <div className="keep-together grid gap-x-6 gap-y-2 border-t border-line py-3.5 lg:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="keep-together grid gap-x-6 gap-y-2 border-t border-line py-3.5 lg:grid-cols-[17.5rem_minmax(0,1fr)]">
       <div className="text-sm">
         <h3 className="text-base font-[650]">{label}</h3>
         <p>

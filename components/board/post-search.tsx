@@ -57,7 +57,7 @@ export function PostSearch({ path, address, children }: PostSearchProps) {
 export function PostSearchField({ path, address }: Omit<PostSearchProps, "children">) {
   const { words, type } = useContext(Words);
   return (
-    <search>
+    <search className="min-w-0 max-sm:grow">
       <form
         action={path}
         method="get"
@@ -77,7 +77,7 @@ export function PostSearchField({ path, address }: Omit<PostSearchProps, "childr
           value={words}
           onChange={(event) => type(event.target.value)}
           maxLength={100}
-          className="w-44 min-w-0 sm:w-56"
+          className="min-w-0 sm:w-56"
         />
         <Button type="submit" aria-label="Search" className="px-2.5">
           <Search aria-hidden className="size-4" />

@@ -17,49 +17,43 @@ type ReportLineProps = {
   readonly standing?: string | null;
 };
 
+/** A dot before it. Where a line begins, the dot lies outside of what is shown. */
+const DOTTED = "relative before:absolute before:-left-2.5 before:content-['·'_/_'']";
+
 /** Which days these are, what they are compared with, how new the newest is, and how much of it is known. */
 export function ReportLine(props: ReportLineProps) {
   const { report, address, path, coverage, compared = true, standing = null } = props;
   const { window, newestDay, asOf } = report;
   if (window === null) return null;
   return (
-    <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted max-sm:text-sm">
-      <span>{formatRange(window)}</span>
-      {compared ? <Compared report={report} /> : null}
-      <Dot />
-      <span>{standing ?? (newestDay ? `newest data ${formatDay(newestDay)}` : "no data yet")}</span>
-      {standing === null && asOf !== null && newestDay !== null && asOf < newestDay ? (
-        <Link
-          prefetch={false}
-          href={toHref(path, address, { asOf: null })}
-          className="font-semibold text-accent underline"
-        >
-          Go to the newest
-        </Link>
-      ) : null}
-      {coverage && coverage.known < coverage.days ? (
-        <Badge tone="warn">
-          {coverage.known} of {coverage.days} days covered
-        </Badge>
-      ) : null}
+    <div className="-mx-1 mt-1.5 overflow-x-clip px-1 text-muted max-sm:text-sm">
+      <div className="-ml-4 flex flex-wrap items-center gap-y-0.5 *:ml-4">
+        <span className={DOTTED}>{formatRange(window)}</span>
+        {compared ? <span className={DOTTED}>{sayCompared(report)}</span> : null}
+        <span className={DOTTED}>
+          {standing ?? (newestDay ? `newest data ${formatDay(newestDay)}` : "no data yet")}
+        </span>
+        {standing === null && asOf !== null && newestDay !== null && asOf < newestDay ? (
+          <Link
+            prefetch={false}
+            href={toHref(path, address, { asOf: null })}
+            className="font-semibold text-accent underline"
+          >
+            Go to the newest
+          </Link>
+        ) : null}
+        {coverage && coverage.known < coverage.days ? (
+          <Badge tone="warn">
+            {coverage.known} of {coverage.days} days covered
+          </Badge>
+        ) : null}
+      </div>
     </div>
   );
 }
 
 /** The other period in words and dates; how a comparison is chosen stands beside the window. */
-function Compared({ report: { compare, previous, window } }: { readonly report: ReportFrame }) {
-  return (
-    <>
-      <Dot />
-      <span>
-        {previous === null || window === null
-          ? "not compared"
-          : `compared with ${formatShortPeriod(compare, window.days)}, ${formatRange(previous)}`}
-      </span>
-    </>
-  );
-}
-
-function Dot() {
-  return <span aria-hidden>·</span>;
+function sayCompared({ compare, previous, window }: ReportFrame): string {
+  if (previous === null || window === null) return "not compared";
+  return `compared with ${formatShortPeriod(compare, window.days)}, ${formatRange(previous)}`;
 }

@@ -18,19 +18,23 @@ type CardHeadingProps = {
   readonly level?: 2 | 3;
 };
 
-/** Title, one grey sentence under it, actions at the end of the line. */
+/** Title, actions at the end of its line, one grey sentence under both. */
 export function CardHeading({ id, title, hint, actions, level = 2 }: CardHeadingProps) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <div className="mb-2 flex flex-wrap items-start gap-x-4 gap-y-1 last:mb-0">
-      <div className="min-w-0 flex-1 basis-56">
-        <Heading id={id} className="font-[650] tracking-[-0.01em]">
+    <div className="mb-2 last:mb-0">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
+        <Heading id={id} className="min-w-0 flex-1 basis-28 font-[650] tracking-[-0.01em]">
           {title}
         </Heading>
-        {hint ? <p className="text-sm text-muted text-pretty">{hint}</p> : null}
+        {actions ? (
+          <div className="no-print ml-auto flex min-w-0 items-center gap-2 has-[search]:max-sm:grow sm:shrink-0">
+            {actions}
+          </div>
+        ) : null}
       </div>
-      {actions ? (
-        <div className="no-print ml-auto flex min-w-0 items-center gap-2 sm:shrink-0">{actions}</div>
+      {hint ? (
+        <p className={classNames("text-sm text-muted text-pretty", actions ? "mt-0.5" : "")}>{hint}</p>
       ) : null}
     </div>
   );

@@ -20,5 +20,9 @@ export function LocalTime({ iso }: { readonly iso: string }) {
     () =>
       `${new Intl.DateTimeFormat(daysAsIn(currentLocale()), { ...SHAPE, timeZone: "UTC" }).format(Date.parse(iso))} UTC`,
   );
-  return <time dateTime={iso}>{text}</time>;
+  return (
+    <time dateTime={iso} className="whitespace-nowrap">
+      {text}
+    </time>
+  );
 }

@@ -8,6 +8,7 @@ import {
   toAreaPath,
   toLinePath,
   toValueAxis,
+  xShare,
   yShare,
 } from "./geometry";
 
@@ -67,13 +68,18 @@ test("labels stand on whole weeks and on the last day, clear of each other", () 
   expect(labelledDays(60)).toEqual([0, 14, 28, 42, 59]);
 });
 
-test("no bar leaves the plot or touches the next", () => {
+test("bars stand evenly, each over its day, and none leaves the plot or touches the next", () => {
   for (const length of [1, 2, 7, 28, 60]) {
     const bars = Array.from({ length }, (_, position) => barShare(position, length));
     for (const [position, { left, width }] of bars.entries()) {
       expect(left).toBeGreaterThanOrEqual(0);
       expect(left + width).toBeLessThanOrEqual(1 + 1e-9);
       expect(left + width).toBeLessThan(bars[position + 1]?.left ?? 2);
+      const day = xShare(position, length);
+      expect(day).toBeGreaterThanOrEqual(left - 1e-9);
+      expect(day).toBeLessThanOrEqual(left + width + 1e-9);
+      const step = (bars[1]?.left ?? 0) - (bars[0]?.left ?? 0);
+      if (position > 0) expect(left - (bars[position - 1]?.left ?? 0)).toBeCloseTo(step);
     }
   }
 });

@@ -24,17 +24,18 @@ export function xShare(position: number, length: number): number {
 }
 
 const WIDEST_BAR = 0.06;
-/** Little enough that the first and the last bar, moved into the plot, do not touch their neighbours. */
 const BAR_OF_A_DAY = 0.6;
 
-/** Shares of the plot's width: where the bar of a day begins and how wide it is. None reaches over the axis labels beside the plot. */
+/**
+ * Shares of the plot's width: where the bar of a day begins and how wide it is. The first stands at the left edge, the last at the right, the others
+ * evenly between, so that none reaches over the axis labels; each has its day's `xShare` in it.
+ */
 export function barShare(
   position: number,
   length: number,
 ): { readonly left: number; readonly width: number } {
   const width = Math.min(BAR_OF_A_DAY / Math.max(1, length - 1), WIDEST_BAR);
-  const left = xShare(position, length) - width / 2;
-  return { left: Math.min(1 - width, Math.max(0, left)), width };
+  return { left: xShare(position, length) * (1 - width), width };
 }
 
 /** "12.5%" for an SVG attribute. */

@@ -77,6 +77,7 @@ describe("numbers for people", () => {
     ]);
     expect(formatPoints(0.012)).toBe("+1.2 pts");
     expect(formatPoints(-0.12)).toBe("−12 pts");
+    expect(formatPoints(-0.0002)).toBe("▼ <0.1 pts");
   });
 
   it("gives table twins and screen readers every digit", () => {
@@ -99,6 +100,7 @@ describe("changes for people", () => {
     [change("percent", -0.031), "▼ 3.1%", "down 3.1%", "down"],
     [change("points", 0.012), "+1.2 pts", "up 1.2 percentage points", "up"],
     [change("points", -0.012), "−1.2 pts", "down 1.2 percentage points", "down"],
+    [change("points", 0.0002), "▲ <0.1 pts", "up <0.1 percentage points", "up"],
     [change("difference", -41), "−41", "down 41", "down"],
     [change("new", null), "new", "new, nothing before", "up"],
     [change("unchanged", 0), "no change", "no change", "flat"],

@@ -68,8 +68,8 @@ export function formatPercent(ratio: number | null, locale: string = currentLoca
 /** A difference of ratios in percentage points: 0.012 is "+1.2 pts"; "–" when unknown. */
 export function formatPoints(difference: number | null, locale: string = currentLocale()): string {
   if (difference === null) return UNKNOWN.text;
-  const size = formatHundredths(Math.abs(difference) * 100, locale);
-  return `${difference === 0 ? "" : difference > 0 ? "+" : MINUS}${size} pts`;
+  const size = `${formatHundredths(Math.abs(difference) * 100, locale)} pts`;
+  return difference === 0 ? size : withSign(size, difference > 0);
 }
 
 /** For the value axis of a chart: "0", "10K", "2.5K", "5%", without needless decimals. */
@@ -108,8 +108,17 @@ export function formatChange(change: Change, locale: string = currentLocale()): 
   const up = value > 0;
   const direction = up ? "up" : "down";
   const size = formatSize({ ...change, value: Math.abs(value) }, locale);
-  const text = change.kind === "percent" ? `${up ? "▲" : "▼"} ${size}` : `${up ? "+" : MINUS}${size}`;
+  const text = change.kind === "percent" ? withArrow(size, up) : withSign(size, up);
   return { direction, text, spoken: `${direction} ${size.replace("pts", "percentage points")}`, absolute };
+}
+
+function withArrow(size: string, up: boolean): string {
+  return `${up ? "▲" : "▼"} ${size}`;
+}
+
+/** An arrow where the size is only bounded: "+<0.1" is hard to read. */
+function withSign(size: string, up: boolean): string {
+  return size.startsWith("<") ? withArrow(size, up) : `${up ? "+" : MINUS}${size}`;
 }
 
 /** The size of a change without its sign: "18%", "1.2 pts", "612". */

@@ -10,7 +10,7 @@ export const COLOURS = {
   down: "#a8471f",
   gap: "#e6dfd1",
   sunken: "#f5f2ec",
-  heat: ["#eef4f2", "#cfe8e3", "#9fd2c9", "#5fb3a7", "#23897f", "#0b5d56"],
+  heat: ["#e9f1ee", "#cfe8e3", "#9fd2c9", "#5fb3a7", "#23897f", "#0b5d56"],
 } as const;
 
 /** The dark values of the same, for what follows its reader's theme. */
@@ -25,7 +25,7 @@ export const DARK_COLOURS = {
   down: "#f0966b",
   gap: "#3b3731",
   sunken: "#191816",
-  heat: ["#1b2624", "#17393a", "#1a5450", "#23776f", "#34a497", "#6fe3d3"],
+  heat: ["#1e2b29", "#17393a", "#1a5450", "#23776f", "#34a497", "#6fe3d3"],
 } as const satisfies Readonly<Record<keyof typeof COLOURS, string | readonly string[]>>;
 
 /** Of every picture that stands alone, in pixels. */
