@@ -20,7 +20,10 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    toHaveScreenshot: { pathTemplate: "{testDir}/pictures/states/{arg}{ext}", animations: "disabled" },
+  },
   reporter: [["list"]],
   // Builds what is stale; each worker then starts a server of its own, so that no test sees another's profiles.
   globalSetup: "./e2e/global-setup.ts",
@@ -34,8 +37,13 @@ export default defineConfig({
       screenshot: "only-on-failure",
       launchOptions: {
         ...(executablePath === null ? {} : { executablePath }),
-        // Chromium's own sandbox does not start for root, as in most containers.
-        args: isRoot ? ["--no-sandbox"] : [],
+        args: [
+          // Letters in pictures do not depend on how a machine smooths them.
+          "--font-render-hinting=none",
+          "--disable-lcd-text",
+          // Chromium's own sandbox does not start for root, as in most containers.
+          ...(isRoot ? ["--no-sandbox"] : []),
+        ],
       },
     },
   })),
