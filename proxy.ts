@@ -3,10 +3,13 @@ import { type NextRequest, NextResponse } from "next/server";
 import { toClientKey } from "@/lib/accounts/client-address";
 import { PATH_HEADER } from "@/lib/accounts/request-headers";
 import { env } from "@/lib/env";
-import { mayGuess } from "@/lib/links/guesses";
+import { takeGuess, takeMaking } from "@/lib/links/guesses";
+import { hashToken } from "@/lib/links/token";
 
 const SHARED = "/s/";
 const INVITED = "/join/";
+/** Addresses below it that are no invitation. */
+const ITS_OWN: readonly string[] = ["submit", "renew", "sent"];
 const READS: readonly string[] = ["GET", "HEAD"];
 
 /**
@@ -17,11 +20,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // A link opens a page to look at and nothing else, whether the link is good or not.
   if (request.nextUrl.pathname.startsWith(SHARED) && !READS.includes(request.method))
     return new NextResponse(null, { status: 405, headers: { Allow: READS.join(", ") } });
-  if (await isGuessTooMany(request)) return tooManyGuesses();
+  const found = await findLinked(request);
+  if (found === "nothing" && !takeGuess(toClient(request), Date.now()))
+    return tooMany("Too many addresses that open nothing.");
   const nonce = randomBytes(16).toString("base64");
   const policy = contentSecurityPolicy(nonce, await findFrames(request));
   const kept = await answerFromKept(request, nonce);
   if (kept !== null) return withPolicy(kept, policy);
+  if (found === "link" && !isLogo(request) && !takeMaking(hashToken(toToken(request)), Date.now()))
+    return tooMany("This link is asked for too often.");
   const headers = new Headers(request.headers);
   // Next reads the nonce from the policy and puts it on its own scripts.
   headers.set("content-security-policy", policy);
@@ -36,27 +43,37 @@ function withPolicy(response: NextResponse, policy: string): NextResponse {
   return response;
 }
 
-/** Whether this asks for a link or invitation that does not exist, after too many others. Whoever has one that does exist is never refused. */
-async function isGuessTooMany({ method, nextUrl: { pathname }, headers }: NextRequest): Promise<boolean> {
-  const isInvitation = pathname.startsWith(INVITED) && READS.includes(method);
-  if (!isInvitation && !pathname.startsWith(SHARED)) return false;
-  if (mayGuess(toClientKey(headers, env().trustedProxies), Date.now())) return false;
-  const token = pathname.split("/")[2] ?? "";
-  if (isInvitation) {
-    const { findInvitation, isEndedInvitation } = await import("@/lib/accounts/invitations");
-    const now = new Date();
-    return (await findInvitation(token, now)) === null && !(await isEndedInvitation(token, now));
+/** What an address with a token leads to; null where there is none. Whoever asks for what does exist has not guessed. */
+async function findLinked(request: NextRequest): Promise<"link" | "invitation" | "nothing" | null> {
+  const { pathname } = request.nextUrl;
+  const [token, now] = [toToken(request), new Date()];
+  if (pathname.startsWith(SHARED)) {
+    const { isLiveLink } = await import("@/lib/links/open-link");
+    return (await isLiveLink(token, now)) ? "link" : "nothing";
   }
-  const { openShared } = await import("@/lib/links/open-link");
-  return (await openShared(token, new Date())) === null;
+  const isAsked = pathname.startsWith(INVITED) && READS.includes(request.method);
+  if (!isAsked || ITS_OWN.includes(token)) return null;
+  const { findInvitation, isEndedInvitation } = await import("@/lib/accounts/invitations");
+  const isOpen = (await findInvitation(token, now)) !== null || (await isEndedInvitation(token, now));
+  return isOpen ? "invitation" : "nothing";
 }
 
-function tooManyGuesses(): NextResponse {
+function toToken({ nextUrl }: NextRequest): string {
+  return nextUrl.pathname.split("/")[2] ?? "";
+}
+
+/** Asked for with each opening, and nothing to make. */
+function isLogo({ nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname.split("/")[3] === "logo";
+}
+
+function toClient({ headers }: NextRequest): string {
+  return toClientKey(headers, env().trustedProxies);
+}
+
+function tooMany(why: string): NextResponse {
   const headers = { "Retry-After": "60", "Cache-Control": "private, no-store", "Content-Type": "text/plain" };
-  return new NextResponse("Too many addresses that open nothing. Try again in a minute.\n", {
-    status: 429,
-    headers,
-  });
+  return new NextResponse(`${why} Try again in a minute.\n`, { status: 429, headers });
 }
 
 export const config = { matcher: "/((?!api/|_next/|healthz$|readyz$).*)" };

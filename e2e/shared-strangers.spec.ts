@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { type House, openHouse, SECRETS } from "./fixtures/stranger-house";
 import { type Answer, ask, builtActions } from "./fixtures/stranger-requests";
@@ -64,6 +65,12 @@ test("SEC-S6 G145 G146: a query chooses nothing but what a reader may choose: th
   expect(plain.seen).toContain("28.0K");
   expect(plain.sent.length).toBeGreaterThan(20);
   expect(comparable(await open(`${token}${query}`))).toEqual(plain);
+});
+
+test("SEC-S8: a shared page is at most 300 KB on the wire", async () => {
+  const { status, body } = await open(house.token);
+  expect([status, body.length > 50_000]).toEqual([200, true]);
+  expect(gzipSync(body).byteLength).toBeLessThan(300_000);
 });
 
 test("SEC-S7 F137: a link answers to nothing but reading", async () => {

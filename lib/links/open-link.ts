@@ -84,6 +84,11 @@ export async function findLockedLink(token: string, now: Date): Promise<LockedLi
   return { id: stored.id, passwordHash: stored.passwordHash, passwordTurn: stored.passwordTurn };
 }
 
+/** Whether this token belongs to a link that stands, though it may still ask for a password. It opens nothing. */
+export async function isLiveLink(token: string, now: Date): Promise<boolean> {
+  return (await findLive(token, now)) !== null;
+}
+
 async function findLive(token: string, now: Date): Promise<StoredLink | null> {
   if (!isTokenShape(token)) return null;
   const stored = await findLinkByHash(hashToken(token));

@@ -1,15 +1,11 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { DoorForm } from "@/components/door/door-form";
 import { NewPasswordField } from "@/components/door/new-password-field";
 import { Card } from "@/components/ui/card";
 import { Field, Input } from "@/components/ui/field";
-import { toClientKey } from "@/lib/accounts/client-address";
 import { findInvitation, isEndedInvitation, TOKEN_MINUTES } from "@/lib/accounts/invitations";
 import { ROLE_WORDS } from "@/lib/domain/role";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { PlainHttpNotice } from "../../plain-http-notice";
 import { JOIN_PROBLEMS } from "../problems";
 
@@ -27,7 +23,6 @@ export default async function Join({ params, searchParams }: JoinProps) {
   const invitation = await findInvitation(token, now);
   if (invitation === null) {
     if (await isEndedInvitation(token, now)) return <EndedLink token={token} problem={toProblem(problem)} />;
-    countGuess(toClientKey(await headers(), env().trustedProxies), now.getTime());
     notFound();
   }
   const { email, role, workspaceName, userId } = invitation;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { ComparisonChoice } from "@/components/board/comparison-choice";
 import { NothingKnown } from "@/components/board/first-run";
@@ -10,14 +10,11 @@ import { TakeAwayMenu } from "@/components/board/take-away-menu";
 import { WindowChoice } from "@/components/board/window-choice";
 import { LockedLink } from "@/components/links/locked-link";
 import { SharedFrame } from "@/components/links/shared-frame";
-import { toClientKey } from "@/lib/accounts/client-address";
 import { type Address, DEFAULT_ADDRESS, type Query, toHref } from "@/lib/domain/address";
 import { toPostFileHref } from "@/lib/domain/download";
 import type { PostReport } from "@/lib/domain/post-report";
 import type { Section } from "@/lib/domain/report";
 import { SECTION_TITLES } from "@/lib/domain/section-titles";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import {
   findLockedLink,
   type OpenedLink,
@@ -64,7 +61,6 @@ type Asked = { readonly token: string; readonly path: readonly string[] | undefi
 async function answerClosed({ token, path, query }: Asked) {
   if ((await findLockedLink(token, new Date())) !== null)
     return <LockedLink token={token} section={toWanted(path)} problem={toProblem(query)} />;
-  countGuess(toClientKey(await headers(), env().trustedProxies), Date.now());
   return notFound();
 }
 

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
 import { ImageResponse } from "next/og";
 import { CARD, PreviewCard } from "@/components/links/preview-card";
-import { toClientKey } from "@/lib/accounts/client-address";
 import { toCardText } from "@/lib/domain/card-text";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { readPreview } from "../../read-preview";
 
 type Context = { readonly params: Promise<{ readonly token: string }> };
@@ -16,7 +13,6 @@ const kept = new Map<string, Promise<ArrayBuffer>>();
 /** The picture of a preview. It asks anew each time, so a link that ends has none from then on; one that opens nothing has the neutral one. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const preview = await readPreview((await params).token);
-  if (preview === null) countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
   const shown = { title: preview && toCardText(preview.title), headline: preview?.headline ?? null };
   const name = JSON.stringify(shown);
   const tag = `"${createHash("sha256").update(name).digest("base64url")}"`;

@@ -1,23 +1,17 @@
 import { cookies } from "next/headers";
 import { answerNothing } from "@/app/download-answer";
-import { toClientKey } from "@/lib/accounts/client-address";
-import { env } from "@/lib/env";
 import { getLogo } from "@/lib/links/branding";
-import { countGuess } from "@/lib/links/guesses";
 import { openShared } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 
 type Context = { readonly params: Promise<{ readonly token: string }> };
 
 /** The logo on a shared page, for whoever may see the page. It was a picture when it was stored, and is nothing else on its own either. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
   const link = await openShared(token, new Date(), proof);
-  if (link === null) {
-    countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
-    return answerNothing();
-  }
+  if (link === null) return answerNothing();
   const logo = await getLogo(link.scope);
   if (logo === null) return answerNothing();
   return new Response(Buffer.from(logo.bytes), {

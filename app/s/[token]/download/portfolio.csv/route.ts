@@ -1,9 +1,6 @@
 import { cookies } from "next/headers";
 import { toDisposition } from "@/app/api/imports/attachment";
 import { answerNothing } from "@/app/download-answer";
-import { toClientKey } from "@/lib/accounts/client-address";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { openShared } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { toCsv } from "@/lib/reports/downloads/csv-table";
@@ -17,7 +14,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { token } = await params;
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
   const link = await openShared(token, new Date(), proof);
-  if (link === null) countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
   if (link?.kind !== "portfolio" || !link.stored.downloads) return answerNothing();
   const asked = toSharedRequest(link, Object.fromEntries(new URL(request.url).searchParams));
   const report = await readSharedPortfolio(link, { ...asked, page: 1 }, Number.MAX_SAFE_INTEGER);

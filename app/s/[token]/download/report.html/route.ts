@@ -1,10 +1,7 @@
 import { cookies } from "next/headers";
 import { answerNothing } from "@/app/download-answer";
 import { answerReport } from "@/app/download-report";
-import { toClientKey } from "@/lib/accounts/client-address";
 import { toReportRequest } from "@/lib/domain/address";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { openLink } from "@/lib/links/open-link";
 import { findPinned, toNotesShown } from "@/lib/links/pinned";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
@@ -20,10 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const now = new Date();
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const link = await openLink(token, now, proof, query["profile"] ?? null);
-  if (link === null) {
-    countGuess(toClientKey(request.headers, env().trustedProxies), now.getTime());
-    return answerNothing();
-  }
+  if (link === null) return answerNothing();
   if (!link.stored.downloads) return answerNothing();
   const asked = toReportRequest(toSharedAddress(link, query));
   const report = await getReportHtml(link.scope, {

@@ -1,10 +1,7 @@
 import { cookies } from "next/headers";
 import { answerDownload, answerNothing } from "@/app/download-answer";
-import { toClientKey } from "@/lib/accounts/client-address";
 import { toReportRequest } from "@/lib/domain/address";
 import { parseWanted } from "@/lib/domain/download";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { openLink } from "@/lib/links/open-link";
 import { findPinned, toNotesShown } from "@/lib/links/pinned";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
@@ -24,10 +21,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const link = await openLink(token, new Date(), proof, query["profile"] ?? null);
-  if (link === null) {
-    countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
-    return answerNothing();
-  }
+  if (link === null) return answerNothing();
   const wanted = parseWanted(section, file);
   if (wanted === null || !link.stored.downloads || !link.sections.includes(wanted.section))
     return answerNothing();

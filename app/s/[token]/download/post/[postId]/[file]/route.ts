@@ -1,9 +1,6 @@
 import { cookies } from "next/headers";
 import { answerNothing } from "@/app/download-answer";
 import { answerPostFile, parsePostFile } from "@/app/download-post";
-import { toClientKey } from "@/lib/accounts/client-address";
-import { env } from "@/lib/env";
-import { countGuess } from "@/lib/links/guesses";
 import { openLink } from "@/lib/links/open-link";
 import { READER_COOKIE } from "@/lib/links/reader-cookie";
 import { getZoneName } from "@/lib/reports/zone";
@@ -20,10 +17,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const proof = (await cookies()).get(READER_COOKIE)?.value ?? null;
   const query = Object.fromEntries(new URL(request.url).searchParams);
   const link = await openLink(token, new Date(), proof, query["profile"] ?? null);
-  if (link === null) {
-    countGuess(toClientKey(request.headers, env().trustedProxies), Date.now());
-    return answerNothing();
-  }
+  if (link === null) return answerNothing();
   const wanted = parsePostFile(file);
   if (wanted === null || !link.stored.downloads) return answerNothing();
   const address = toSharedAddress(link, query);
