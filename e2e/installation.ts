@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { linkBuildWithoutProxy } from "./fixtures/build-without-proxy";
 import { findToldSecrets } from "./fixtures/told-secrets";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -29,6 +30,8 @@ type Difference = {
   readonly baseUrl?: string;
   /** Where another one has ended. */
   readonly data?: string;
+  /** Serves the build as it is without `proxy.ts`. */
+  readonly withoutProxy?: true;
 };
 
 /**
@@ -37,14 +40,20 @@ type Difference = {
  */
 export async function startInstallation(
   owner: Owner | null,
-  { baseUrl = "", data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-")) }: Difference = {},
+  { baseUrl = "", data = mkdtempSync(join(tmpdir(), "tallyboard-e2e-")), withoutProxy }: Difference = {},
 ): Promise<Installation> {
   const port = await findFreePort();
-  const child = spawn(process.execPath, [join(ROOT, "lib/cli/start.js")], {
-    cwd: ROOT,
+  const copy = withoutProxy ? linkBuildWithoutProxy() : null;
+  const program =
+    copy === null
+      ? [join(ROOT, "lib/cli/start.js")]
+      : [join(ROOT, "node_modules/next/dist/bin/next"), "start", "-p", String(port)];
+  const child = spawn(process.execPath, program, {
+    cwd: copy?.folder ?? ROOT,
     env: {
       ...process.env,
       NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
       PORT: String(port),
       HOST: "",
       DATABASE_URL: "",
@@ -57,18 +66,22 @@ export async function startInstallation(
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const said = await listen(child);
+  const said = await listen(child, copy === null ? "Tallyboard is ready:" : "Ready in");
+  const finish = async () => {
+    await end(child);
+    copy?.remove();
+  };
   return {
     url: `http://localhost:${port}`,
     data,
     said,
     end: async () => {
       const start = Date.now();
-      await end(child);
+      await finish();
       return { code: child.exitCode, ms: Date.now() - start };
     },
     stop: async () => {
-      await end(child);
+      await finish();
       const told = findToldSecrets({ said: said(), data });
       rmSync(data, { recursive: true, force: true });
       if (told.length > 0) throw new Error(`SEC-S11: a token can be read in ${told.join(", ")}.`);
@@ -76,7 +89,7 @@ export async function startInstallation(
   };
 }
 
-function listen(child: ChildProcess): Promise<() => string> {
+function listen(child: ChildProcess, ready: string): Promise<() => string> {
   let text = "";
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -87,7 +100,7 @@ function listen(child: ChildProcess): Promise<() => string> {
       stream?.setEncoding("utf8");
       stream?.on("data", (piece: string) => {
         text += piece;
-        if (!text.includes("Tallyboard is ready:")) return;
+        if (!text.includes(ready)) return;
         clearTimeout(timer);
         resolve(() => text);
       });

@@ -9,7 +9,8 @@ import {
   tryRoutes,
 } from "./fixtures/stranger-matrix";
 import { ask, builtActions, builtRoutes, callAction } from "./fixtures/stranger-requests";
-import { EXPECTED, WHO } from "./fixtures/stranger-table";
+import { EXPECTED, STRANGERS, WHO } from "./fixtures/stranger-table";
+import { startInstallation } from "./installation";
 import { OWNER } from "./tallyboard";
 
 let house: House;
@@ -35,6 +36,26 @@ test("SEC-T1 SEC-T2 SEC-W3: every address answers every role as the table says, 
   expect(Object.keys(EXPECTED).filter((route) => !routes.includes(route))).toEqual([]);
   expect(await tryRoutes({ house, url: house.url, callers }, WHO, EXPECTED)).toEqual([]);
   expect(await house.everything()).toEqual(before);
+});
+
+test("SEC-T3: strangers get the same where proxy.ts is taken out of the build, and change nothing", async () => {
+  test.setTimeout(180_000);
+  const { url, end } = await startInstallation(null, { data: house.data, withoutProxy: true });
+  try {
+    const before = await house.everything();
+    // A program that draws a preview is not counted as an opening.
+    const headers = { accept: "text/html", "user-agent": "Slackbot" };
+    const page = await ask(`${url}/sign-in`, {}, { headers });
+    expect([page.status, page.headers.get("content-security-policy")]).toEqual([200, null]);
+    expect((await ask(`${url}/s/${house.token}`, {}, { headers })).body).toContain("28.0K");
+    // It tells nothing but GET from HEAD apart, and /api never passes it.
+    const door = { house, url, callers, methods: ["GET"] } as const;
+    expect(await tryRoutes(door, STRANGERS, EXPECTED)).toEqual([]);
+    for (const action of builtActions()) await expectRefusals(door, STRANGERS, action);
+    expect(await house.everything()).toEqual(before);
+  } finally {
+    await end();
+  }
 });
 
 test("SEC-T1 SEC-S9 F127: every server action refuses every role that must not, and does it for every role that may", async () => {
