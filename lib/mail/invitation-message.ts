@@ -24,12 +24,13 @@ export async function sendInvitation({
 }: RenewedLink): Promise<void> {
   const { baseUrl, port } = env();
   const address = `${findOrigin({ baseUrl, host: null, port })}/join/${token}`;
+  const name = workspaceName.replace(/\s+/g, " ");
   const text = [
-    `Somebody opened an old link of your invitation to ${workspaceName} on Tallyboard. This is a new one:`,
+    `Somebody opened an old link of your invitation to ${name} on Tallyboard. This is a new one:`,
     address,
     "It works once, within an hour. Was it not you? Then do nothing: nobody else gets this message.",
   ].join("\n\n");
-  const subject = `Your invitation to ${workspaceName.replace(/\s+/g, " ")}`;
+  const subject = `Your invitation to ${name}`;
   const message = { id: `<invitation-${id}-${Date.now()}@tallyboard>`, to: email, subject, text };
   await sendMessage({ ...message, html: null, attachments: [] }, [workspaceId]);
 }
