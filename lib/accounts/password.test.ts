@@ -21,6 +21,15 @@ test.each(["", "plain", "scrypt$131072$8$1", "argon2id$x$y$z$a$b"])(
   },
 );
 
+test("SEC-A1: a single guess costs whoever makes it at least a twentieth of a second of a processor", async () => {
+  const hash = await hashPassword("four quiet ovens");
+  const before = process.cpuUsage();
+  await verifyPassword({ hash, password: "four loud ovens" });
+  const { user, system } = process.cpuUsage(before);
+  // In microseconds; how long that takes on the clock is up to the machine.
+  expect(user + system).toBeGreaterThan(50_000);
+});
+
 test("SEC-A1: many hashes at once leave the process free for others", async () => {
   const delays: number[] = [];
   let last = performance.now();

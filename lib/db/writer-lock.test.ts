@@ -28,6 +28,28 @@ async function lockFromOutside(url: string, ms: number): Promise<void> {
 const addWorkspace = (id: string) => write((tx) => tx.workspace.create({ data: { id, name: "Bakery" } }));
 
 describeOnSqlite("write, while another process holds the lock", (database) => {
+  it("REL-D3: holds the lock from its first reading, so that nobody changes what it rests on and it never fails half way", async () => {
+    const Driver: new (
+      path: string,
+      options: { readonly timeout: number },
+    ) => {
+      exec(sql: string): void;
+      close(): void;
+    } = createRequire(createRequire(import.meta.url).resolve("@prisma/adapter-better-sqlite3"))(
+      "better-sqlite3",
+    );
+    const other = new Driver(sqliteFilePath(database.url()), { timeout: 0 });
+    const meddle = () => other.exec(`UPDATE "Workspace" SET "name" = 'Meddled'`);
+    await write(async (tx) => {
+      const before = await tx.workspace.count();
+      expect(meddle).toThrow(/locked/);
+      await tx.workspace.create({ data: { id: newId(), name: `Bakery ${before + 1}` } });
+    });
+    expect(meddle).not.toThrow();
+    other.close();
+    await write((tx) => tx.workspace.deleteMany());
+  });
+
   it("REL-D4: waits two seconds without stopping readers or timers, and none of the queued writes fails", async () => {
     await lockFromOutside(database.url(), 2_000);
     const start = Date.now();

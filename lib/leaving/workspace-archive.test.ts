@@ -286,7 +286,7 @@ describeOnBothDatabases("the archive of a workspace", (database) => {
     expect(await readEntry(path, "data/ShareLink.jsonl")).toContain(tokenHash);
   });
 
-  it("PRIV-1: what one database carried away shows the same to the byte on the other, and is carried away again as the same rows", async () => {
+  it("PRIV-1 REL-D7: what one database carried away shows the same to the byte on the other, and is carried away again as the same rows", async () => {
     const other = [...BEFORE.keys()].find((kind) => kind !== database.kind);
     const told = BEFORE.get(other ?? "");
     // The first of the two has nothing to take in yet.
