@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import { plainDriver } from "../bench/plain-driver";
 import { sendRaw, statusOf } from "./fixtures/raw-requests";
 import { recordAction } from "./fixtures/record-action";
 import { ask, builtActions } from "./fixtures/stranger-requests";
@@ -60,6 +63,60 @@ test("F138: an address that is handed on begins with BASE_URL, whatever the requ
   expect(forged).not.toMatch(/evil\.example[^"\s]*\/join/);
   expect(forged).not.toContain(`//${MADE_UP}`);
 });
+
+test("F138 SEC-A9: the new link of an ended invitation is mailed under BASE_URL, whatever host asks for it", async () => {
+  const cookie = await signIn();
+  const action = builtActions().find(({ name }) => name === "inviteAction");
+  if (action === undefined) throw new Error("There is no inviteAction.");
+  const { contentType, body: form } = recordAction({ email: "noa@northwind.example", role: "viewer" });
+  const lines = [
+    `POST ${action.page} HTTP/1.1`,
+    `Origin: ${BASE}`,
+    `Cookie: ${cookie}`,
+    "Accept: text/x-component",
+    `Next-Action: ${action.id}`,
+    `Content-Type: ${contentType}`,
+    `Content-Length: ${form.byteLength}`,
+  ];
+  const invited = await askAs(new URL(BASE).host, lines, form.toString("latin1"));
+  const token = /\/join\/([\w-]{43})/.exec(invited)?.[1] ?? "";
+  expect(token).not.toBe("");
+  endInvitations();
+  const body = new URLSearchParams({ token }).toString();
+  const answer = await askAs(
+    MADE_UP,
+    [
+      "POST /join/renew HTTP/1.1",
+      `Origin: ${BASE}`,
+      "Content-Type: application/x-www-form-urlencoded",
+      `Content-Length: ${body.length}`,
+    ],
+    body,
+  );
+  expect(statusOf(answer), answer).toBeLessThan(400);
+  await expect.poll(readOutbox).toMatch(/https:\/\/tally\.example\/join\/[\w-]{43}/);
+  expect(readOutbox()).not.toContain(MADE_UP);
+  expect(readOutbox()).not.toContain(token);
+});
+
+/** As if an hour had passed. */
+function endInvitations(): void {
+  const Driver = plainDriver();
+  const database = new Driver(join(installation.data, "tallyboard.db"));
+  database.prepare(`UPDATE "Invitation" SET "tokenExpiresAt" = "createdAt"`).run();
+  database.close();
+}
+
+/** Every message that was laid down, with its soft line breaks taken out (RFC 2045, 6.7). */
+function readOutbox(): string {
+  const folder = join(installation.data, "outbox");
+  if (!existsSync(folder)) return "";
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
+  return texts.join("\n").replaceAll(/=\r?\n/g, "");
+}
 
 test("F138: no page, head or redirection repeats a made-up host", async () => {
   const cookie = await signIn();
