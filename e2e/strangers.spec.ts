@@ -39,7 +39,7 @@ test("SEC-T1 SEC-T2 SEC-W3: every address answers every role as the table says, 
 });
 
 test("SEC-T3: strangers get the same where proxy.ts is taken out of the build, and change nothing", async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { url, end } = await startInstallation(null, { data: house.data, withoutProxy: true });
   try {
     const before = await house.everything();
