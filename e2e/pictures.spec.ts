@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { plainDriver } from "../bench/plain-driver";
 import { profileOfHeaders, profileOfOneDay, profileWithGap, wholeProfile } from "./fixtures/state-exports";
 import {
@@ -20,8 +20,17 @@ import {
   PHONE,
   PHONE_DARK,
 } from "./fixtures/take-picture";
-import { startInstallation } from "./installation";
+import { type Installation, startInstallation } from "./installation";
 import { OWNER } from "./tallyboard";
+
+const test = base.extend<{ readonly house: Installation }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed.
+  house: async ({}, use) => {
+    const house = await startInstallation(OWNER);
+    await use(house);
+    await house.stop();
+  },
+});
 
 async function expectPage(page: Page, path: string, looks: readonly (readonly [string, Look])[]) {
   for (const [name, look] of looks) {
@@ -31,9 +40,8 @@ async function expectPage(page: Page, path: string, looks: readonly (readonly [s
   }
 }
 
-test("the three sections look as they were approved", async ({ browser }) => {
+test("the three sections look as they were approved", async ({ browser, house }) => {
   test.slow();
-  const house = await startInstallation(OWNER);
   const owner = await signInAs(house.url, OWNER.email, OWNER.password);
   await importOverHttp(house.url, owner, wholeProfile("northwind.bakes"));
   const page = await openAlbum(browser, house.url, owner);
@@ -50,12 +58,10 @@ test("the three sections look as they were approved", async ({ browser }) => {
   const post = await page.locator("tbody th a").first().getAttribute("href");
   await expectPage(page, post ?? "/no-post", [["post-dark", DARK]]);
   await page.context().close();
-  await house.stop();
 });
 
-test("what is unknown, closed, gone or broken looks as it was approved", async ({ browser }) => {
+test("what is unknown, closed, gone or broken looks as it was approved", async ({ browser, house }) => {
   test.slow();
-  const house = await startInstallation(OWNER);
   const owner = await signInAs(house.url, OWNER.email, OWNER.password);
   const page = await openAlbum(browser, house.url, owner);
   await expectPage(page, "/overview", [["first-run-light", LIGHT]]);
@@ -87,7 +93,6 @@ test("what is unknown, closed, gone or broken looks as it was approved", async (
   await expectPage(page, "/links", [["error-phone-dark", PHONE_DARK]]);
   rename(house.data, '"Lost" RENAME TO "ShareLink"');
   await page.context().close();
-  await house.stop();
 });
 
 /** Another window that takes its time: the bar at the top of what is still there. */
