@@ -9,6 +9,7 @@ import {
   evaluateRestatement,
   isLateRestatement,
 } from "@/lib/domain/conflict";
+import { makerOf } from "@/lib/domain/export-format";
 import {
   formatDayWithYear,
   formatExact,
@@ -41,15 +42,27 @@ export function ConflictsCard({ report: { contradicted, restated }, profile }: C
 
 type ListProps = { readonly list: ConflictList; readonly profile: Handle };
 
+/** Who made the exports that say different things about one of the listed days. */
+function findMakers(list: ConflictList): readonly string[] {
+  const mixed = list.days
+    .map(({ claims }) => new Set(claims.map(({ source }) => makerOf(source.format))))
+    .filter((makers) => makers.size > 1);
+  return [...new Set(mixed.flatMap((makers) => [...makers]))].sort();
+}
+
 function Contradicted({ list, profile }: ListProps) {
+  const makers = findMakers(list);
   return (
     <div className="mb-4">
       <Notice
         tone="warn"
         title={`${formatQuantity(list.total, "value differs", "values differ")} between exports made on one day`}
       >
-        Exports of one profile made on the same day should agree. One of them may be from another profile, or
-        its days may be moved wrongly: open the day, look at the files, and undo the one that does not belong.
+        {makers.length === 0
+          ? "Exports of one profile made on the same day should agree."
+          : `${makers.join(" and ")} count differently, and neither corrects the other. Exports of one maker made on the same day should agree.`}{" "}
+        One of them may be from another profile, or its days may be moved wrongly: open the day, look at the
+        files, and undo the one that does not belong.
       </Notice>
       <Disagreements caption="Contradictions between exports of one day" list={list} profile={profile} />
     </div>
