@@ -35,6 +35,9 @@ export default defineConfig({
       timezoneId,
       locale: "en-GB",
       screenshot: "only-on-failure",
+      // What hangs is named by its line, long before the whole test is out of time.
+      actionTimeout: 30_000,
+      navigationTimeout: 30_000,
       launchOptions: {
         ...(executablePath === null ? {} : { executablePath }),
         args: [

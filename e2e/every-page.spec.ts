@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { listPages } from "./fixtures/pages";
+import { listPages, measureSidewaysScroll } from "./fixtures/pages";
 import { test } from "./tallyboard";
 
 /** 1280 pixels at 200 % zoom, and the narrowest screen that WCAG 1.4.10 asks for. */
@@ -54,7 +54,7 @@ test("every page fits a narrow screen and a zoomed one, stands still, and is the
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       if (width === WIDTHS[0]) await page.goto(path);
-      const over = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+      const over = await measureSidewaysScroll(page);
       expect.soft(over, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
     }
     expect.soft(await page.evaluate(MOVING), `${path} moves`).toBe(0);

@@ -3,6 +3,7 @@ import { toDay } from "@/lib/domain/day";
 import { formatDayWithYear } from "@/lib/domain/format";
 import { studioCsv as csv } from "@/lib/sample/studio-csv";
 import { findBarriers } from "./fixtures/axe";
+import { measureSidewaysScroll } from "./fixtures/pages";
 import { importOverHttp, signInAs } from "./fixtures/stranger-requests";
 import { csvFile, type DroppedFile } from "./fixtures/studio-exports";
 import type { Installation } from "./installation";
@@ -197,9 +198,8 @@ for (const colorScheme of ["light", "dark"] as const) {
         await page.goto(`/content/${idOf(handle, 1)}?profile=@${handle}`);
         await page.getByRole("heading", { level: 1 }).waitFor();
         expect.soft(await findBarriers(page), `at ${width}`).toEqual([]);
-        const overflow = await page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        const overflow = await measureSidewaysScroll(page);
         expect.soft(overflow, `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
-        await page.screenshot({ path: test.info().outputPath(`post-${width}.png`), fullPage: true });
       }
     });
   });

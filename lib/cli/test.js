@@ -20,22 +20,20 @@ const REPORTS = join(ROOT, ".cache", "test-reports");
 const tool = (...path) => join(ROOT, "node_modules", ...path);
 
 /** @type {readonly Check[]} */
-const FAST_CHECKS = [
+const CHECKS_OF_TEXT = [
   { name: "types", run: () => checkTypes() },
   { name: "lint and format", run: () => runCheck(tool(".bin", "biome"), ["ci", "--error-on-warnings"]) },
   { name: "nothing unused", run: () => runCheck(tool(".bin", "knip"), []) },
-  { name: "tests without a database", run: () => runVitest("fast", ["--project=unit"]) },
 ];
 
 /** @type {readonly Check[]} */
-const ALL_CHECKS = [
-  ...FAST_CHECKS.slice(0, 3),
-  {
-    name: "unit, property and database tests",
-    run: () => afterHaving(ensurePostgresql, () => runVitest("all", [])),
-  },
+const FAST_TESTS = [{ name: "tests without a database", run: () => runVitest("fast", ["--project=unit"]) }];
+
+/** @type {readonly Check[]} */
+const ALL_TESTS = [
+  { name: "unit, property and database tests", run: () => runVitest("all", []) },
   { name: "production build", run: () => afterHaving(ensureBuild, async () => ({ passed: 1, failed: 0 })) },
-  { name: "browser tests", run: () => afterHaving(ensureChromium, runPlaywright) },
+  { name: "browser tests", run: runPlaywright },
 ];
 
 async function checkTypes() {
@@ -115,33 +113,52 @@ function shown(output, tally) {
   return tally;
 }
 
+/**
+ * @param {Tally} one
+ * @param {Tally} other
+ */
+function plus(one, other) {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+}
+
 /** @param {readonly Check[]} checks */
 async function runAll(checks) {
-  let total = { passed: 0, failed: 0 };
+  let total = NOTHING;
   for (const { name, run } of checks) {
     const started = Date.now();
     console.log(`${name} …`);
-    const { passed, failed } = await run();
-    console.log(
-      `${name}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - started) / 1000)} s`,
-    );
-    total = { passed: total.passed + passed, failed: total.failed + failed };
+    const tally = await run();
+    const seconds = Math.round((Date.now() - started) / 1000);
+    console.log(`${name}: ${tally.passed} passed, ${tally.failed} failed in ${seconds} s`);
+    total = plus(total, tally);
   }
   return total;
 }
 
-async function prepare() {
+async function preparePackages() {
   checkNodeVersion(process.versions.node);
   await ensurePackages();
-  await ensureDatabaseDriver();
   await ensureDatabaseClients();
 }
 
+async function prepareServices() {
+  await ensureDatabaseDriver();
+  await ensurePostgresql();
+  await ensureChromium();
+}
+
+const NOTHING = { passed: 0, failed: 0 };
+
 /** @returns {Promise<Tally>} */
 async function test() {
-  const unprepared = await afterHaving(prepare, async () => ({ passed: 0, failed: 0 }));
-  if (unprepared.failed > 0) return unprepared;
-  return runAll(process.argv.includes("--fast") ? FAST_CHECKS : ALL_CHECKS);
+  const isFast = process.argv.includes("--fast");
+  const packages = await afterHaving(preparePackages, async () => NOTHING);
+  if (packages.failed > 0) return packages;
+  // Compiling and installing keep one core busy; what only reads the project runs beside them.
+  const preparing = afterHaving(isFast ? ensureDatabaseDriver : prepareServices, async () => NOTHING);
+  const text = await runAll(CHECKS_OF_TEXT);
+  const services = await preparing;
+  return plus(text, services.failed > 0 ? services : await runAll(isFast ? FAST_TESTS : ALL_TESTS));
 }
 
 const { passed, failed } = await test();

@@ -5,16 +5,17 @@ import { ROOT, runProgram, runStep } from "./run-step.js";
 const COMPILER =
   "Its database driver had to be compiled and could not be. Install Python 3 and a C++ compiler (Debian, Ubuntu: apt-get install -y python3 make g++; macOS: xcode-select --install; Windows: Visual Studio Build Tools) and run the same command again.";
 
-/** Installs what package-lock.json names, unless exactly that is installed already. */
+/**
+ * Installs what package-lock.json names, unless exactly that is installed already. No package runs a program of its own meanwhile: the
+ * only one that has to is the SQLite driver, which {@link ensureDatabaseDriver} compiles.
+ */
 export async function ensurePackages() {
   if (packagesAreInstalled(ROOT)) return;
   await runStep(
-    "Installing packages (a few minutes the first time)",
-    () => runProgram("npm", ["ci", "--include=dev", "--no-audit", "--no-fund"]),
-    (output) =>
-      /gyp ERR|better-sqlite3/.test(output)
-        ? `The packages could not be installed. ${COMPILER}`
-        : "The packages could not be installed. Check the connection to the npm registry and run the same command again.",
+    "Installing packages (half a minute the first time)",
+    () => runProgram("npm", ["ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund"]),
+    () =>
+      "The packages could not be installed. Check the connection to the npm registry and run the same command again.",
   );
 }
 
@@ -38,7 +39,7 @@ export async function ensureDatabaseDriver() {
     runProgram(process.execPath, ["-e", "new (require('better-sqlite3'))(':memory:').close()"]);
   if ((await load()).code === 0) return;
   await runStep(
-    "Compiling the database driver for this Node (two to three minutes)",
+    "Compiling the database driver for this Node (a minute or two)",
     async () => {
       const rebuilt = await runProgram("npm", ["rebuild", "better-sqlite3"]);
       return rebuilt.code === 0 ? load() : rebuilt;
