@@ -23,8 +23,11 @@ describe("figures that people write", () => {
     expect(["7.4", "7,4 s", "0:07", "1:12", "0", "7,400"].map(parseWatchTime)).toEqual([
       7400, 7400, 7000, 72_000, 0, 7400,
     ]);
-    expect(["1:75", "7m", "-2", "", "7.4.1"].map(parseWatchTime)).toEqual(
-      Array.from({ length: 5 }, () => null),
+    expect(
+      ["1m 12s", "1m12s", "0h:01m:12s", "0m:05s", "1h 0m 0s", "12 M 3 S", "1 min 12 s"].map(parseWatchTime),
+    ).toEqual([72_000, 72_000, 72_000, 5000, 3_600_000, 723_000, 72_000]);
+    expect(["1:75", "1m 75s", "7m", "1h", "-2", "", "7.4.1"].map(parseWatchTime)).toEqual(
+      Array.from({ length: 7 }, () => null),
     );
   });
 

@@ -14,13 +14,23 @@ export function parsePercent(text: string): number | null {
   return whole === undefined ? null : Number(whole) * 10_000 + Number(fraction.padEnd(4, "0"));
 }
 
+/** "0:07", "1m 12s" or "0h:01m:12s" [R: TikTok Studio on a screen, and people who copied from it]. */
+const CLOCKS = [
+  /^(?<minutes>\d{1,2}):(?<seconds>[0-5]\d)$/,
+  /^(?:(?<hours>\d)\s*h[\s:]*)?(?<minutes>[0-5]?\d)\s*m(?:in)?[\s:]*(?<seconds>[0-5]?\d)\s*s$/i,
+];
+
 /**
- * "7.4", "7,4 s" or "0:07" in milliseconds; null when it is no duration. "1,234" is none either where it may stand for 1234 seconds as well.
+ * "7.4", "7,4 s", "0:07" or "1m 12s" in milliseconds; null when it is no duration. "1,234" is none either where it may stand for 1234
+ * seconds as well.
  */
 export function parseWatchTime(text: string): number | null {
   const plain = text.trim();
-  const [, minutes, seconds] = /^(\d{1,2}):([0-5]\d)$/.exec(plain) ?? [];
-  if (minutes !== undefined) return (Number(minutes) * 60 + Number(seconds)) * 1000;
+  const clock = CLOCKS.map((each) => each.exec(plain)?.groups).find((groups) => groups !== undefined);
+  if (clock !== undefined) {
+    const { hours = "0", minutes, seconds } = clock;
+    return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+  }
   const [, whole, fraction = ""] = /^(\d{1,4})(?:[.,](\d{1,3}))?\s*s?$/.exec(plain) ?? [];
   if (whole === undefined) return null;
   const mayGroup = fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole);
