@@ -79,7 +79,7 @@ async function writeReport(
     asOf: asOf ?? null,
     compare,
     notes: own === true ? "all" : "shared",
-    ahead: own === true,
+    own: own === true,
     now: new Date(),
   });
   if (path === "-") return print(report.html.trimEnd());

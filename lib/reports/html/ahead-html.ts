@@ -9,7 +9,7 @@ import type { OverviewReport } from "@/lib/domain/report";
 import { drawnTwice, factsHtml, HALF, type Manner, toNumber, WHOLE } from "./figure-html";
 import { type Html, html, NOTHING } from "./markup";
 
-/** What the people of a workspace alone are told: goals, and what is expected of the days to come. No link has it. */
+/** Goals, and what is expected of the days to come. */
 export type Ahead = { readonly goals: readonly GoalProgress[]; readonly outlooks: readonly Outlook[] };
 
 const PAST_SHOWN = 28;

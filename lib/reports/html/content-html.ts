@@ -1,7 +1,9 @@
+import type { CampaignReport } from "@/lib/domain/campaign";
 import { formatCount, formatPercent, formatQuantity, formatWhole } from "@/lib/domain/format";
 import type { ContentReport } from "@/lib/domain/report";
 import { CONTENT_EXPORT_POSTS } from "@/lib/domain/thresholds";
 import { formatTotalsRead } from "@/lib/domain/totals-read";
+import { campaignsHtml } from "./campaigns-html";
 import { factsHtml, type Manner, toNumber } from "./figure-html";
 import { hashtagsHtml } from "./hashtags-html";
 import { type Html, html, NOTHING } from "./markup";
@@ -9,8 +11,12 @@ import { postsTable } from "./posts-html";
 
 const RATE = "(likes + comments + shares) ÷ views";
 
-/** The posts published in the window with their lifetime totals, and the detail that was captured in time. */
-export function contentHtml(report: ContentReport, { locale }: Manner): Html {
+/** The posts published in the window with their lifetime totals, the detail that was captured in time, and campaigns where they may be told. */
+export function contentHtml(
+  report: ContentReport,
+  { locale }: Manner,
+  campaigns: readonly CampaignReport[],
+): Html {
   const { posts, contentReadOn, postsKnown, listMayBeIncomplete } = report;
   const hint =
     contentReadOn === null
@@ -38,7 +44,7 @@ ${posts.length === 0 ? NOTHING : postsTable(posts, { section: "content-posts", c
       name: "Median post",
       text: `${RATE} of each post; the middle one of them. One viral post moves it little.`,
     },
-  ])}</details></section>${hashtagsHtml(posts, locale)}</div>`;
+  ])}</details></section>${hashtagsHtml(posts, locale)}${campaignsHtml(campaigns, locale)}</div>`;
 }
 
 function totalsHtml({ totals }: ContentReport, locale: string): Html {

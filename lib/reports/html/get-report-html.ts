@@ -9,6 +9,7 @@ import type {
   Section,
 } from "@/lib/domain/report";
 import { DAY_METRICS } from "@/lib/domain/weekday-band";
+import { getCampaigns } from "../campaigns";
 import { getContent } from "../content";
 import { getFollowers } from "../followers";
 import { getGoals } from "../goals";
@@ -16,15 +17,15 @@ import { getOutlooks } from "../outlook";
 import { getOverview } from "../overview";
 import { getZoneName } from "../zone";
 import type { Ahead } from "./ahead-html";
-import { type ReportFile, toReportFile } from "./report-html";
+import { type OwnMatters, type ReportFile, toReportFile } from "./report-html";
 
 export type ReportHtmlRequest = ReportRequest & {
   /** null: all, but Followers only once it is open. */
   readonly sections: readonly Section[] | null;
   /** Which notes it may tell: one that is made to be sent on tells no private ones. */
   readonly notes: NotesShown;
-  /** With goals and the outlook, for the people of the workspace alone. */
-  readonly ahead?: boolean;
+  /** With goals, the outlook and campaigns, for the people of the workspace alone. */
+  readonly own?: boolean;
   readonly now: Date;
   /** BCP 47 tag; null: as on the pages. */
   readonly locale?: string | null;
@@ -47,11 +48,9 @@ export async function getReportHtml(profile: ProfileScope, request: ReportHtmlRe
     const isClosed = report.section === "followers" && report.open === null;
     if (sections !== null || !isClosed) reports.push(report);
   }
-  const overview = reports.find((report) => report.section === "overview");
   return toReportFile({
     sections: reports,
-    ahead:
-      request.ahead === true && overview !== undefined ? await getAhead(profile, request, overview) : null,
+    own: request.own === true ? await getOwnMatters(profile, request, reports) : null,
     zone: await getZoneName(profile),
     title,
     message,
@@ -61,9 +60,22 @@ export async function getReportHtml(profile: ProfileScope, request: ReportHtmlRe
   });
 }
 
+async function getOwnMatters(
+  profile: ProfileScope,
+  request: ReportHtmlRequest,
+  reports: readonly (OverviewReport | ContentReport | FollowersReport)[],
+): Promise<OwnMatters> {
+  const overview = reports.find((report) => report.section === "overview");
+  const [ahead, campaigns] = await Promise.all([
+    overview === undefined ? { goals: [], outlooks: [] } : getAhead(profile, request, overview),
+    reports.some(({ section }) => section === "content") ? getCampaigns(profile) : [],
+  ]);
+  return { ...ahead, campaigns };
+}
+
 async function getAhead(
   profile: ProfileScope,
-  { window, asOf, compare }: ReportHtmlRequest,
+  { window, asOf, compare }: ReportRequest,
   overview: OverviewReport,
 ): Promise<Ahead> {
   const asked = { frame: overview, metrics: DAY_METRICS };

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { SaxesParser } from "saxes";
 import { expect, it, test } from "vitest";
 import { COLOURS, DARK_COLOURS } from "@/lib/charts/svg/picture";
+import { storeCampaign } from "@/lib/db/campaigns";
 import { storeGoal } from "@/lib/db/goals";
 import { storeNote } from "@/lib/db/notes";
 import { describeOnBothDatabases, emptyDatabase } from "@/lib/db/testing/describe-on-both-databases";
@@ -12,6 +13,7 @@ import { formatGoal } from "@/lib/domain/goal-words";
 import { METRICS } from "@/lib/domain/metric";
 import type { Section } from "@/lib/domain/report";
 import { COMPARISONS, WINDOW_LENGTHS } from "@/lib/domain/window";
+import { getCampaign } from "../campaigns";
 import { getGoals } from "../goals";
 import { getOutlooks } from "../outlook";
 import { getOverview } from "../overview";
@@ -312,7 +314,7 @@ describeOnBothDatabases("a report as one HTML file", () => {
     await storeGoal(scope, goal, { ...noted, most: 20 });
     const asked = { window: 28, compare: "previous", asOf: null } as const;
     const made = { ...asked, sections: null, now: NOW } as const;
-    const own = await getReportHtml(scope, { ...made, notes: "all", ahead: true });
+    const own = await getReportHtml(scope, { ...made, notes: "all", own: true });
     const shown = figuresOf(own.html);
     const overview = await getOverview(scope, asked);
     const [told] = await getGoals(scope, overview.asOf);
@@ -329,6 +331,31 @@ describeOnBothDatabases("a report as one HTML file", () => {
     const sent = await getReportHtml(scope, { ...made, notes: "shared" });
     expect(sent.html).toContain("Video views by day");
     expect(sent.html).not.toMatch(/Goals|next 28 days|Budget doubled/);
+  });
+
+  it("tells of campaigns in the file of one's own, and in no other", async () => {
+    await emptyDatabase();
+    const scope = await seedBakery(1_000);
+    const campaign = { name: NASTY, hashtags: ["rye"], firstDay: null, lastDay: null } as const;
+    const { id } = await storeCampaign(scope, campaign, { by: "operator", at: NOW });
+    const asked = { window: 28, compare: "previous", asOf: null, sections: null, now: NOW } as const;
+    const own = await getReportHtml(scope, { ...asked, notes: "all", own: true });
+    const told = await getCampaign(scope, id, null);
+    if (told === null) throw new Error("There is no campaign.");
+    const { posts, views, shareOfViews, engagement } = told.totals;
+    expect(posts).toBeGreaterThan(0);
+    const shown = figuresOf(own.html);
+    const names = ["posts", "views", "shareOfViews", "engagement"];
+    expect(names.map((name) => shown.get(`campaign.${id}.${name}`))).toEqual([
+      posts,
+      views.sum,
+      shareOfViews,
+      engagement.rate,
+    ]);
+    expect(own.html).toContain("alert(1)&#60;/script&#62;");
+    expect(own.html).not.toContain("<script>");
+    const sent = await getReportHtml(scope, { ...asked, notes: "shared" });
+    expect(sent.html).not.toContain("Campaign");
   });
 
   it("has only the sections that are asked for, and Followers unasked only once it is open", async () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { CampaignReport } from "@/lib/domain/campaign";
 import type { Day } from "@/lib/domain/day";
 import { formatDay, formatDayWithYear, formatRange } from "@/lib/domain/format";
 import { currentLocale } from "@/lib/domain/locale";
@@ -13,12 +14,15 @@ import { type Html, html, NOTHING, trusted } from "./markup";
 import { overviewHtml } from "./overview-html";
 import { REPORT_STYLE } from "./report-style";
 
+/** What the people of a workspace alone are told, and no link has: goals, what is expected of the days to come, and campaigns. */
+export type OwnMatters = Ahead & { readonly campaigns: readonly CampaignReport[] };
+
 /** What a report file is made of: nothing that is not in here can be in it. */
 export type ReportContent = {
   /** In the order in which they are shown; at least one. */
   readonly sections: readonly (OverviewReport | ContentReport | FollowersReport)[];
-  /** Goals and outlook, below Overview's chart; null where they are not to be told. */
-  readonly ahead: Ahead | null;
+  /** Goals and outlook stand below Overview's chart, campaigns in Content; null where they are not to be told. */
+  readonly own: OwnMatters | null;
   /** IANA name of the profile's zone; null when it is not known. */
   readonly zone: string | null;
   /** null: the profile's name or handle. */
@@ -62,7 +66,7 @@ ${lineHtml(content, first, locale)}${navHtml(sections)}</header>
   const size = `${Math.ceil(Buffer.byteLength(markup) / KILOBYTE)} KB`;
   const written = markup.replace(SIZE_PLACE, size);
   return {
-    name: toFileName(first, content.ahead !== null),
+    name: toFileName(first, content.own !== null),
     html: written,
     bytes: Buffer.byteLength(written),
   };
@@ -76,7 +80,7 @@ function toFileName({ profile, window }: ReportFrame, isOwn: boolean): string {
 
 /** Whose figures, of which days, against which, in which zone, how new and how complete. */
 function lineHtml(
-  { sections, zone, title, message, standing, ahead }: ReportContent,
+  { sections, zone, title, message, standing, own }: ReportContent,
   frame: ReportFrame,
   locale: string,
 ): Html {
@@ -92,7 +96,7 @@ function lineHtml(
       : `compared with ${formatShortPeriod(compare, window.days)}, ${formatRange(previous, locale)}`,
     standing ?? (newestDay === null ? null : `newest data ${formatDay(newestDay, locale)}`),
     sayZone(zone),
-    ahead === null ? null : "for ourselves, with goals and outlook",
+    own === null ? null : "for ourselves, with goals, outlook and campaigns",
   ].filter((part) => part !== null);
   const badge =
     coverage === null || coverage.known === coverage.days
@@ -113,7 +117,7 @@ function navHtml(sections: ReportContent["sections"]): Html {
 function sectionHtml(
   report: ReportContent["sections"][number],
   manner: Manner,
-  { sections, ahead }: ReportContent,
+  { sections, own }: ReportContent,
 ): Html {
   const { section, window } = report;
   const heading =
@@ -121,15 +125,15 @@ function sectionHtml(
       ? html`<h2 id="${section}">${SECTION_TITLES[section]}</h2>`
       : html`<h2>${SECTION_TITLES[section]}</h2>`;
   if (window === null) return html`${heading}<p class="muted">Nothing is known of this profile yet.</p>`;
-  return html`${heading}${bodyOf(report, manner, ahead)}`;
+  return html`${heading}${bodyOf(report, manner, own)}`;
 }
 
-function bodyOf(report: ReportContent["sections"][number], manner: Manner, ahead: Ahead | null): Html {
+function bodyOf(report: ReportContent["sections"][number], manner: Manner, own: OwnMatters | null): Html {
   switch (report.section) {
     case "overview":
-      return overviewHtml(report, manner, ahead);
+      return overviewHtml(report, manner, own);
     case "content":
-      return contentHtml(report, manner);
+      return contentHtml(report, manner, own?.campaigns ?? []);
     case "followers":
       return followersHtml(report, manner);
   }

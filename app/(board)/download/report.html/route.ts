@@ -23,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
       ...toReportRequest(address),
       sections: null,
       notes: isOwn ? toNotesSeen(session) : "shared",
-      ahead: isOwn,
+      own: isOwn,
       now: new Date(),
     }),
   );
