@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
+import { MAY_BE_HANDED, readPayloadKeys } from "./fixtures/payload-keys";
 import { type House, openHouse, SECRETS } from "./fixtures/stranger-house";
 import { type Answer, ask, builtActions } from "./fixtures/stranger-requests";
 
@@ -65,6 +66,16 @@ test("SEC-S6 G145 G146: a query chooses nothing but what a reader may choose: th
   expect(plain.seen).toContain("28.0K");
   expect(plain.sent.length).toBeGreaterThan(20);
   expect(comparable(await open(`${token}${query}`))).toEqual(plain);
+});
+
+test("SEC-S6: a shared page hands no figure or name to a script that is not on the list", async () => {
+  const pages = await Promise.all([open(house.token), open(`${house.token}/content`)]);
+  const post = /\/content\/\d{15,}/.exec(pages[1].body)?.[0] ?? "";
+  pages.push(await open(`${house.token}${post}`));
+  expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const told = pages.flatMap(({ body }) => readPayloadKeys(body));
+  expect(told).toEqual(expect.arrayContaining(["valueText", "posts", "metricLabel"]));
+  expect(told.filter((key) => !MAY_BE_HANDED.has(key))).toEqual([]);
 });
 
 test("SEC-S8: a shared page is at most 300 KB on the wire", async () => {
@@ -135,6 +146,8 @@ test("G152: a preview of a link in a chat shows its title and nothing of what it
 });
 
 test("a page opens at once while another program holds the database, and is counted when it lets go", async () => {
+  // Openings of the tests before gather for two seconds.
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
   const before = await house.countOpens();
   const headers = { accept: "text/html", "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0" };
   const letGo = await house.holdDatabase();
