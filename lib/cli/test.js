@@ -19,8 +19,11 @@ const REPORTS = join(ROOT, ".cache", "test-reports");
 /** @param {...string} path */
 const tool = (...path) => join(ROOT, "node_modules", ...path);
 
-/** @type {readonly Check[]} */
-const CHECKS_OF_TEXT = [
+/**
+ * What only reads the project.
+ * @type {readonly Check[]}
+ */
+const CHECKS_OF_SOURCES = [
   { name: "types", run: () => checkTypes() },
   { name: "lint and format", run: () => runCheck(tool(".bin", "biome"), ["ci", "--error-on-warnings"]) },
   { name: "nothing unused", run: () => runCheck(tool(".bin", "knip"), []) },
@@ -32,8 +35,12 @@ const FAST_TESTS = [{ name: "tests without a database", run: () => runVitest("fa
 /** @type {readonly Check[]} */
 const ALL_TESTS = [
   { name: "unit, property and database tests", run: () => runVitest("all", []) },
-  { name: "production build", run: () => afterHaving(ensureBuild, async () => ({ passed: 1, failed: 0 })) },
   { name: "browser tests", run: runPlaywright },
+];
+
+/** @type {readonly Check[]} */
+const BUILD = [
+  { name: "production build", run: () => afterHaving(ensureBuild, async () => ({ passed: 1, failed: 0 })) },
 ];
 
 async function checkTypes() {
@@ -154,11 +161,11 @@ async function test() {
   const isFast = process.argv.includes("--fast");
   const packages = await afterHaving(preparePackages, async () => NOTHING);
   if (packages.failed > 0) return packages;
-  // Compiling and installing keep one core busy; what only reads the project runs beside them.
+  // Compiling the driver keeps one core busy for a minute and installing waits for the network; what needs neither runs beside them.
   const preparing = afterHaving(isFast ? ensureDatabaseDriver : prepareServices, async () => NOTHING);
-  const text = await runAll(CHECKS_OF_TEXT);
+  const sources = await runAll([...CHECKS_OF_SOURCES, ...(isFast ? [] : BUILD)]);
   const services = await preparing;
-  return plus(text, services.failed > 0 ? services : await runAll(isFast ? FAST_TESTS : ALL_TESTS));
+  return plus(sources, services.failed > 0 ? services : await runAll(isFast ? FAST_TESTS : ALL_TESTS));
 }
 
 const { passed, failed } = await test();
