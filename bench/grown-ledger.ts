@@ -3,10 +3,10 @@ import { exclusive, write } from "@/lib/db/writer";
 import { addDays, toDay } from "@/lib/domain/day";
 import type { HourRow, ShareRow } from "@/lib/domain/reading";
 import { seedExports, seedProfile } from "@/lib/reports/testing/seed-ledger";
-import { seedMeasuredProfile } from "./seeded-profile";
+import { HISTORY_DAYS, seedMeasuredProfile } from "./seeded-profile";
 
-/** Readings of one profile's Overview and followers, exported once. */
-const READINGS_PER_EXPORT = 2_520;
+/** Readings of one profile's Overview and followers, exported once: six measures a day. */
+const READINGS_PER_EXPORT = 6 * HISTORY_DAYS;
 
 export type Growth = {
   readonly profiles: number;

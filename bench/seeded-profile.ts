@@ -10,7 +10,7 @@ export const MANY = 100_000;
 
 const LAST_DAY = toDay("2026-03-24");
 /** As far as any report looks back, and a little more. */
-const HISTORY_DAYS = 420;
+export const HISTORY_DAYS = 480;
 const YEAR = 365;
 const OVERVIEW = ["videoViews", "profileViews", "likes", "comments", "shares"] as const;
 const VIEWERS = ["viewers", "newViewers", "returningViewers"] as const;
