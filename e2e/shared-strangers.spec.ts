@@ -71,6 +71,7 @@ test("SEC-S6 G145 G146: a query chooses nothing but what a reader may choose: th
 test("SEC-S6: a shared page hands no figure or name to a script that is not on the list", async () => {
   const pages = await Promise.all([open(house.token), open(`${house.token}/content`)]);
   const post = /\/content\/\d{15,}/.exec(pages[1].body)?.[0] ?? "";
+  expect(post).not.toBe("");
   pages.push(await open(`${house.token}${post}`));
   expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
   const told = pages.flatMap(({ body }) => readPayloadKeys(body));
